@@ -1,0 +1,71 @@
+# Everything a person does with this project, one word each. `make help` lists the words.
+#
+# A stamp file remembers which requirements stand in .venv, so that the second run installs nothing.
+# Recipes say in a short line what they do and keep quiet about how (V=1 shows the commands).
+
+# The first Python of the machine that is new enough; PYTHON=/path/to/python chooses another.
+PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
+	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+BIN := .venv/bin
+# The embedded database and nothing else lives here; a ministry's server is named by DATABASE_URL instead.
+LOCAL := .local
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+
+ifndef V
+.SILENT:
+endif
+# A recipe that fails half-way leaves no stamp behind.
+.DELETE_ON_ERROR:
+.PHONY: help run demo test check bench screenshots clean
+
+help: ## this list
+	sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: .venv/run.stamp ## the dashboard at http://localhost:8501, with the demo region if the database is empty
+	$(BIN)/python -m data_access.setup --demo-if-empty
+	# `streamlit run` rather than uvicorn: it reads the port and the websocket settings from .streamlit/config.toml.
+	$(BIN)/streamlit run server.py
+
+demo: .venv/run.stamp ## load the demo region anew (refused while the database holds real data)
+	$(BIN)/python -m data_access.setup
+	$(BIN)/python -m data_access.demo
+
+test: .venv/dev.stamp ## every test; finds or installs the Chromium that the browser tests need
+	$(BIN)/python -m tests.browser.chromium
+	echo "Tests without a browser"
+	$(BIN)/pytest -n 2 --ignore tests/browser
+	# One at a time: they measure a page that answers to one viewer, and the machine may have two cores.
+	echo "Tests in Chromium"
+	$(BIN)/pytest tests/browser
+
+check: .venv/dev.stamp ## style, types, who may import whom, Russian catalogue complete (fast, no database)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q tests/test_architecture.py tests/ui/test_catalogue.py
+
+bench: .venv/dev.stamp ## speed and size beside the limits we set ourselves; fails when one is missed
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks
+
+screenshots: .venv/dev.stamp ## the overview as people see it, into docs/screenshots/
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.screenshots
+
+clean: ## remove what was set up: .venv, the embedded database with its data, caches
+	rm -rf .venv $(LOCAL) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/pyvenv.cfg:
+	test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	echo "Creating .venv with $$($(PYTHON) --version)"
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.txt .venv/pyvenv.cfg
+	echo "Installing what the dashboard needs"
+	$(PIP) -r requirements.txt
+	touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	echo "Installing what the tests need"
+	$(PIP) -r requirements-dev.txt
+	touch $@

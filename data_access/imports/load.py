@@ -1,0 +1,217 @@
+"""One file into the database: everything in one transaction, or nothing."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from data_access import ledgers, tables
+from data_access.database import writing
+from data_access.imports import checks, layout, names, reports, senders, subtotals, workbook
+from data_access.imports.copying import copy
+from data_access.imports.forms import Form
+from data_access.imports.layout import Table
+from data_access.imports.names import Directory
+from data_access.imports.remarks import FileRefused, Remark
+
+_LOG = logging.getLogger(__name__)
+_LOCK = (
+    4100000000001  # any number, the same for every import into this database: two at once would meet the same senders
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file.
+
+    ``error`` says why the whole file was refused (nothing of it is loaded); ``rows_loaded`` counts the rows of new or
+    corrected reports, ``rows_unchanged`` those that were in the database already.
+    """
+
+    path: Path
+    error: str | None = None
+    rows_loaded: int = 0
+    rows_unchanged: int = 0
+    refused: list[Remark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list, repr=False)
+
+    @property
+    def rows_refused(self) -> int:
+        """Number of rows refused; a row may have several remarks."""
+        return len({(remark.sheet, remark.row) for remark in self.refused})
+
+
+class _Batch(NamedTuple):
+    """The accepted rows of one form and date over all sheets; ``line`` numbers them, ``table`` says whence they are."""
+
+    form: Form
+    tables: list[Table]
+    rows: pl.DataFrame
+
+    def remark(self, message: str, line: int, column: str) -> Remark:
+        row = self.rows.row(line, named=True)
+        table = self.tables[row["table"]]
+        cell = table.rows.filter(pl.col("row") == row["row"])[column].item()
+        return table.remark(message, row["row"], column, cell)
+
+
+def nobody_listens(stage: str) -> None:
+    """For callers who do not want to hear of the stages."""
+
+
+def load(on: Engine, path: Path, region: str | None = None, tell: Callable[[str], object] = nobody_listens) -> Outcome:
+    """Load one file; ``tell`` hears the stages. A refused file is an outcome, not an exception.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the database refuses or is gone; nothing of the file is loaded.
+    """
+    try:
+        tell("чтение")
+        content = path.read_bytes() if path.is_file() else b""
+        with writing(on) as connection:
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+            region_id = names.the_region(connection, region)
+            return _into(connection, path, hashlib.sha256(content).hexdigest(), region_id, tell)
+    except FileRefused as refused:
+        return Outcome(path, error=str(refused))
+
+
+def _into(connection: Connection, path: Path, sha256: str, region_id: str, tell: Callable[[str], object]) -> Outcome:
+    seen = _was_sent(connection, region_id, sha256)
+    try:
+        found = layout.find(workbook.read(path))
+        directory = names.directory(connection, region_id)
+        tell("проверка")
+        checked = [checks.check(table, directory) for table in found]
+        _refuse_overlap(found, checked)
+    except FileRefused as refused:
+        outcome = Outcome(path, error=str(refused))
+        if path.is_file() and not seen:
+            load_id = _begin(connection, path, sha256, region_id)
+            _keep(connection, "rejected_row", load_id, path, [Remark(message=f"Файл не принят: {refused}.")])
+        _log(outcome)
+        return outcome
+    outcome = Outcome(path, tables=found)
+    for table, result in zip(found, checked, strict=True):
+        outcome.refused.extend(result.refused)
+        outcome.doubts.extend([*table.remarks, *result.doubts, *subtotals.compare(table, result.read)])
+    tell("запись")
+    load_id = _begin(connection, path, sha256, region_id)
+    batches = _batches(found, checked)
+    written = [_write(connection, batch, directory, load_id, outcome.doubts) for batch in batches]
+    total = sum(batch.rows.height for batch in batches)
+    outcome = replace(outcome, rows_loaded=sum(written), rows_unchanged=total - sum(written))
+    for remarks in (outcome.refused, outcome.doubts):
+        remarks.sort(key=lambda remark: (remark.sheet or "", remark.row or 0, remark.position or 0))
+    if not outcome.rows_loaded and seen:
+        connection.execute(tables.data_load.delete().where(tables.data_load.c.load_id == load_id))
+    else:
+        _finish(connection, load_id, path, outcome)
+    if outcome.rows_loaded:
+        tell("пересчёт")
+        ledgers.refresh(connection)
+    _log(outcome)
+    return outcome
+
+
+def _refuse_overlap(found: list[Table], checked: list[checks.Checked]) -> None:
+    """Two sheets that report the same sender on the same date: nobody can say which one is meant."""
+    met: dict[tuple[str, date, str, str], Table] = {}
+    for table, result in zip(found, checked, strict=True):
+        for place, sender in result.read.select("district_id", "sender_key").drop_nulls().unique().iter_rows():
+            first = met.setdefault((table.form.code, table.as_of, place, sender), table)
+            if first is not table:
+                raise FileRefused(
+                    f"листы «{first.sheet.name}» и «{table.sheet.name}» содержат отчёт одной и той же организации "
+                    f"на {table.as_of:%d.%m.%Y}: оставьте один лист"
+                )
+
+
+def _batches(found: list[Table], checked: list[checks.Checked]) -> list[_Batch]:
+    """Tables of the same form and date put together, in the order of dates."""
+    together: dict[tuple[str, date], list[int]] = {}
+    for index, table in enumerate(found):
+        together.setdefault((table.form.code, table.as_of), []).append(index)
+    batches = []
+    for indices in together.values():
+        parts = [checked[i].rows.with_columns(table=pl.lit(number, pl.Int64)) for number, i in enumerate(indices)]
+        rows = pl.concat(parts).with_row_index("line").with_columns(pl.col("line").cast(pl.Int64))
+        if rows.height:
+            batches.append(_Batch(found[indices[0]].form, [found[i] for i in indices], rows))
+    return batches
+
+
+def _write(connection: Connection, batch: _Batch, directory: Directory, load_id: int, doubts: list[Remark]) -> int:
+    """Put the new and corrected reports of a batch in force; adds to ``doubts``, returns the number of their rows."""
+    form = batch.form
+    ids, said = senders.settle(connection, form, batch.rows, directory.region, load_id)
+    keys = list(batch.rows.select("district_id", "sender_key").iter_rows())
+    rows = batch.rows.with_columns(pl.Series("sender_id", [ids[key] for key in keys], dtype=pl.Int64))
+    reports.learn_specialties(connection, form, rows)
+    differ, rows = reports.changed(connection, form, rows)
+    if rows.is_empty():
+        return 0
+    doubts += [batch.remark(message, keys.index(key), "inn") for key, message in said.items()]
+    for line, column, now, before in reports.fallen(connection, form, rows, directory):
+        message = f"Было {before}, стало {now}, а нарастающий итог не уменьшается: проверьте этот и прошлый отчёт."
+        doubts.append(batch.remark(message, line, column))
+    for sender_id, height, _, before in (
+        differ.filter(pl.col("height") < pl.col("height_before"))
+        .select("sender_id", "height", "report_id", "height_before")
+        .iter_rows()
+    ):
+        line = rows.filter(pl.col("sender_id") == sender_id)["line"][0]
+        message = f"В исправленном отчёте {height} строк, в прежнем было {before}: проверьте, не пропущены ли строки."
+        doubts.append(batch.remark(message, line, "sender"))
+    reports.replace(connection, form, differ, rows, load_id)
+    return rows.height
+
+
+def _was_sent(connection: Connection, region_id: str, sha256: str) -> bool:
+    load = tables.data_load
+    known = select(load.c.load_id).where(load.c.region_id == region_id, load.c.sha256 == sha256).limit(1)
+    return connection.execute(known).scalar() is not None
+
+
+def _begin(connection: Connection, path: Path, sha256: str, region_id: str) -> int:
+    row = {"region_id": region_id, "kind": "form", "file_name": path.name, "sha256": sha256}
+    return connection.execute(insert(tables.data_load).returning(tables.data_load.c.load_id), row).scalar_one()
+
+
+def _finish(connection: Connection, load_id: int, path: Path, outcome: Outcome) -> None:
+    known = {
+        "as_of": outcome.tables[-1].as_of,
+        "rows_loaded": outcome.rows_loaded,
+        "rows_rejected": outcome.rows_refused,
+    }
+    connection.execute(update(tables.data_load).where(tables.data_load.c.load_id == load_id).values(known))
+    _keep(connection, "rejected_row", load_id, path, outcome.refused)
+    _keep(connection, "import_warning", load_id, path, outcome.doubts)
+
+
+def _keep(connection: Connection, table: str, load_id: int, path: Path, remarks: list[Remark]) -> None:
+    schema = {"load_id": pl.Int64, "file_name": pl.String, "sheet": pl.String, "row_number": pl.Int64}
+    schema |= dict.fromkeys(("column_name", "value", "message"), pl.String)
+    rows = [(load_id, path.name, r.sheet, r.row, r.column, r.value, r.message) for r in remarks]
+    copy(connection, table, pl.DataFrame(rows, schema=schema, orient="row"))
+
+
+def _log(outcome: Outcome) -> None:
+    _LOG.info(
+        "form imported",
+        extra={
+            "file": outcome.path.name,
+            "refused_whole": outcome.error is not None,
+            "rows_loaded": outcome.rows_loaded,
+            "rows_unchanged": outcome.rows_unchanged,
+            "rows_refused": outcome.rows_refused,
+            "remarks": len(outcome.doubts),
+        },
+    )

@@ -1,0 +1,129 @@
+"""Who and where is meant: districts and institutions as senders write them, and what to answer when nobody is."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from sqlalchemy import Connection, Row, select
+
+from data_access.imports.remarks import FileRefused
+from data_access.imports.values import Wrong
+from data_access.spelling import normalise
+from data_access.tables import district, district_alias, district_version, institution, period, region, specialty
+
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+
+
+@dataclass(frozen=True)
+class Directory:
+    """What the database knows of one region before a file is read; looked up once a file.
+
+    ``districts`` and ``settlements`` lead from a spelling to a district; ``shown`` gives a district's latest name;
+    ``institutions`` leads from a spelling to the districts of the colleges and universities of that name.
+    """
+
+    region: str
+    districts: dict[str, str]
+    settlements: dict[str, str]
+    shown: dict[str, str]
+    institutions: dict[str, set[str]]
+    specialties: frozenset[str]
+    periods: tuple[Row, ...]
+
+    def district(self, text: str | None) -> str:
+        """Id of the district meant by a name, an old name, an abbreviation, a settlement or an OKTMO code.
+
+        Raises:
+            Wrong: there is none; the sentence offers the nearest.
+        """
+        if text is None:
+            raise Wrong("Не указано муниципальное образование: заполните его в каждой строке, ячейки не объединяйте.")
+        spelling = normalise(text)
+        found = self.districts.get(spelling) or self.settlements.get(spelling)
+        if found:
+            return found
+        nearest = get_close_matches(spelling, [*self.districts, *self.settlements], n=1, cutoff=0.7)
+        known = nearest and (self.districts.get(nearest[0]) or self.settlements[nearest[0]])
+        hint = f"возможно, имелось в виду «{self.shown[known]}»" if known else f"известны: {self._all()}"
+        raise Wrong(f"«{text}» — неизвестное муниципальное образование: {hint}.")
+
+    def place_of_study(self, text: str | None) -> str:
+        """Id of the district in which a college or university stands: by the reference list, else by its name.
+
+        Raises:
+            Wrong: neither tells; the sentence says what to do.
+        """
+        if text is None:
+            raise Wrong("Не указана образовательная организация: заполните её в каждой строке.")
+        standing = self.institutions.get(normalise(text), set())
+        named = {
+            self.settlements[place] for place in map(normalise, _IN_BRACKETS.findall(text)) if place in self.settlements
+        }
+        found = (standing & named if named and standing else standing) or named
+        if len(found) == 1:
+            return next(iter(found))
+        if len(found) > 1:
+            raise Wrong(f"Организаций «{text}» несколько: допишите населённый пункт в скобках, например «(г. …)».")
+        nearest = get_close_matches(normalise(text), self.institutions, n=1, cutoff=0.8)
+        hint = f" Возможно, имелось в виду «{nearest[0]}»." if nearest else ""
+        raise Wrong(
+            f"Организации «{text}» нет в справочнике: добавьте её в справочник организаций "
+            f"или допишите населённый пункт в скобках, например «(г. …)».{hint}"
+        )
+
+    def period(self, kind: str, day: date) -> Row | None:
+        """The period of this kind that holds a day (columns ``code``, ``starts_on``, ``ends_on``)."""
+        return next((p for p in self.periods if p.kind == kind and p.starts_on <= day <= p.ends_on), None)
+
+    def reported_period(self, kind: str, as_of: date) -> Row | None:
+        """The period a report as of a day tells of: «на 1 сентября» speaks of the days before it."""
+        return self.period(kind, as_of - timedelta(days=1))
+
+    def has_period(self, kind: str, code: str) -> bool:
+        """Whether there is a period of this kind and code."""
+        return any(p.kind == kind and p.code == code for p in self.periods)
+
+    def _all(self) -> str:
+        return ", ".join(sorted(self.shown.values()))
+
+
+def the_region(connection: Connection, wanted: str | None) -> str:
+    """The region meant: ``wanted``, or the only one there is.
+
+    Raises:
+        FileRefused: no such region, or one must be chosen.
+    """
+    known = connection.execute(select(region.c.region_id).order_by(region.c.region_id)).scalars().all()
+    if wanted in known or (wanted is None and len(known) == 1):
+        return wanted or known[0]
+    said = f"региона «{wanted}» нет" if wanted else "не указан регион"
+    raise FileRefused(f"{said}: укажите --region, одно из: {', '.join(known)}")
+
+
+def directory(connection: Connection, region_id: str) -> Directory:
+    """Everything that names of this region are looked up in."""
+    aliases = connection.execute(select(district_alias).where(district_alias.c.region_id == region_id)).all()
+    names = connection.execute(
+        select(district_version.c.district_id, district_version.c.name_ru)
+        .join(district, district.c.district_id == district_version.c.district_id)
+        .where(district.c.region_id == region_id)
+        .order_by(district_version.c.valid_from)
+    ).all()
+    places = connection.execute(
+        select(institution.c.name, institution.c.district_id)
+        .join(district, district.c.district_id == institution.c.district_id)
+        .where(district.c.region_id == region_id, institution.c.kind.in_(("college", "university")))
+    ).all()
+    standing: dict[str, set[str]] = {}
+    for name, district_id in places:
+        standing.setdefault(normalise(name), set()).add(district_id)
+    return Directory(
+        region=region_id,
+        districts={normalise(a.spelling): a.district_id for a in aliases if not a.is_settlement},
+        settlements={normalise(a.spelling): a.district_id for a in aliases if a.is_settlement},
+        shown={row.district_id: row.name_ru for row in names},
+        institutions=standing,
+        specialties=frozenset(connection.execute(select(specialty.c.specialty_code)).scalars()),
+        periods=tuple(connection.execute(select(period).where(period.c.region_id == region_id)).all()),
+    )

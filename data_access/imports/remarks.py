@@ -1,0 +1,23 @@
+"""What the importer has to say to a sender, and where in the sender's file."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """One sentence in Russian about a place in a file: why a row was refused, or what looks wrong in a loaded one.
+
+    ``row`` counts from 1 as the sender's program does and is empty for a sheet; ``position`` is the column from 0.
+    Neither text holds personal data: whoever makes a remark masks them (see :mod:`data_access.imports.personal`).
+    """
+
+    message: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    position: int | None = None
+
+
+class FileRefused(Exception):
+    """The whole file is refused: unreadable, no known form, or with personal data. The text is in Russian."""

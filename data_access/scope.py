@@ -1,0 +1,29 @@
+"""Whose eyes: region, role and districts of the viewer. Everything that reads takes one, without a default."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What the viewer is in the pilot."""
+
+    MINISTRY = "ministry"
+    COMMISSION = "commission"
+    DISTRICT_HEAD = "district_head"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the regional database one viewer may see.
+
+    Aggregates by district are for every viewer; institutions and people only inside ``districts``.
+    ``districts`` of ``None`` means every district of the region.
+    """
+
+    region: str
+    role: Role
+    districts: frozenset[str] | None
+
+    def covers(self, district: str) -> bool:
+        """Whether institutions and people of this district may be shown."""
+        return self.districts is None or district in self.districts

@@ -1,0 +1,98 @@
+"""Make the database ready: roles, tables, ledgers, reference data and, when asked and empty, the demo region.
+
+``python -m data_access.setup [--demo-if-empty]``
+"""
+
+import argparse
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, text
+
+from data_access import ledgers, reference
+from data_access.database import OWNER, READER, WRITER, engine, owning
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK = 4100000000000  # any number, the same for everybody who prepares this database
+
+
+def prepare(on: Engine, revision: str = "head") -> None:
+    """Bring an empty or older database to ``revision``, with ledgers and reference data. Twice is the same as once.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the server cannot be reached, or the user may not create roles and tables.
+    """
+    with on.begin() as connection:
+        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        _roles(connection)
+        connection.execute(text(f"set local role {OWNER}"))
+        migrate(connection, revision)
+    with owning(on) as connection:
+        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        ledgers.create(connection)
+        if reference.load(connection):
+            ledgers.refresh(connection)
+
+
+def migrate(connection: Connection, revision: str) -> None:
+    """Move the tables to ``revision``, up or down; the ledgers are taken away before and are to be created after."""
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    if _current(connection) == _wanted(config, revision):
+        return
+    ledgers.drop(connection)
+    here = _current(connection)
+    down = here is not None and revision in ("base", *_ancestors(config, here))
+    (command.downgrade if down else command.upgrade)(config, revision)
+
+
+def _current(connection: Connection) -> str | None:
+    if connection.execute(text("select to_regclass('alembic_version')")).scalar() is None:
+        return None
+    return connection.execute(text("select version_num from alembic_version")).scalar()
+
+
+def _wanted(config: Config, revision: str) -> str | None:
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(config).get_current_head() if revision == "head" else revision
+
+
+def _ancestors(config: Config, revision: str) -> list[str]:
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(config).iterate_revisions(revision, "base")
+    return [script.revision for script in scripts if script.revision != revision]
+
+
+def _roles(connection: Connection) -> None:
+    """The three roles, made when the server does not have them; the user who connects may act as each."""
+    for role in (OWNER, WRITER, READER):
+        known = connection.execute(text("select 1 from pg_roles where rolname = :role"), {"role": role}).scalar()
+        if not known:
+            connection.execute(text(f"create role {role} nologin"))
+        if not connection.execute(text("select pg_has_role(current_user, :role, 'member')"), {"role": role}).scalar():
+            connection.execute(text(f"grant {role} to current_user"))
+    connection.execute(text(f"grant usage, create on schema public to {OWNER}"))
+    connection.execute(text(f"grant usage on schema public to {WRITER}, {READER}"))
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m data_access.setup", description=__doc__)
+    parser.add_argument("--demo-if-empty", action="store_true", help="load the demo region when nothing is loaded")
+    arguments = parser.parse_args()
+    on = engine()
+    prepare(on)
+    with on.connect() as connection:
+        empty = not connection.execute(text("select exists (select from data_load)")).scalar()
+    if arguments.demo_if_empty and empty:
+        from data_access import demo  # heavy, and not needed in production
+
+        demo.load(on)
+
+
+if __name__ == "__main__":
+    main()

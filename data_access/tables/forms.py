@@ -1,0 +1,108 @@
+"""Reported forms: cumulative counts that an institution or employer sends as of a date."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Identity,
+    Index,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from data_access.tables.base import column, count, metadata, refers
+
+report = Table(
+    "report",
+    metadata,
+    column("report_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    column("form", Text, "guidance, graduates or targeted"),
+    refers("institution_id", BigInteger, "institution.institution_id", "Sender, an institution", nullable=True),
+    refers("employer_id", BigInteger, "employer.employer_id", "Sender, an employer", nullable=True),
+    column("as_of", Date, "Day the counts are about"),
+    refers("load_id", BigInteger, "data_load.load_id", "Load that brought it", ondelete="CASCADE"),
+    column("content_hash", String(64), "Fingerprint of its rows: the same rows again change nothing"),
+    column(
+        "superseded_at", DateTime(timezone=True), "Instant a correction replaced it; empty: in force", nullable=True
+    ),
+    CheckConstraint("form in ('guidance', 'graduates', 'targeted')", name="form"),
+    CheckConstraint("num_nonnulls(institution_id, employer_id) = 1", name="one_sender"),
+    Index(
+        "uq_report_in_force",
+        "form",
+        text("coalesce(institution_id, 0)"),
+        text("coalesce(employer_id, 0)"),
+        "as_of",
+        unique=True,
+        postgresql_where=text("superseded_at is null"),
+    ),
+    comment="One row a sender's report as of a date; replaced ones stay as history",
+)
+
+
+def _report_id() -> Column:
+    return refers(
+        "report_id", BigInteger, "report.report_id", "Report it stands in", ondelete="CASCADE", primary_key=True
+    )
+
+
+form_guidance = Table(
+    "form_guidance",
+    metadata,
+    _report_id(),
+    column("grade", SmallInteger, "Grade, 6 to 11", primary_key=True),
+    count("enrolled", "Pupils enrolled on the day, people", nullable=False),
+    count("guided", "Of them with a guidance activity this school year, people"),
+    count("guided_base", "Of them with at least 40 hours, people"),
+    count("guided_main", "Of them with at least 60 hours, people"),
+    count("guided_advanced", "Of them with at least 80 hours, people"),
+    count("aware", "Informed about the service «Целевое обучение», people"),
+    count("events", "Guidance events held since the school year began, events"),
+    CheckConstraint("grade between 6 and 11", name="grade"),
+    comment="One row a school, date and grade of form 1 (1-ПРОФ), cumulative since 1 September",
+)
+
+form_graduates = Table(
+    "form_graduates",
+    metadata,
+    _report_id(),
+    column("level", Text, "spo or he", primary_key=True),
+    refers("specialty_code", String(8), "specialty.specialty_code", "Specialty", primary_key=True),
+    column("cohort", SmallInteger, "Year of graduation", primary_key=True),
+    column("specialty_name", Text, "Name of the specialty as given"),
+    count("graduated", "Graduates of the cohort, people", nullable=False),
+    count("employed", "Work under a labour contract, people"),
+    count("in_field", "Of them in the field of study, people"),
+    count("entrepreneurs", "Individual entrepreneurs, people"),
+    count("self_employed", "Self-employed, people"),
+    count("contract_service", "Military or security service under contract, people"),
+    count("studying", "Continue their studies, people"),
+    count("army", "Conscripts, people"),
+    count("parental_leave", "On parental leave, people"),
+    count("at_risk", "At risk of not finding work, people"),
+    count("died_or_ill", "Died or gravely ill, people"),
+    count("left_country", "Left the country, people"),
+    count("foreigners", "Foreigners without СНИЛС, people"),
+    count("out_of_region", "Left the region, people"),
+    comment="One row a college or university, date, specialty and cohort of form 2 (monitoring of employment)",
+)
+
+form_targeted = Table(
+    "form_targeted",
+    metadata,
+    _report_id(),
+    refers("specialty_code", String(8), "specialty.specialty_code", "Specialty", primary_key=True),
+    column("level", Text, "spo or he", primary_key=True),
+    column("published_on", Date, "Day the offer was published on «Работа России»", primary_key=True),
+    column("specialty_name", Text, "Name of the specialty as given"),
+    count("places", "Places in the offer", nullable=False),
+    count("applications", "Applications filed"),
+    count("concluded", "Contracts concluded, terminated ones included"),
+    count("terminated", "Contracts terminated"),
+    comment="One row an employer, date and offer of form 3 (targeted training), cumulative",
+)

@@ -1,0 +1,81 @@
+"""Where every row came from, what was refused, and the version of the data."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+)
+
+from data_access.tables.base import column, metadata, refers
+
+data_load = Table(
+    "data_load",
+    metadata,
+    column("load_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    refers("region_id", Text, "region.region_id", "Region the data are about"),
+    column("kind", Text, "form, register or social_fund"),
+    column("file_name", Text, "Name of the file without its folder, or of the register"),
+    column("sha256", String(64), "Fingerprint of the content", nullable=True),
+    column("as_of", Date, "Day the content is about; for a register: the last day it covers", nullable=True),
+    column("loaded_at", DateTime(timezone=True), "Instant of the load, UTC", server_default=func.now()),
+    column("rows_loaded", Integer, "Rows accepted", server_default="0"),
+    column("rows_rejected", Integer, "Rows refused", server_default="0"),
+    column("is_demo", Boolean, "Synthetic data: the screen must say so", server_default="false"),
+    CheckConstraint("kind in ('form', 'register', 'social_fund')", name="kind"),
+    comment="One row a load: one file or register that went in as one transaction",
+)
+
+_WHERE = (
+    ("sheet", Text, "Sheet of the workbook; empty for CSV"),
+    ("row_number", Integer, "Row as the sender's program numbers it; empty: the whole sheet"),
+    ("column_name", Text, "Heading of the column; empty: the whole row"),
+    ("value", Text, "What stood there, personal data masked"),
+)
+
+
+def _place_in_file() -> list:
+    return [column(name, kind, comment, nullable=True) for name, kind, comment in _WHERE]
+
+
+rejected_row = Table(
+    "rejected_row",
+    metadata,
+    column("rejected_row_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    refers("load_id", BigInteger, "data_load.load_id", "Load that met it", ondelete="CASCADE"),
+    column("file_name", Text, "Name of the sender's file"),
+    *_place_in_file(),
+    column("message", Text, "What is wrong and what to do, one sentence in Russian"),
+    Index(None, "load_id"),
+    comment="One row a wrong cell of a refused row: nothing wrong is loaded and nothing wrong is lost",
+)
+
+import_warning = Table(
+    "import_warning",
+    metadata,
+    column("import_warning_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    refers("load_id", BigInteger, "data_load.load_id", "Load that met it", ondelete="CASCADE"),
+    column("file_name", Text, "Name of the sender's file"),
+    *_place_in_file(),
+    column("message", Text, "What looks wrong, one sentence in Russian"),
+    Index(None, "load_id"),
+    comment="One row a remark on data that was loaded: a subtotal that differs, a cumulative count that fell",
+)
+
+data_version = Table(
+    "data_version",
+    metadata,
+    column("one_row", Boolean, "Always true: the table has one row", primary_key=True, server_default="true"),
+    column("version", BigInteger, "Grows by one with every change of the ledgers, in the same transaction"),
+    column("moved_at", DateTime(timezone=True), "Instant of the last change, UTC", server_default=func.now()),
+    CheckConstraint("one_row", name="one_row"),
+    comment="The one number by which every cache is keyed",
+)

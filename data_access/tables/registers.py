@@ -1,0 +1,196 @@
+"""Registers: one row a pseudonymous person and fact. No name, СНИЛС or birthday has a column here."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Identity,
+    Index,
+    Integer,
+    Numeric,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
+
+from data_access.tables.base import column, metadata, refers
+
+
+def _person(primary_key: bool = True) -> Column:
+    return column("person_id", Uuid, "Pseudonym, made at the import; cannot be turned back", primary_key=primary_key)
+
+
+def _load() -> Column:
+    return refers("load_id", BigInteger, "data_load.load_id", "Load that brought it", ondelete="CASCADE")
+
+
+def _institution(primary_key: bool = False) -> Column:
+    return refers("institution_id", BigInteger, "institution.institution_id", "Institution", primary_key=primary_key)
+
+
+pupil_enrolment = Table(
+    "pupil_enrolment",
+    metadata,
+    _person(),
+    _institution(primary_key=True),
+    column("enrolled_on", Date, "First day at the school in this school year and grade", primary_key=True),
+    column("grade", SmallInteger, "Grade, 1 to 11"),
+    column("left_on", Date, "Day she left: not counted from this day on; empty: still there", nullable=True),
+    _load(),
+    Index(None, "institution_id"),
+    CheckConstraint("left_on >= enrolled_on", name="days"),
+    comment="One row a pupil's stay at a school in one grade of one school year. Source: school register",
+)
+
+guidance_participation = Table(
+    "guidance_participation",
+    metadata,
+    column("participation_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    _person(primary_key=False),
+    column("took_part_on", Date, "Day of the activity"),
+    column("hours", Numeric(5, 1), "Hours credited"),
+    _load(),
+    Index(None, "person_id", "took_part_on"),
+    CheckConstraint("hours >= 0", name="hours"),
+    comment="One row a pupil's part in a guidance activity. Source: school register, «Билет в будущее»",
+)
+
+guidance_event = Table(
+    "guidance_event",
+    metadata,
+    column("event_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    _institution(),
+    column(
+        "kind",
+        Text,
+        "enterprise_tour, trial, job_fair, open_day, employer_meeting, employment_centre_talk, testing or horizons",
+    ),
+    column("organiser", Text, "school, employer, employment_centre, college or university"),
+    column("held_on", Date, "Day it was held"),
+    column("participants", Integer, "Pupils who took part (participations, not people)"),
+    column("hours", Numeric(5, 1), "Length, hours"),
+    _load(),
+    Index(None, "institution_id"),
+    comment="One row a guidance event. Source: school register",
+)
+
+service_awareness = Table(
+    "service_awareness",
+    metadata,
+    _person(),
+    column("reading", Text, "informed (lesson, meeting) or aware (survey)", primary_key=True),
+    column("learned_on", Date, "Day of the lesson, meeting or survey", primary_key=True),
+    _load(),
+    CheckConstraint("reading in ('informed', 'aware')", name="reading"),
+    comment="One row a pupil and day she was told of, or knew, «Целевое обучение». Source: school register",
+)
+
+graduation = Table(
+    "graduation",
+    metadata,
+    _person(),
+    _institution(primary_key=True),
+    column("cohort", SmallInteger, "Calendar year of graduation", primary_key=True),
+    column("level", Text, "spo or he"),
+    refers("specialty_code", String(8), "specialty.specialty_code", "Specialty"),
+    column("graduated_on", Date, "Day of the diploma"),
+    refers("home_district_id", Text, "district.district_id", "Home before the studies", nullable=True),
+    _load(),
+    Index(None, "institution_id"),
+    comment="One row a graduate and diploma. Source: register of the college or university",
+)
+
+graduate_status = Table(
+    "graduate_status",
+    metadata,
+    column("status_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    _person(primary_key=False),
+    column("source", Text, "monitoring (college) or social_fund (insured work)"),
+    column(
+        "status",
+        Text,
+        "employed, entrepreneur, self_employed, contract_service, studying, army, parental_leave, at_risk, "
+        "died_or_ill, left_country, foreigner or out_of_region",
+    ),
+    column("in_field", Boolean, "Works in the field of study", server_default="false"),
+    refers("employer_id", BigInteger, "employer.employer_id", "Employer, where known", nullable=True),
+    refers("work_district_id", Text, "district.district_id", "District of the workplace, where known", nullable=True),
+    column("starts_on", Date, "First day of the status"),
+    column("ends_on", Date, "Day it ended; empty: it lasts", nullable=True),
+    _load(),
+    Index(None, "person_id", "source"),
+    CheckConstraint("source in ('monitoring', 'social_fund')", name="source"),
+    CheckConstraint("ends_on >= starts_on", name="days"),
+    comment="One row a graduate and stretch of days in one status; in one source the stretches do not overlap",
+)
+
+risk_assessment = Table(
+    "risk_assessment",
+    metadata,
+    _person(),
+    _institution(primary_key=True),
+    column("assessed_on", Date, "Day of the assessment", primary_key=True),
+    column("level", Text, "spo or he"),
+    column("points", SmallInteger, "Sum of the scorecard's points"),
+    column("at_risk", Boolean, "At or over the scorecard's threshold"),
+    _load(),
+    comment="One row a final-year student and assessment of the risk of not finding work. Source: colleges",
+)
+
+targeted_offer = Table(
+    "targeted_offer",
+    metadata,
+    column("offer_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    refers("employer_id", BigInteger, "employer.employer_id", "Employer (customer)"),
+    refers("specialty_code", String(8), "specialty.specialty_code", "Specialty"),
+    column("level", Text, "spo or he"),
+    column("published_on", Date, "Day it was published on «Работа России»"),
+    column("places", Integer, "Places offered"),
+    _load(),
+    Index(None, "employer_id"),
+    comment="One row an offer of targeted training. Source: register of offers",
+)
+
+
+def _offer() -> Column:
+    return refers("offer_id", BigInteger, "targeted_offer.offer_id", "Offer", primary_key=True, ondelete="CASCADE")
+
+
+targeted_application = Table(
+    "targeted_application",
+    metadata,
+    _offer(),
+    _person(),
+    column("applied_on", Date, "Day of the application"),
+    column("withdrawn_on", Date, "Day it was withdrawn; empty: it stands", nullable=True),
+    _load(),
+    comment="One row an application to an offer. Source: register of offers",
+)
+
+targeted_contract = Table(
+    "targeted_contract",
+    metadata,
+    _offer(),
+    _person(),
+    column("signed_on", Date, "Day of the contract"),
+    column("terminated_on", Date, "Day it was terminated; empty: in force", nullable=True),
+    column("completed_on", Date, "Day the work-off was completed", nullable=True),
+    _load(),
+    comment="One row a contract of targeted training. Source: register of offers",
+)
+
+#: Tables with a person in them and how a row is tied to a district (see migrations: row-level security).
+PERSON_TABLES = (
+    "pupil_enrolment",
+    "guidance_participation",
+    "service_awareness",
+    "graduation",
+    "graduate_status",
+    "risk_assessment",
+    "targeted_application",
+    "targeted_contract",
+)

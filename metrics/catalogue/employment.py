@@ -1,0 +1,224 @@
+"""The second goal: graduates of colleges and universities work.
+
+Two official counts exist and do not agree: the monthly monitoring, which a region can watch month by month, and the
+register count, which looks back one or two years after graduation. Both are here, under different names.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from metrics.metric import Definition, Direction, Every, Rate
+from metrics.words import _, _n
+
+WORKING = ("employed", "entrepreneurs", "self_employed", "contract_service")
+NOT_AVAILABLE_FOR_WORK = ("studying", "army", "parental_leave", "died_or_ill", "left_country", "foreigners")
+
+MONITORING_SPO = Definition(
+    act=_("Monthly monitoring of the employment of college graduates, Ministry of Education"),
+    text=_("All who work in any form over the graduates available for work."),
+)
+MONITORING_HE = Definition(
+    act=_("Order of the Ministry of Science of 28 June 2021 No. 237-р, as changed on 14 February 2022 No. 57-р"),
+    holds_from=date(2021, 6, 28),
+    text=_("All who work in any form over the graduates available for work; a monthly interim and an annual value."),
+)
+FEDERAL_REGISTER = (
+    Definition(
+        act=_("Government order of 28 May 2025 No. 1346-р"),
+        holds_from=date(2025, 5, 28),
+        holds_to=date(2026, 1, 12),
+        text=_(
+            "Graduates of a calendar year, their work looked at after the year is over. Listed categories are left out."
+        ),
+    ),
+    Definition(
+        act=_("Order of the Ministry of Education of 13 January 2026 No. 5 (national project «Кадры»)"),
+        holds_from=date(2026, 1, 13),
+        text=_(
+            "Graduates of a calendar year, their work looked at after the year is over. Listed categories are left out."
+        ),
+    ),
+)
+
+graduate_employment_spo = Rate(
+    code="graduate_employment_spo",
+    title=_("Employment of college graduates"),
+    short=_("Employment, colleges"),
+    question=_("Of the college graduates available for work, how many work?"),
+    why=_("A graduate without work is the loss this programme is to prevent."),
+    numerator_words=_("graduates employed by contract, entrepreneurs, self-employed and in contract service"),
+    denominator_words=_("graduates of the cohort available for work"),
+    excluded=_(
+        "Those who continue their studies, conscripts, parents on leave, the gravely ill and the dead, "
+        "those who left the country, and foreigners without СНИЛС."
+    ),
+    ledger="graduates",
+    period_kind="cohort",
+    numerator=WORKING,
+    denominator=("graduated",),
+    denominator_less=NOT_AVAILABLE_FOR_WORK,
+    where={"level": ("spo",)},
+    dimensions=("region_id", "district_id", "institution_id", "level", "specialty", "source"),
+    every_district=False,
+    unit=_n("graduate", "graduates"),
+    good=Direction.UP,
+    source=_("Monthly monitoring of graduates, by institution and specialty, cumulative"),
+    updated=Every.MONTH,
+    lag_days=13,
+    owner=_("Regional ministry of education"),
+    definitions=(MONITORING_SPO,),
+)
+
+graduate_employment_he = replace(
+    graduate_employment_spo,
+    code="graduate_employment_he",
+    title=_("Employment of university graduates"),
+    short=_("Employment, universities"),
+    question=_("Of the university graduates available for work, how many work?"),
+    where={"level": ("he",)},
+    definitions=(MONITORING_HE,),
+)
+
+graduate_engagement = replace(
+    graduate_employment_spo,
+    code="graduate_engagement",
+    title=_("Engagement of graduates"),
+    short=_("Engagement"),
+    question=_("Of all graduates, how many work, study, serve or care for a child?"),
+    why=_("Whoever is in none of these has been lost sight of."),
+    numerator_words=_("graduates who work in any form, continue their studies, are conscripts or on parental leave"),
+    denominator_words=_("all graduates of the cohort"),
+    excluded=_("Nobody."),
+    numerator=(*WORKING, "studying", "army", "parental_leave"),
+    denominator_less=(),
+    where={},
+    definitions=(replace(MONITORING_SPO, text=_("All who are engaged in any form over all graduates.")),),
+)
+
+graduates_at_risk = replace(
+    graduate_engagement,
+    code="graduates_at_risk",
+    title=_("Graduates at risk of not finding work"),
+    short=_("Graduates at risk"),
+    question=_("Of all graduates, how many are at risk of not finding work?"),
+    why=_("These are the people to whom the staffing centre offers a plan first."),
+    numerator_words=_(
+        "graduates at risk: informal work, registered as unemployed, no motivation, no demand, other reasons"
+    ),
+    numerator=("at_risk",),
+    good=Direction.DOWN,
+    definitions=(replace(MONITORING_SPO, text=_("All graduates at risk over all graduates.")),),
+)
+
+in_field = replace(
+    graduate_engagement,
+    code="in_field",
+    title=_("Work in the field of study"),
+    short=_("In the field"),
+    question=_("Of the graduates employed by contract, how many work in their field of study?"),
+    why=_("Training pays where it is used; where it is not, places and need do not match."),
+    numerator_words=_("graduates employed by contract in their field of study"),
+    denominator_words=_("graduates employed by contract"),
+    excluded=_(
+        "Graduates who are not employed by contract: entrepreneurs, self-employed, contract service and all others."
+    ),
+    numerator=("in_field",),
+    denominator=("employed",),
+    definitions=(replace(MONITORING_SPO, text=_("Employed in the field of study over employed.")),),
+)
+
+employment_1y_spo = replace(
+    graduate_employment_spo,
+    code="employment_1y_spo",
+    title=_("College graduates employed within one year (register count)"),
+    short=_("1 year, colleges"),
+    question=_("Of the college graduates of the year before, how many work within one year of graduation?"),
+    why=_("This is the count of the national project; it stands beside the monthly monitoring with its own date."),
+    numerator_words=_("of them working within one year, by the registers"),
+    denominator_words=_("graduates of a calendar year whose first year after graduation is over"),
+    excluded=_(
+        "The categories listed in the order, which differ by version; they are left out where the data are made."
+    ),
+    numerator=("working_1y",),
+    denominator=("due_1y",),
+    denominator_less=(),
+    periods_back=1,
+    source=_("Registers: graduation and employment status"),
+    updated=Every.YEAR,
+    lag_days=180,
+    owner=_("Regional staffing centre"),
+    definitions=FEDERAL_REGISTER,
+)
+
+employment_1y_he = replace(
+    employment_1y_spo,
+    code="employment_1y_he",
+    title=_("University graduates employed within one year (register count)"),
+    short=_("1 year, universities"),
+    question=_("Of the university graduates of the year before, how many work within one year of graduation?"),
+    where={"level": ("he",)},
+)
+
+employment_2y_spo = replace(
+    employment_1y_spo,
+    code="employment_2y_spo",
+    title=_("College graduates employed within two years (register count)"),
+    short=_("2 years, colleges"),
+    question=_("Of the college graduates of two years before, how many work within two years of graduation?"),
+    numerator_words=_("of them working within two years, by the registers"),
+    denominator_words=_("graduates of a calendar year whose second year after graduation is over"),
+    numerator=("working_2y",),
+    denominator=("due_2y",),
+    periods_back=2,
+)
+
+employment_2y_he = replace(
+    employment_2y_spo,
+    code="employment_2y_he",
+    title=_("University graduates employed within two years (register count)"),
+    short=_("2 years, universities"),
+    question=_("Of the university graduates of two years before, how many work within two years of graduation?"),
+    where={"level": ("he",)},
+)
+
+students_at_risk = Rate(
+    code="students_at_risk",
+    title=_("Students at risk of not finding work"),
+    short=_("Students at risk"),
+    question=_("Of the students assessed this school year, how many are at risk of not finding work?"),
+    why=_("Help before graduation is cheaper than after it."),
+    numerator_words=_("students whose last assessment reaches the threshold of risk"),
+    denominator_words=_("students assessed in the school year"),
+    excluded=_("Students who have not been assessed. Of several assessments the last one counts."),
+    ledger="risk",
+    period_kind="school_year",
+    numerator=("at_risk",),
+    denominator=("assessed",),
+    dimensions=("region_id", "district_id", "institution_id", "level", "source"),
+    every_district=False,
+    unit=_n("student", "students"),
+    good=Direction.DOWN,
+    source=_("Register of risk assessments; there is no reported form for it"),
+    updated=Every.WEEK,
+    lag_days=7,
+    owner=_("Regional staffing centre"),
+    definitions=(
+        Definition(
+            act=_("Regional questionnaire; no federal norm has been confirmed"),
+            text=_("Points and threshold of the questionnaire are data of the region."),
+        ),
+    ),
+)
+
+METRICS = (
+    graduate_employment_spo,
+    graduate_employment_he,
+    graduate_engagement,
+    graduates_at_risk,
+    in_field,
+    employment_1y_spo,
+    employment_1y_he,
+    employment_2y_spo,
+    employment_2y_he,
+    students_at_risk,
+)

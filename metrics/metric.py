@@ -1,0 +1,119 @@
+"""A metric: one frozen object that carries everything known about a figure.
+
+Three kinds, no fourth without a record in ``docs/decisions.md``:
+
+* ``Rate``: part of a whole. Has an interval, and a verdict by the binomial test.
+* ``Ratio``: one count over another, neither containing the other. No interval; the verdict is a comparison.
+* ``Count``: a number of people or events. Nothing is divided.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+
+class Direction(Enum):
+    """Which way is good."""
+
+    UP = "up"
+    DOWN = "down"
+    NEITHER = "neither"
+
+
+class Every(Enum):
+    """How often the source moves."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition:
+    """One version of a definition: the act it comes from and the days it holds for (``None``: open)."""
+
+    act: str
+    text: str
+    holds_from: date | None = None
+    holds_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """What is counted over what, for whom, by which act. All texts are English message ids.
+
+    The numerator is the sum of the columns ``numerator`` minus the sum of ``numerator_less``; the denominator likewise.
+    Only ledger rows that agree with ``where`` (column -> allowed values) are counted.
+    """
+
+    part_of_whole: ClassVar[bool] = False
+    divided: ClassVar[bool] = True
+
+    code: str
+    title: str
+    short: str
+    question: str
+    why: str
+    numerator_words: str
+    denominator_words: str = ""
+    excluded: str
+
+    ledger: str
+    period_kind: str
+    periods_back: int = 0
+    numerator: tuple[str, ...]
+    numerator_less: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+    denominator_less: tuple[str, ...] = ()
+    # A dict has no hash, so it takes part in equality only; equal metrics still have equal hashes.
+    where: Mapping[str, tuple] = field(default_factory=dict, hash=False)
+    dimensions: tuple[str, ...]
+    every_district: bool
+    counts_people: bool = True
+
+    unit: tuple[str, str]
+    good: Direction
+    source: str
+    updated: Every
+    lag_days: int
+    owner: str
+    definitions: tuple[Definition, ...]
+
+    def __post_init__(self) -> None:
+        if self.divided != bool(self.denominator):
+            need = "needs a denominator" if self.divided else "has no denominator"
+            raise ValueError(f"{self.code!r}: a {type(self).__name__} {need}, got {self.denominator!r}")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The ledger's columns it adds up, each once, in the order of the definition."""
+        named = self.numerator + self.numerator_less + self.denominator + self.denominator_less
+        return tuple(dict.fromkeys(named))
+
+    def definition(self, on: date) -> Definition | None:
+        """The version of the definition that holds on a day; the later one where two do."""
+        holding = [
+            version
+            for version in self.definitions
+            if (version.holds_from or date.min) <= on <= (version.holds_to or date.max)
+        ]
+        return max(holding, key=lambda version: version.holds_from or date.min, default=None)
+
+
+class Rate(Metric):
+    """Part of a whole, 0 to 1; more than 1 is an error in the data, to be shown and never clipped."""
+
+    part_of_whole = True
+
+
+class Ratio(Metric):
+    """One count over another; may be more than 1."""
+
+
+class Count(Metric):
+    """How many."""
+
+    divided = False

@@ -1,0 +1,61 @@
+"""Which rows of a ledger a metric counts, and what they add up to. Nothing is divided here."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from metrics.metric import Metric
+
+LAST_CHANGE = "last_change"
+
+
+def allowed(metric: Metric, by: Sequence[str]) -> list[str]:
+    """The dimensions asked for, or a ``ValueError`` that names those the metric can be told by."""
+    for dimension in by:
+        if dimension not in metric.dimensions:
+            raise ValueError(f"{metric.code!r} is not known by {dimension!r}; it is by: {', '.join(metric.dimensions)}")
+    return list(by)
+
+
+def counted(metric: Metric, changes: pl.DataFrame, *, period: str | None, until: date) -> pl.LazyFrame:
+    """The rows a metric counts: of its population and its period, up to and including a day.
+
+    A running sum lives inside its period; without a period nothing is counted.
+    """
+    population = [pl.col(column).is_in(values) for column, values in metric.where.items()]
+    return changes.lazy().filter(pl.col("period") == pl.lit(period, pl.String), pl.col("day") <= until, *population)
+
+
+def sums(columns: Sequence[str]) -> list[pl.Expr]:
+    """One sum a column. A column that is null in all rows has no sum: «no data» is not zero."""
+    return [
+        pl.when(pl.col(column).count() > 0).then(pl.col(column).sum()).cast(pl.Int64).alias(column)
+        for column in columns
+    ]
+
+
+def last_change(columns: Sequence[str]) -> pl.Expr:
+    """The last day on which any of the columns was reported."""
+    reported = pl.any_horizontal(pl.col(column).is_not_null() for column in columns)
+    return pl.col("day").filter(reported).max().alias(LAST_CHANGE)
+
+
+def collapse(changes: pl.DataFrame, dimensions: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
+    """The same changes with fewer dimensions: one row a day, period and combination of ``dimensions``.
+
+    Sums over the result equal sums over ``changes``; it only has fewer rows.
+    """
+    return changes.group_by(*dict.fromkeys(["period", "day", *dimensions])).agg(sums(columns))
+
+
+def totals(
+    metric: Metric, changes: pl.DataFrame, by: Sequence[str], *, as_of: date, period: str | None
+) -> pl.LazyFrame:
+    """One row a group with the metric's columns added up to ``as_of``, and the day of the last change.
+
+    Without ``by`` there is always one row, also over no rows at all.
+    """
+    rows = counted(metric, changes, period=period, until=as_of)
+    wanted = [*sums(metric.columns), last_change(metric.columns)]
+    return rows.group_by(*by).agg(wanted).sort(*by) if by else rows.select(wanted)

@@ -1,0 +1,71 @@
+"""The Chromium that the browser tests drive, found or installed: ``python -m tests.browser.chromium``."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+#: Chromium draws WebGL on the processor, so that a machine without a graphics card draws the map too.
+WITH_WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
+#: A machine whose browser has no WebGL at all, as behind many remote desktops.
+WITHOUT_WEBGL = ("--disable-gpu", "--disable-3d-apis")
+_QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+def found() -> str | None:
+    """Path of a Chromium on PATH, or of the one that Playwright has downloaded; None without either."""
+    on_path = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    return on_path or _downloaded()
+
+
+def arguments(webgl: bool = True) -> list[str]:
+    """The command-line switches for a browser under test."""
+    # Chromium refuses its sandbox to root, which is who runs the tests in a container
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return [*root, *_QUIET, *(WITH_WEBGL if webgl else WITHOUT_WEBGL)]
+
+
+def _downloaded() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def _install() -> None:
+    """From Debian when we are root there, else Playwright's own download."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+        print("Installing Chromium from Debian", flush=True)
+        if all(
+            subprocess.run(["apt-get", *words], check=False, **quiet).returncode == 0
+            for words in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", "chromium"])
+        ):
+            return
+    print("Downloading Chromium with Playwright", flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def main() -> int:
+    """Find Chromium, install it where it is missing; 1 when neither worked."""
+    if not found():
+        _install()
+    path = found()
+    if path is None:
+        print(
+            "No Chromium on this machine, and it could not be installed. Install the package `chromium` "
+            "(Debian, Ubuntu, Fedora) or Google Chrome, so that `chromium` or `google-chrome` is on PATH, "
+            "then run make again.",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"Chromium: {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

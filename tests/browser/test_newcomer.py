@@ -1,0 +1,75 @@
+"""The walk of somebody who opens the overview for the first time."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from tests.browser import overview
+from ui.words import _
+
+
+def _address(page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_newcomer_reads_one_thought_with_its_figure(visit):
+    page = visit().page
+    assert re.search(r"\d+,\d\s%", overview.headline(page)), "The headline names no percentage"
+    assert page.get_by_text(_("Demonstration data")).is_visible()
+    assert overview.attention(page).count() >= 3
+
+
+def test_the_first_screen_holds_headline_tiles_map_and_attention(visit):
+    page = visit().page
+    for part in (page.locator("h1"), overview.tiles(page).first, overview.attention(page).first):
+        box = part.bounding_box()
+        assert box, "A part of the first screen is not drawn"
+        assert box["y"] + box["height"] < 900, "A part of the first screen is below its edge"
+
+
+def test_another_day_gives_another_thought_and_stands_in_the_address(visit):
+    page = visit().page
+    before = overview.headline(page)
+    overview.choose_day(page, 1, 4)
+    assert overview.headline(page) != before
+    assert _address(page)["date"] == ["2025-04-01"]
+
+
+def test_another_metric_changes_the_map_and_stands_in_the_address(visit):
+    page = visit().page
+    before = overview.tiles(page).all_inner_texts()
+    overview.choose_metric(page, _("Guidance at the base level, 40 hours or more"))
+    assert _address(page)["metric"] == ["guidance_base"]
+    assert overview.tiles(page).all_inner_texts() != before
+
+
+def test_a_click_on_a_district_opens_it_and_a_second_click_closes_it(visit):
+    page = visit().page
+    tile = overview.tiles(page).nth(4)
+    name = tile.inner_text().splitlines()[0]
+    overview.after(page, tile.click)
+    assert "district" in _address(page)
+    assert page.get_by_role("heading", name=re.compile(name[:5])).first.is_visible()
+    overview.after(page, overview.tiles(page).nth(4).click)
+    assert "district" not in _address(page)
+
+
+def test_a_link_opened_in_a_fresh_browser_shows_exactly_the_same(visit):
+    mine = visit().page
+    overview.choose_day(mine, 15, 5)
+    overview.choose_metric(mine, _("Awareness of the targeted training service"))
+    overview.after(mine, overview.tiles(mine).nth(2).click)
+    theirs = visit(mine.url).page
+    assert overview.figures(theirs) == overview.figures(mine)
+    assert theirs.url == mine.url
+
+
+def test_a_link_that_makes_no_sense_shows_the_overview_as_if_it_were_not_there(visit):
+    page = visit("/?date=2025-02-31&district=atlantis&metric=happiness").page
+    assert re.search(r"\d+,\d\s%", overview.headline(page))
+    assert overview.tiles(page).count() > 1
+
+
+def test_the_same_page_speaks_english(visit):
+    page = visit("/?lang=en").page
+    assert page.get_by_text("Needs attention").is_visible()
+    assert not re.search("[а-яё]", overview.headline(page), re.IGNORECASE)

@@ -1,0 +1,91 @@
+"""A region small enough to count by hand: rows typed into a test and written with as few words as possible."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+import polars as pl
+from sqlalchemy import Engine, Table, insert, select
+
+from data_access import ledgers, tables
+from data_access.database import owning, reading
+from data_access.scope import Role, Scope
+
+REGION = "kamchatka"
+EVERYWHERE = Scope(REGION, Role.MINISTRY, None)
+PERSON = {name: uuid.uuid5(uuid.NAMESPACE_URL, name) for name in ("anna", "boris", "vera", "gleb", "dina")}
+
+
+def day(text: str) -> date:
+    """A date from «2025-03-01»."""
+    return date.fromisoformat(text)
+
+
+class World:
+    """Writes rows and reads ledgers of one database."""
+
+    def __init__(self, database: Engine) -> None:
+        self.database = database
+        self.load = self.add(tables.data_load, region_id=REGION, kind="register", file_name="typed by hand")
+
+    def add(self, table: Table, **values: Any) -> Any:
+        """Insert one row; its id, where the table makes one."""
+        values = {key: day(v) if _looks_like_a_day(v) else v for key, v in values.items()}
+        if "load_id" in table.c and table is not tables.data_load:
+            values.setdefault("load_id", self.load)
+        with owning(self.database) as connection:
+            made = connection.execute(insert(table).values(**values))
+            return made.inserted_primary_key[0] if table.primary_key else None
+
+    def school(self, district: str = "elizovsky", name: str = "Школа", kind: str = "school") -> int:
+        """A new institution."""
+        return self.add(tables.institution, district_id=district, kind=kind, name=name)
+
+    def pupil(self, who: str, school: int, enrolled_on: str, left_on: str | None = None, grade: int = 9) -> uuid.UUID:
+        """A pupil's stay at a school."""
+        self.add(
+            tables.pupil_enrolment,
+            person_id=PERSON[who],
+            institution_id=school,
+            enrolled_on=enrolled_on,
+            left_on=left_on,
+            grade=grade,
+        )
+        return PERSON[who]
+
+    def activity(self, who: str, on: str, hours: float = 1) -> None:
+        """One guidance activity of a pupil."""
+        self.add(tables.guidance_participation, person_id=PERSON[who], took_part_on=on, hours=hours)
+
+    def guidance_report(self, school: int, as_of: str, grade: int = 9, **counts: int | None) -> int:
+        """A school's report of form 1 with one grade."""
+        number = self.add(
+            tables.report, form="guidance", institution_id=school, as_of=as_of, content_hash=uuid.uuid4().hex
+        )
+        self.add(tables.form_guidance, report_id=number, grade=grade, **counts)
+        return number
+
+    def ledger(self, name: str, scope: Scope = EVERYWHERE) -> pl.DataFrame:
+        """A ledger after a refresh, in the order of its days."""
+        with owning(self.database) as connection:
+            ledgers.refresh(connection)
+        with reading(self.database, scope) as connection:
+            return ledgers.read(connection, name, scope).sort("day")
+
+    def sums(self, name: str, column: str, on: str, **where: Any) -> int:
+        """What a screen would show of one column on a day."""
+        rows = self.ledger(name).filter(pl.col("day") <= day(on), *(pl.col(k) == v for k, v in where.items()))
+        return rows[column].sum()
+
+    def specialty(self) -> str:
+        """Any specialty of the reference data."""
+        with owning(self.database) as connection:
+            return (
+                connection.execute(select(tables.specialty.c.specialty_code).order_by("specialty_code"))
+                .scalars()
+                .first()
+            )
+
+
+def _looks_like_a_day(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"

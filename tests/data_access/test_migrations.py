@@ -1,0 +1,91 @@
+"""The schema: up and down on data, the same as the tables declare, commented to the last column."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from data_access import ledgers, setup, tables
+from data_access.database import owning
+from tests.data_access.small_world import World
+
+
+def _migrate(database, revision: str) -> None:
+    with owning(database) as connection:
+        setup.migrate(connection, revision)
+
+
+def test_down_and_up_again_keeps_the_data(database):
+    world = World(database)
+    world.pupil("anna", world.school(), "2024-09-01")
+    _migrate(database, "0001")
+    with database.connect() as connection:
+        assert connection.execute(text("select count(*) from pupil_enrolment")).scalar() == 1
+        assert connection.execute(text("select count(*) from pg_policies")).scalar() == 0
+    setup.prepare(database)
+    assert world.sums("pupils", "enrolled", "2025-01-01") == 1
+
+
+def test_down_to_nothing_leaves_no_table_and_up_again_works(database):
+    World(database).school()
+    _migrate(database, "base")
+    with database.connect() as connection:
+        left = connection.execute(text("select relname from pg_class where relnamespace = 'public'::regnamespace"
+                                       " and relkind in ('r', 'm', 'v')")).scalars().all()  # fmt: skip
+    assert left == ["alembic_version"]
+    with database.begin() as connection:  # the next start finds reference data to load
+        setup.migrate(connection, "base")
+    setup.prepare(database)
+    assert World(database).ledger("pupils").is_empty()
+
+
+def test_preparing_twice_changes_nothing(database):
+    with database.connect() as connection:
+        before = ledgers.version(connection)
+    setup.prepare(database)
+    with database.connect() as connection:
+        assert ledgers.version(connection) == before
+
+
+def test_the_migrations_make_the_tables_that_are_declared(database):
+    with database.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_object": lambda _, name, kind, *__: kind != "table" or name in tables.metadata.tables},
+        )
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_every_table_ledger_and_column_has_a_comment(database):
+    with database.connect() as connection:
+        silent = connection.execute(text("""
+            select c.relname, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'm') and c.relname <> 'alembic_version'
+              and (col_description(c.oid, a.attnum) is null or obj_description(c.oid) is null) and not a.attisdropped
+        """)).all()  # fmt: skip
+    assert silent == []
+
+
+@pytest.mark.parametrize("name", list(ledgers.LEDGERS))
+def test_the_view_has_the_columns_that_the_ledger_declares(database, name):
+    with database.connect() as connection:
+        columns = connection.execute(text(f"select * from {name} limit 0")).keys()
+    assert set(columns) == set(ledgers.LEDGERS[name].schema)
+
+
+def _refresh_and_crash(connection) -> None:
+    ledgers.refresh(connection)
+    raise ZeroDivisionError
+
+
+def test_the_version_moves_with_the_refresh_and_only_when_the_transaction_holds(database):
+    with database.connect() as connection:
+        before = ledgers.version(connection)
+    with pytest.raises(ZeroDivisionError), owning(database) as connection:
+        _refresh_and_crash(connection)
+    with database.connect() as connection:
+        assert ledgers.version(connection) == before
+    with owning(database) as connection:
+        ledgers.refresh(connection)
+    with database.connect() as connection:
+        assert ledgers.version(connection) == before + 1

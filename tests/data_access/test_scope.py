@@ -1,0 +1,114 @@
+"""Nobody sees more than the viewer's scope, whatever the query forgets."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from data_access import facts, ledgers, tables
+from data_access.database import WRITER, reading, writing
+from data_access.scope import Role, Scope
+from tests.data_access.small_world import EVERYWHERE, PERSON, REGION, World
+
+PALANA = Scope(REGION, Role.DISTRICT_HEAD, frozenset({"palana"}))
+NOWHERE = Scope(REGION, Role.COMMISSION, frozenset())
+
+
+@pytest.fixture
+def world(database):
+    """One person in every table with people, in Palana and again in Yelizovsky."""
+    world = World(database)
+    for who, district in (("anna", "palana"), ("boris", "elizovsky")):
+        school = world.school(district, name=f"Школа {who}")
+        person = world.pupil(who, school, "2024-09-01")
+        world.activity(who, "2024-10-03")
+        world.add(tables.service_awareness, person_id=person, reading="informed", learned_on="2024-10-03")
+        specialty = world.specialty()
+        world.add(
+            tables.graduation,
+            person_id=person,
+            institution_id=school,
+            cohort=2024,
+            level="spo",
+            specialty_code=specialty,
+            graduated_on="2024-07-01",
+        )
+        world.add(
+            tables.graduate_status, person_id=person, source="monitoring", status="employed", starts_on="2024-08-01"
+        )
+        world.add(
+            tables.risk_assessment,
+            person_id=person,
+            institution_id=school,
+            assessed_on="2024-10-01",
+            level="spo",
+            points=1,
+            at_risk=False,
+        )
+        employer = world.add(tables.employer, district_id=district, name="Порт")
+        offer = world.add(
+            tables.targeted_offer,
+            employer_id=employer,
+            specialty_code=specialty,
+            level="spo",
+            published_on="2024-04-01",
+            places=1,
+        )
+        world.add(tables.targeted_application, offer_id=offer, person_id=person, applied_on="2024-07-01")
+        world.add(tables.targeted_contract, offer_id=offer, person_id=person, signed_on="2024-08-01")
+    return world
+
+
+@pytest.mark.parametrize("table", tables.PERSON_TABLES)
+def test_a_forgotten_where_shows_only_the_people_of_the_viewers_districts(world, table):
+    seen = {}
+    for name, scope in {"all": EVERYWHERE, "one": PALANA, "none": NOWHERE}.items():
+        with reading(world.database, scope) as connection:
+            seen[name] = {row.person_id for row in connection.execute(text(f"select person_id from {table}"))}
+    assert seen == {"all": {PERSON["anna"], PERSON["boris"]}, "one": {PERSON["anna"]}, "none": set()}
+
+
+def test_every_table_with_a_person_has_row_level_security(world):
+    with world.database.connect() as connection:
+        secured = set(connection.execute(text("select relname from pg_class where relrowsecurity")).scalars())
+    with_people = {table.name for table in tables.metadata.sorted_tables if "person_id" in table.c}
+    assert secured == with_people == set(tables.PERSON_TABLES)
+
+
+def test_a_reader_of_another_region_sees_nobody(world):
+    with reading(world.database, Scope("another", Role.MINISTRY, None)) as connection:
+        assert connection.execute(text("select count(*) from pupil_enrolment")).scalar() == 0
+
+
+def test_the_reader_cannot_write(world):
+    with (
+        pytest.raises(DBAPIError, match=r"read-only|permission denied"),
+        reading(world.database, EVERYWHERE) as connection,
+    ):
+        connection.execute(text("delete from institution"))
+
+
+def test_the_writer_may_import_but_not_change_the_tables(world):
+    with writing(world.database) as connection:
+        assert connection.execute(text("select current_user")).scalar() == WRITER
+    with pytest.raises(DBAPIError, match="must be owner"), writing(world.database) as connection:
+        connection.execute(text("drop table institution cascade"))
+
+
+@pytest.mark.parametrize("name", ["pupils", "graduates", "targeted_training", "risk"])
+def test_outside_the_scope_institutions_are_summed_away_and_no_figure_is_lost(world, name):
+    everything, narrow = world.ledger(name), world.ledger(name, PALANA)
+    sender, columns = ledgers.LEDGERS[name].sender, list(ledgers.LEDGERS[name].changes)
+    assert set(narrow.filter(district_id="elizovsky")[sender]) == {None}
+    assert None not in set(narrow.filter(district_id="palana")[sender])
+    assert narrow.select(columns).sum().equals(everything.select(columns).sum())
+    assert narrow.schema == everything.schema == ledgers.LEDGERS[name].schema
+
+
+def test_names_of_institutions_stay_inside_the_scope(world):
+    with reading(world.database, PALANA) as connection:
+        assert set(facts.read(connection, PALANA).institutions["district_id"]) == {"palana"}
+
+
+def test_an_unknown_region_is_named_in_the_error(world):
+    with reading(world.database, EVERYWHERE) as connection, pytest.raises(LookupError, match="'atlantis'"):
+        facts.read(connection, Scope("atlantis", Role.MINISTRY, None))

@@ -1,0 +1,146 @@
+"""The slow, obvious twin of the metrics: plain loops over plain rows, written from the definitions and not from the
+code.
+
+Every function takes the rows of one group, already of the right period and up to the right day, and answers with
+numerator and denominator; None where nothing is known.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+Row = dict[str, object]
+Counts = tuple[int | None, int | None]
+
+
+def total(rows: list[Row], column: str) -> int | None:
+    """The sum of what was reported; None where nothing was."""
+    found = None
+    for row in rows:
+        if row[column] is not None:
+            found = (found or 0) + row[column]
+    return found
+
+
+def plus(*parts: int | None) -> int | None:
+    """The sum of parts, unknown as soon as one of them is."""
+    result = 0
+    for part in parts:
+        if part is None:
+            return None
+        result += part
+    return result
+
+
+def minus(whole: int | None, part: int | None) -> int | None:
+    if whole is None or part is None:
+        return None
+    return whole - part
+
+
+def of_level(rows: list[Row], level: str) -> list[Row]:
+    return [row for row in rows if row["level"] == level]
+
+
+def coverage(rows: list[Row]) -> Counts:
+    return total(rows, "guided"), total(rows, "enrolled")
+
+
+def at_40_hours(rows: list[Row]) -> Counts:
+    return total(rows, "guided_base"), total(rows, "enrolled")
+
+
+def at_60_hours(rows: list[Row]) -> Counts:
+    return total(rows, "guided_main"), total(rows, "enrolled")
+
+
+def at_80_hours(rows: list[Row]) -> Counts:
+    return total(rows, "guided_advanced"), total(rows, "enrolled")
+
+
+def awareness(rows: list[Row]) -> Counts:
+    seniors = [row for row in rows if row["senior"] is True]
+    return total(seniors, "aware"), total(seniors, "enrolled")
+
+
+def events(rows: list[Row]) -> Counts:
+    return total(rows, "events"), None
+
+
+def working(rows: list[Row]) -> int | None:
+    return plus(
+        total(rows, "employed"),
+        total(rows, "entrepreneurs"),
+        total(rows, "self_employed"),
+        total(rows, "contract_service"),
+    )
+
+
+def employment(rows: list[Row]) -> Counts:
+    base = total(rows, "graduated")
+    for left_out in ("studying", "army", "parental_leave", "died_or_ill", "left_country", "foreigners"):
+        base = minus(base, total(rows, left_out))
+    return working(rows), base
+
+
+def engagement(rows: list[Row]) -> Counts:
+    engaged = plus(working(rows), total(rows, "studying"), total(rows, "army"), total(rows, "parental_leave"))
+    return engaged, total(rows, "graduated")
+
+
+def graduates_at_risk(rows: list[Row]) -> Counts:
+    return total(rows, "at_risk"), total(rows, "graduated")
+
+
+def in_field(rows: list[Row]) -> Counts:
+    return total(rows, "in_field"), total(rows, "employed")
+
+
+def within_1_year(rows: list[Row]) -> Counts:
+    return total(rows, "working_1y"), total(rows, "due_1y")
+
+
+def within_2_years(rows: list[Row]) -> Counts:
+    return total(rows, "working_2y"), total(rows, "due_2y")
+
+
+def students_at_risk(rows: list[Row]) -> Counts:
+    return total(rows, "at_risk"), total(rows, "assessed")
+
+
+def fill(rows: list[Row]) -> Counts:
+    return minus(total(rows, "concluded"), total(rows, "terminated")), total(rows, "places")
+
+
+def applications(rows: list[Row]) -> Counts:
+    return total(rows, "applications"), total(rows, "places")
+
+
+ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
+    "guidance_coverage": coverage,
+    "guidance_base": at_40_hours,
+    "guidance_main": at_60_hours,
+    "guidance_advanced": at_80_hours,
+    "awareness": awareness,
+    "guidance_events": events,
+    "graduate_employment_spo": lambda rows: employment(of_level(rows, "spo")),
+    "graduate_employment_he": lambda rows: employment(of_level(rows, "he")),
+    "graduate_engagement": engagement,
+    "graduates_at_risk": graduates_at_risk,
+    "in_field": in_field,
+    "employment_1y_spo": lambda rows: within_1_year(of_level(rows, "spo")),
+    "employment_1y_he": lambda rows: within_1_year(of_level(rows, "he")),
+    "employment_2y_spo": lambda rows: within_2_years(of_level(rows, "spo")),
+    "employment_2y_he": lambda rows: within_2_years(of_level(rows, "he")),
+    "students_at_risk": students_at_risk,
+    "targeted_fill": fill,
+    "applications_per_place": applications,
+}
+
+
+def answer(code: str, rows: list[Row], *, period: str, as_of: date, by: tuple[str, ...] = ()) -> dict[tuple, Counts]:
+    """Numerator and denominator by group; without ``by`` the one group ``()``."""
+    groups: dict[tuple, list[Row]] = {} if by else {(): []}
+    for row in rows:
+        if row["period"] == period and row["day"] <= as_of:
+            groups.setdefault(tuple(row[dimension] for dimension in by), []).append(row)
+    return {group: ORACLE[code](members) for group, members in groups.items()}

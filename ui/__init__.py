@@ -1,0 +1,1 @@
+"""How things look: numbers, words, colours, charts, maps, tables and page furniture."""

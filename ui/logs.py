@@ -1,0 +1,99 @@
+"""What the program writes about itself: one JSON object a line, and never anything about a person.
+
+A line says what happened, on which page, how long it took and on which version of the data. It holds no address with
+its query (a link names districts and dates somebody looked at), no name and no id of a person; and what looks like a
+phone, an e-mail or a СНИЛС in the text of an error is masked before it is written.
+"""
+
+import logging
+import re
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+_PERSONAL = (
+    (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "‹e-mail›"),
+    (re.compile(r"(?<!\d)\d{3}[- ]?\d{3}[- ]?\d{3}[- ]?\d{2}(?!\d)"), "‹СНИЛС›"),
+    (re.compile(r"(?<![\d.])(\+7|8|7)[- (]*\d{3}[- )]*\d{3}[- ]?\d{2}[- ]?\d{2}(?!\d)"), "‹телефон›"),
+    # a pseudonym is still one person
+    (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE), "‹id›"),
+    # an address keeps its path and loses its query
+    (re.compile(r"\?\w+=\S*"), "?‹query›"),
+)
+
+
+def masked(value: Any) -> Any:
+    """The same text, list or mapping with everything that may point at a person replaced; other values as they are."""
+    if isinstance(value, str):
+        for pattern, sign in _PERSONAL:
+            value = pattern.sub(sign, value)
+        return value
+    if isinstance(value, dict):
+        return {key: masked(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [masked(item) for item in value]
+    return value
+
+
+def _mask(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
+    return {key: masked(value) for key, value in line.items()}
+
+
+def configure(stream: TextIO | None = None) -> None:
+    """From now on every line, ours and the libraries', goes to ``stream`` (standard error) as one JSON object."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+    ]
+    ending: list[Processor] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.format_exc_info,
+        _mask,  # after the traceback has become text
+        structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+    )
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=ending))
+    logging.root.handlers = [handler]
+    logging.getLogger("dashboard").setLevel(logging.INFO)
+    # These bring handlers of their own, whose lines are neither JSON nor masked, and tell who came from where.
+    for name, known in logging.root.manager.loggerDict.items():
+        if isinstance(known, logging.Logger) and name.split(".")[0] in ("streamlit", "uvicorn", "websockets"):
+            known.handlers, known.propagate = [], True
+            known.setLevel(logging.WARNING)
+
+
+def logger() -> Any:
+    """The logger of the dashboard: ``logger().info("server_ready", data_version=12)``."""
+    return structlog.get_logger("dashboard")
+
+
+def bind(**known: Any) -> None:
+    """What every further line of this run of the page shall carry: ``bind(data_version=12)``."""
+    structlog.contextvars.bind_contextvars(**known)
+
+
+@contextmanager
+def page(name: str) -> Iterator[None]:
+    """Write one line when the page is through: its name, whether it was shown, its milliseconds, and what is bound."""
+    structlog.contextvars.clear_contextvars()
+    begun = time.perf_counter()
+    outcome = "shown"  # also where Streamlit ends the script early: that is no failure
+    try:
+        yield
+    except Exception:
+        outcome = "failed"
+        raise
+    finally:
+        milliseconds = round((time.perf_counter() - begun) * 1000, 1)
+        logger().info("page", page=name, outcome=outcome, milliseconds=milliseconds)

@@ -1,0 +1,79 @@
+"""The passport of a metric as HTML, made from the metric itself: nothing on the methodology page is written twice."""
+
+from datetime import date
+from html import escape
+
+from metrics.metric import Definition, Direction, Every, Metric
+from metrics.target import Target
+from ui import numbers
+from ui.cells import amount
+from ui.words import _, marked, ngettext
+
+_EVERY = {
+    Every.DAY: marked("every day"),
+    Every.WEEK: marked("every week"),
+    Every.MONTH: marked("every month"),
+    Every.YEAR: marked("every year"),
+}
+_GOOD = {
+    Direction.UP: marked("more is better"),
+    Direction.DOWN: marked("less is better"),
+    Direction.NEITHER: marked("neither more nor less is better"),
+}
+_PERIODS = {
+    "school_year": marked("school year: on 1 September everybody starts at nothing"),
+    "cohort": marked("cohort: graduates of one calendar year"),
+    "admission_year": marked("year of admission"),
+}
+
+
+def passport(metric: Metric, target: Target | None, as_of: date) -> str:
+    """Everything known about the metric, as a block that opens on a click and can be linked to by its code."""
+    rows = {
+        _("Question"): _(metric.question),
+        _("Why"): _(metric.why),
+        _("Numerator"): _(metric.numerator_words),
+        _("Denominator"): _(metric.denominator_words),
+        _("Not counted"): _(metric.excluded),
+        _("Definition"): _definition(metric, as_of),
+        _("Running sum within"): _(_PERIODS[metric.period_kind]),
+        _("Source"): _(metric.source),
+        _("Updated"): f"{_(_EVERY[metric.updated])}, {_lag(metric)}",
+        _("Owner"): _(metric.owner),
+        _("Target"): _target(metric, target),
+        _("Direction"): _(_GOOD[metric.good]),
+    }
+    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in rows.items() if text)
+    title = escape(_(metric.title))
+    return f'<details class="passport" id="{metric.code}"><summary>{title}</summary><dl>{items}</dl></details>'
+
+
+def _definition(metric: Metric, as_of: date) -> str:
+    version = metric.definition(as_of)
+    return "" if version is None else f"{_(version.text)} {_(version.act)}{_holds(version)}."
+
+
+def _holds(version: Definition) -> str:
+    if version.holds_from is None:
+        return ""
+    words = {"since": numbers.day(version.holds_from), "until": numbers.day(version.holds_to)}
+    if version.holds_to is None:
+        return ", " + _("in force since %(since)s") % words
+    return ", " + _("in force from %(since)s to %(until)s") % words
+
+
+def _lag(metric: Metric) -> str:
+    return ngettext("%(n)s day late", "%(n)s days late", metric.lag_days) % {"n": metric.lag_days}
+
+
+def _target(metric: Metric, target: Target | None) -> str:
+    if target is None:
+        return _("none set")
+    words = {
+        "share": amount(float(target.at_least), metric, digits=0),
+        "period": target.period,
+        "day": numbers.day(target.deadline),
+        "judged": numbers.day(target.judged_from),
+        "source": target.source,
+    }
+    return _("%(share)s (%(period)s) by %(day)s, judged from %(judged)s. Source: %(source)s") % words

@@ -1,0 +1,69 @@
+"""The districts of a region as a screen needs them on one day: names in the reader's language, tiles, outlines."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ui.session import Opened
+from ui.territory import Place
+from ui.tiles import Tile
+
+
+@dataclass(frozen=True)
+class Places:
+    """``names`` short and ``full`` official by district id, in official order; ``centres`` by district id."""
+
+    region: str
+    names: Mapping[str, str]
+    full: Mapping[str, str]
+    institutions: Mapping[int, str]
+    tiles: tuple[Tile, ...]
+    grounds: tuple[Place, ...]
+
+    def name(self, place: str | int | None) -> str:
+        """The short name of a district or institution; the region's for None."""
+        if place is None:
+            return self.region
+        return self.names[place] if isinstance(place, str) else self.institutions.get(place, f"№ {place}")
+
+
+@lru_cache(maxsize=64)
+def _places(opened: Opened, day: date, language: str) -> Places:
+    facts, short = opened.facts, f"short_{language}"
+    on_day = {row["district_id"]: row for row in facts.names_on(day).iter_rows(named=True)}
+    rows = list(facts.districts.iter_rows(named=True))
+    names = {row["district_id"]: on_day[row["district_id"]][short] for row in rows}
+    return Places(
+        region=facts.region[f"name_{language}"],
+        names=names,
+        full={i: on_day[i]["name_ru"] if language == "ru" else name for i, name in names.items()},
+        institutions=dict(facts.institutions.select("institution_id", "name").iter_rows()),
+        tiles=tuple(
+            Tile(
+                row["district_id"],
+                names[row["district_id"]],
+                row[f"tile_label_{language}"],
+                row["tile_x"],
+                row["tile_y"],
+            )
+            for row in rows
+        ),
+        grounds=tuple(
+            Place(
+                row["district_id"],
+                names[row["district_id"]],
+                json.loads(row["outline"]),
+                row["longitude"],
+                row["latitude"],
+                row["population"] or 0,
+            )
+            for row in rows
+        ),
+    )
+
+
+def places(opened: Opened, day: date, language: str) -> Places:
+    """The districts under the names they bore on ``day``."""
+    return _places(opened, day, language)

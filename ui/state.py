@@ -1,0 +1,161 @@
+"""What the viewer has chosen: day, earlier day, metric, district, view of the map. All of it stands in the address.
+
+The days are always written into the address, also while nobody has touched them: a link that is opened next month
+shall show what was seen, not what has come since. So their widgets have no default of their own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import streamlit as st
+
+from metrics.catalogue import CATALOGUE, metric
+from metrics.metric import Metric
+from ui import words
+from ui.places import Places
+from ui.session import Opened
+from ui.words import _
+
+MONTH = timedelta(days=30)
+VIEWS = ("both", "territory", "tiles")
+IN_URL: Final = "query-params"
+
+
+@dataclass(frozen=True)
+class Days:
+    """The day looked at, the earlier day it is compared with, and the last day on which anything changed."""
+
+    as_of: date
+    since: date
+    last: date | None
+
+
+def language() -> str:
+    """The language chosen in the side bar; also makes `ui.words` speak it."""
+    names = {"ru": "Рус", "en": "Eng"}
+    chosen = st.sidebar.segmented_control(
+        "Язык · Language", words.LANGUAGES, default="ru", required=True, format_func=names.get, key="lang", bind=IN_URL
+    )
+    words.use(chosen or words.LANGUAGES[0])
+    return words.language()
+
+
+def days(opened: Opened) -> Days:
+    """Two date fields in one line: any day from the first change to the end of the pilot or the last change."""
+    first, until, last = _reach(opened)
+    st.html(f'<span class="muted">{_("As of")}</span>', width="content")
+    as_of = _day(_("As of"), "date", min(last or until, until), first, until)
+    st.html(f'<span class="muted">{_("compared with")}</span>', width="content")
+    if st.session_state.get("since", date.min) >= as_of:  # an earlier day was chosen: compare with a month before it
+        del st.session_state["since"]
+        del st.query_params["since"]
+    since = _day(_("compared with"), "since", max(as_of - MONTH, first), first, until)
+    return Days(as_of, since, last)
+
+
+def _reach(opened: Opened) -> tuple[date, date, date | None]:
+    """First and last day to choose from, and the last day with data."""
+    ledgers = opened.board.ledgers.values()
+    firsts = [frame["day"].min() for frame in ledgers if frame.height]
+    lasts = [frame["day"].max() for frame in ledgers if frame.height]
+    periods = opened.facts.periods
+    pilot = periods.filter(kind="pilot")
+    span = pilot if pilot.height else periods
+    starts, ends = span["starts_on"].min(), span["ends_on"].max()
+    return min([*firsts, starts]), max([*lasts, ends]), max(lasts, default=None)
+
+
+def _day(label: str, key: str, default: date, first: date, until: date) -> date:
+    if key not in st.session_state:
+        st.session_state[key] = _readable(st.query_params.get(key), first, until) or default
+    chosen = st.date_input(
+        label, min_value=first, max_value=until, key=key, format="DD.MM.YYYY", label_visibility="collapsed", width=150
+    )
+    st.query_params[key] = chosen.isoformat()
+    return chosen
+
+
+def _readable(text: str | None, first: date, until: date) -> date | None:
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if first <= day <= until else None
+
+
+def chosen_metric(codes: Sequence[str]) -> Metric:
+    """The metric that map and trend show."""
+    code = st.selectbox(
+        _("Metric"),
+        codes,
+        format_func=lambda code: _(CATALOGUE[code].short),
+        key="metric",
+        label_visibility="collapsed",
+        width=280,
+        bind=IN_URL,
+    )
+    return metric(code)
+
+
+def view_of_map() -> str:
+    """Which of the two pictures of the map is wanted: both, territory or tiles."""
+    names = {"both": _("Both"), "territory": _("Territory"), "tiles": _("Tiles")}
+    chosen = st.segmented_control(
+        _("View of the map"),
+        VIEWS,
+        default="both",
+        required=True,
+        format_func=names.get,
+        key="map",
+        label_visibility="collapsed",
+        bind=IN_URL,
+    )
+    return chosen or "both"
+
+
+def chosen_district(places: Places) -> str | None:
+    """The open district, or None for the whole region. A click on a map sets it by :func:`open_district`."""
+    if "district" not in st.session_state and st.query_params.get("district", "") not in ("", *places.names):
+        st.session_state["district"] = None
+    return st.selectbox(
+        _("District"),
+        list(places.names),
+        index=None,
+        format_func=places.name,
+        placeholder=_("Whole region"),
+        key="district",
+        label_visibility="collapsed",
+        bind=IN_URL,
+    )
+
+
+def open_district(district: str | None) -> None:
+    """Open a district that was clicked; a second click on the same one closes it. To be called from a callback."""
+    st.session_state["district"] = None if st.session_state.get("district") == district else district
+
+
+def small_numbers_hidden() -> bool:
+    """Whether cells with few people are to be hidden, for a screen that is shown to many."""
+    return st.sidebar.toggle(
+        _("Hide small numbers"),
+        key="hide",
+        help=_("For showing the screen to a meeting: figures on fewer than five people are hidden."),
+        bind=IN_URL,
+    )
+
+
+def order_of_districts() -> str:
+    """The order of the table: official, by value of the chosen metric, or by size."""
+    names = {"official": _("official order"), "value": _("by value"), "size": _("by size")}
+    chosen = st.segmented_control(
+        _("Order"), list(names), default="official", required=True, format_func=names.get, key="order",
+        label_visibility="collapsed", bind=IN_URL,
+    )  # fmt: skip
+    return chosen or "official"
+
+
+def address() -> dict[str, str]:
+    """The query of the page's address: what a link has to carry to show this view."""
+    return {key: st.query_params[key] for key in st.query_params}

@@ -1,0 +1,96 @@
+"""The words of the screen in the reader's language.
+
+English is the message id; `locale/<language>/LC_MESSAGES/dashboard.po` holds the others. The text catalogue itself is
+read at run time: a compiled copy beside it would be one more file that can be out of date.
+
+    words.use("ru")          # once at the top of every run of a page
+    _("no data")             # «нет данных»
+    ngettext("%(n)s school", "%(n)s schools", 5) % {"n": 5}
+"""
+
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+LANGUAGES = ("ru", "en")
+
+# Streamlit runs every session's script in a thread of its own and a thread starts with an empty context, so one
+# reader's choice of language never reaches another's screen.
+_language: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
+
+
+def use(language: str) -> None:
+    """Speak `language` from here on in this thread. ValueError when it is none of `LANGUAGES`."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language!r}; there are {', '.join(LANGUAGES)}")
+    _language.set(language)
+
+
+def language() -> str:
+    """Code of the language now spoken, one of `LANGUAGES`."""
+    return _language.get()
+
+
+def _(message: str) -> str:
+    """The message in the reader's language, or itself where it has no translation."""
+    return _catalogue(language()).gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form that goes with `number`: Russian has three (1 школа, 2 школы, 5 школ)."""
+    return _catalogue(language()).ngettext(singular, plural, number)
+
+
+def npgettext(context: str, singular: str, plural: str, number: int) -> str:
+    """As `ngettext`, for a word whose form depends on what it is used for."""
+    return _catalogue(language()).npgettext(context, singular, plural, number)
+
+
+def marked(message: str) -> str:
+    """Marks a text for extraction where it is declared; whoever shows it calls `_` on it."""
+    return message
+
+
+def _n(singular: str, plural: str) -> tuple[str, str]:
+    """As `marked`, for a pair of forms."""
+    return singular, plural
+
+
+def marked_in(_context: str, singular: str, plural: str) -> tuple[str, str]:
+    """Marks a pair for extraction with the context in which `npgettext` will ask for it."""
+    return singular, plural
+
+
+PLACES = _n("place", "places")
+"""The unit of what targeted training is measured by; no metric counts it above the line."""
+
+UNITS_IN_GENITIVE = (
+    marked_in("genitive", "pupil", "pupils"),
+    marked_in("genitive", "graduate", "graduates"),
+    marked_in("genitive", "student", "students"),
+    marked_in("genitive", "place", "places"),
+    marked_in("genitive", "contract", "contracts"),
+    marked_in("genitive", "event", "events"),
+    marked_in("genitive", "application", "applications"),
+)
+"""Every unit of a metric in the form that follows «не хватает» (1 выпускника, 37 выпускников): a test keeps this list
+and the catalogue of metrics together."""
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    path = LOCALE / language / "LC_MESSAGES" / "dashboard.po"
+    if not path.exists():  # English needs none
+        return NullTranslations()
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
