@@ -16,24 +16,24 @@ def not_reported(reports: pl.DataFrame, due: pl.DataFrame, as_of: date) -> pl.Da
     :param due: form, district_id, day_of_month: by which day of a month the report as of its 1st is to be sent
 
     Columns: form, district_id; expected (Date, the latest report that is due by now); senders (Int64, whoever has
-    ever sent this form by then); reported (Int64, of them with the expected report); last_report (Date or null); late
-    (Boolean). A district that has never sent a form has no known senders and is not late: nobody knows that anybody
-    is to send it.
+    ever sent this form by then); reported (Int64, of them with that report or a later one: counts run on);
+    last_report (Date or null); late (Boolean). A district that has never sent a form has no known senders and is not
+    late: nobody knows that anybody is to send it.
     """
     this_month = pl.lit(as_of).dt.month_start()
     expected = pl.when(pl.col("day_of_month") <= as_of.day).then(this_month).otherwise(this_month.dt.offset_by("-1mo"))
     places = due.select(*PLACE, expected.alias("expected"))
-    sender = pl.struct("institution_id", "employer_id")
-    by_now, it = pl.col("as_of") <= pl.col("expected"), pl.col("as_of") == pl.col("expected")
-    found = (
+    senders = (
         reports.filter(pl.col("as_of") <= as_of)
+        .group_by(*PLACE, "institution_id", "employer_id")
+        .agg(pl.col("as_of").min().alias("first"), pl.col("as_of").max().alias("last"))
         .join(places, on=PLACE)
-        .group_by(PLACE)
-        .agg(
-            sender.filter(by_now).n_unique().cast(pl.Int64).alias("senders"),
-            sender.filter(it).n_unique().cast(pl.Int64).alias("reported"),
-            pl.col("as_of").max().alias("last_report"),
-        )
+    )
+    known = pl.col("first") <= pl.col("expected")
+    found = senders.group_by(PLACE).agg(
+        known.sum().cast(pl.Int64).alias("senders"),
+        (known & (pl.col("last") >= pl.col("expected"))).sum().cast(pl.Int64).alias("reported"),
+        pl.col("last").max().alias("last_report"),
     )
     return (
         places.join(found, on=PLACE, how="left", maintain_order="left")

@@ -42,7 +42,7 @@ def trend(
     running = grid.join(in_steps, on=[*by, "as_of"], how="left", nulls_equal=True).sort(*by, "as_of")
     # A cumulative sum is null where nothing is added; carried forward it stands still, and stays null before the first.
     known = [pl.col(column).cum_sum().forward_fill() for column in metric.columns]
-    known.append(pl.col(LAST_CHANGE).cum_max().forward_fill())
+    known.append(pl.col(LAST_CHANGE).forward_fill())
     running = running.with_columns(expression.over(by) if by else expression for expression in known)
     return figures(metric, running.with_columns(pl.lit(True).alias("applicable")), by, target, None)
 

@@ -7,8 +7,9 @@ shall show what was seen, not what has come since. So their widgets have no defa
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, cast
 
+import polars as pl
 import streamlit as st
 
 from metrics.catalogue import CATALOGUE, metric
@@ -18,7 +19,7 @@ from ui.places import Places
 from ui.session import Opened
 from ui.words import _
 
-MONTH = timedelta(days=30)
+DAY, MONTH = timedelta(days=1), timedelta(days=30)
 VIEWS = ("both", "territory", "tiles")
 IN_URL: Final = "query-params"
 
@@ -35,41 +36,46 @@ class Days:
 def language() -> str:
     """The language chosen in the side bar; also makes `ui.words` speak it."""
     names = {"ru": "Рус", "en": "Eng"}
+    wanted = st.session_state.get("lang") or st.query_params.get("lang")
+    st.session_state["lang"] = wanted if wanted in names else words.LANGUAGES[0]
+    # Not bound to the address: Streamlit would take the language back to its default on the way to another page.
     chosen = st.sidebar.segmented_control(
-        "Язык · Language", words.LANGUAGES, default="ru", required=True, format_func=names.get, key="lang", bind=IN_URL
+        "Язык · Language", words.LANGUAGES, required=True, format_func=names.__getitem__, key="lang"
     )
     words.use(chosen or words.LANGUAGES[0])
+    st.query_params["lang"] = words.language()
     return words.language()
 
 
 def days(opened: Opened) -> Days:
-    """Two date fields in one line: any day from the first change to the end of the pilot or the last change."""
+    """Two date fields in one line: any day from the start of the first school year with data to the last to look at."""
     first, until, last = _reach(opened)
     st.html(f'<span class="muted">{_("As of")}</span>', width="content")
     as_of = _day(_("As of"), "date", min(last or until, until), first, until)
     st.html(f'<span class="muted">{_("compared with")}</span>', width="content")
-    if st.session_state.get("since", date.min) >= as_of:  # an earlier day was chosen: compare with a month before it
-        del st.session_state["since"]
-        del st.query_params["since"]
-    since = _day(_("compared with"), "since", max(as_of - MONTH, first), first, until)
-    return Days(as_of, since, last)
+    return Days(as_of, _day(_("compared with"), "since", as_of - MONTH, first - MONTH, as_of - DAY), last)
 
 
 def _reach(opened: Opened) -> tuple[date, date, date | None]:
     """First and last day to choose from, and the last day with data."""
-    ledgers = opened.board.ledgers.values()
-    firsts = [frame["day"].min() for frame in ledgers if frame.height]
-    lasts = [frame["day"].max() for frame in ledgers if frame.height]
+    changes = [frame["day"] for frame in opened.board.ledgers.values() if frame.height]
+    firsts, lasts = [_date(days.min()) for days in changes], [_date(days.max()) for days in changes]
     periods = opened.facts.periods
-    pilot = periods.filter(kind="pilot")
-    span = pilot if pilot.height else periods
-    starts, ends = span["starts_on"].min(), span["ends_on"].max()
-    return min([*firsts, starts]), max([*lasts, ends]), max(lasts, default=None)
+    begun = periods.filter(pl.col("kind") == "school_year", pl.col("starts_on") <= min(firsts, default=date.max))
+    pilots = periods.filter(kind="pilot")
+    start = begun["starts_on"].max() if firsts else periods["starts_on"].min()
+    ends = [_date(day) for day in pilots["ends_on"]]
+    return _date(start), max([*lasts, *ends]), max(lasts, default=None)
+
+
+def _date(value: object) -> date:
+    return cast(date, value)  # what Polars gives for a column of dates, though its types cannot say so
 
 
 def _day(label: str, key: str, default: date, first: date, until: date) -> date:
-    if key not in st.session_state:
-        st.session_state[key] = _readable(st.query_params.get(key), first, until) or default
+    """A date field whose day stands in the address; a day that cannot be chosen here gives way to the default."""
+    wanted = st.session_state.get(key) or _read(st.query_params.get(key))
+    st.session_state[key] = wanted if wanted and first <= wanted <= until else default
     chosen = st.date_input(
         label, min_value=first, max_value=until, key=key, format="DD.MM.YYYY", label_visibility="collapsed", width=150
     )
@@ -77,12 +83,11 @@ def _day(label: str, key: str, default: date, first: date, until: date) -> date:
     return chosen
 
 
-def _readable(text: str | None, first: date, until: date) -> date | None:
+def _read(text: str | None) -> date | None:
     try:
-        day = date.fromisoformat(text or "")
+        return date.fromisoformat(text or "")
     except ValueError:
         return None
-    return day if first <= day <= until else None
 
 
 def chosen_metric(codes: Sequence[str]) -> Metric:
@@ -107,7 +112,7 @@ def view_of_map() -> str:
         VIEWS,
         default="both",
         required=True,
-        format_func=names.get,
+        format_func=names.__getitem__,
         key="map",
         label_visibility="collapsed",
         bind=IN_URL,
@@ -150,7 +155,7 @@ def order_of_districts() -> str:
     """The order of the table: official, by value of the chosen metric, or by size."""
     names = {"official": _("official order"), "value": _("by value"), "size": _("by size")}
     chosen = st.segmented_control(
-        _("Order"), list(names), default="official", required=True, format_func=names.get, key="order",
+        _("Order"), list(names), default="official", required=True, format_func=names.__getitem__, key="order",
         label_visibility="collapsed", bind=IN_URL,
     )  # fmt: skip
     return chosen or "official"

@@ -178,5 +178,7 @@ def _tooltip_style(dark: bool) -> dict[str, str]:
         "borderRadius": "4px",
         "fontFamily": '"Source Sans", sans-serif',
         "fontSize": "15px",
-        "maxWidth": "280px",
+        "maxWidth": "220px",
+        # The wrapper of the map sets nowrap, and the last words would be cut off at its edge.
+        "whiteSpace": "normal",
     }

@@ -39,10 +39,10 @@ def _downloaded() -> str | None:
 def _install() -> None:
     """From Debian when we are root there, else Playwright's own download."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         print("Installing Chromium from Debian", flush=True)
         if all(
-            subprocess.run(["apt-get", *words], check=False, **quiet).returncode == 0
+            subprocess.run(["apt-get", *words], env=environment, stdout=subprocess.DEVNULL).returncode == 0
             for words in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", "chromium"])
         ):
             return

@@ -44,7 +44,7 @@ def graduates(demo_database: Engine) -> pl.DataFrame:
 
 def _numbers(database: Engine, query: str) -> dict:
     with database.connect() as connection:
-        return {key: value for key, value in connection.execute(text(query))}
+        return dict(connection.execute(text(query)).all())
 
 
 def _coverage(pupils: pl.DataFrame, day: date, district: str | None = None) -> float:

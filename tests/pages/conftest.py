@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from ui import words
+
 APP = Path(__file__).parents[2] / "app.py"
 Opens = Callable[..., AppTest]
 
@@ -20,11 +22,10 @@ def opens(monkeypatch: pytest.MonkeyPatch) -> Opens:
     def open_app(database: Engine, page: str | None = None, **address: str) -> AppTest:
         url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
         monkeypatch.setenv("DATABASE_URL", url)
+        words.use(address.get("lang", "ru"))  # AppTest asks for labels in this thread, too
         app = AppTest.from_file(str(APP), default_timeout=60)
-        for key, value in address.items():
-            app.query_params[key] = value
-        app.run()
-        return app.switch_page(page).run() if page else app
+        app.query_params.update(address)
+        return (app.switch_page(page) if page else app).run()
 
     return open_app
 
@@ -34,15 +35,16 @@ def html(app: AppTest) -> str:
     return "\n".join(piece.proto.body for piece in app.main.get("html"))
 
 
-def words(markup: str) -> str:
+def visible(markup: str) -> str:
     """What a reader sees of some HTML: no tags, no style sheets, single spaces."""
-    visible = re.sub(r"<style.*?</style>", " ", markup, flags=re.S)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", visible))).strip()
+    shown = re.sub(r"<style.*?</style>", " ", markup, flags=re.S)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", shown))).strip()
 
 
 def cells(app: AppTest) -> dict[str, list[str]]:
     """The table of districts: name of a row -> what each of its cells says in full."""
     rows = re.findall(r'<tr class="[^"]*"[^>]*><th scope="row">(.*?)</th>(.*?)</tr>', html(app), flags=re.S)
     return {
-        words(name): [unescape(t) for t in re.findall(r'<td class="[^"]*" title="([^"]*)"', row)] for name, row in rows
+        visible(name): [unescape(t).replace("\xa0", " ") for t in re.findall(r'<td class="[^"]*" title="([^"]*)"', row)]
+        for name, row in rows
     }
