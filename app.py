@@ -8,16 +8,14 @@ from ui.words import _
 frame.begin()
 state.language()
 
-page = st.navigation(
-    frame.sections(
-        {
-            _("Results"): [st.Page("pages/overview.py", title=_("Overview"), url_path="overview", default=True)],
-            _("Goals"): [],
-            _("Path"): [],
-            _("Pilot"): [],
-            _("Data"): [st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology")],
-        }
-    )
+page = frame.navigation(
+    {
+        _("Results"): [st.Page("pages/overview.py", title=_("Overview"), url_path="overview", default=True)],
+        _("Goals"): [],
+        _("Path"): [],
+        _("Pilot"): [],
+        _("Data"): [st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology")],
+    }
 )
 with logs.page(page.url_path or "overview"):
     page.run()

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -54,7 +55,7 @@ class Viewer:
             self._page = answer.new_session.page_script_hash
         if answer.HasField("delta") and answer.delta.HasField("new_element"):
             kind = answer.delta.new_element.WhichOneof("type")
-            element = getattr(answer.delta.new_element, kind) if kind else None
+            element: Any = getattr(answer.delta.new_element, kind) if kind else None
             name = getattr(element, "query_param_key", "")
             if name:
                 self._controls[name] = element.id

@@ -1,16 +1,16 @@
 """The frame around every page: styles, names of the sections, what is always said, and the states without data."""
 
-import json
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
+from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import logs, session, state, theme
 from ui.session import Opened
-from ui.words import _
+from ui.words import _, language
 
 # Ours and local: a named icon would be fetched from a foreign host.
 ICON = str(Path(__file__).parent / "icon.png")
@@ -22,9 +22,19 @@ def begin() -> None:
     st.html(theme.stylesheet())
 
 
-def sections(pages: Mapping[str, list]) -> Mapping[str, list]:
-    """The sections that have a page: nobody is led to one that does not exist yet."""
-    return {name: known for name, known in pages.items() if known}
+def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
+    """The page to run; the side bar shows the sections that have a page, and nobody is led to one that does not exist.
+
+    The list is drawn here, because Streamlit's own puts a section's name where a screen reader expects a link.
+    """
+    known = {name: pages for name, pages in sections.items() if pages}
+    chosen = st.navigation([page for pages in known.values() for page in pages], position="hidden")
+    with st.sidebar.container(key="navigation"):
+        for name, pages in known.items():
+            st.html(f'<p class="section">{escape(name)}</p>')
+            for page in pages:
+                st.page_link(page, query_params=state.address())
+    return chosen
 
 
 def opened() -> Opened:
@@ -36,7 +46,9 @@ def opened() -> Opened:
         st.html(f'<p class="headline">{_("The regional database does not answer.")}</p>')
         st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
         st.stop()
-    _brand(it)
+    with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
+        region = it.facts.region[f"name_{language()}"]
+        st.html(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
     if all(frame.is_empty() for frame in it.board.ledgers.values()):
         st.html(f'<p class="headline">{_("No data have been loaded yet.")}</p>')
         st.write(_("Load the monthly forms, then open this page again:"))
@@ -54,14 +66,3 @@ def demo_notice(it: Opened) -> None:
     """«Демонстрационные данные», while any synthetic row is in the database."""
     if it.facts.is_demo:
         st.html(f'<span class="notice">{_("Demonstration data")}</span>', width="content")
-
-
-def _brand(it: Opened) -> None:
-    """Name of the dashboard and of the region over the navigation, where Streamlit lets nothing else stand."""
-    region = it.facts.region[f"name_{state.words.language()}"]
-    texts = {"before": _("Youth routes"), "after": region}
-    rules = "".join(
-        f'[data-testid="stSidebarHeader"]::{where}{{content:{json.dumps(text, ensure_ascii=False)}}}'
-        for where, text in texts.items()
-    )
-    st.html(f"<style>{rules.replace('<', '')}</style>")

@@ -10,7 +10,7 @@ from metrics.board import Board
 from metrics.catalogue import metric as find
 from metrics.metric import Metric
 from metrics.target import Target
-from ui import numbers, theme
+from ui import numbers, theme, words
 from ui.cells import amount, cell, figure, target_words
 from ui.charts import sparkline
 from ui.words import _
@@ -127,8 +127,8 @@ def _applications(board: Board, as_of: date) -> str:
     row = board.evaluate("applications_per_place", as_of=as_of).row(0, named=True)
     if row["denominator"] is None:
         return ""
-    words = {"n": numbers.count(row["numerator"]), "places": numbers.people(row["denominator"], ("place", "places"))}
-    return _("applications: %(n)s for %(places)s") % words
+    filed = {"n": numbers.count(row["numerator"]), "places": numbers.people(row["denominator"], words.PLACES)}
+    return _("applications: %(n)s for %(places)s") % filed
 
 
 def _register(one: Mapping[str, _Figure]) -> str:

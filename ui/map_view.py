@@ -16,7 +16,6 @@ from ui.words import _
 
 HEIGHT = 400  # pixels: with the tiles of the goals above it, the map ends where the screen of an office PC does
 WIDTH = {"both": 320, "territory": 640}
-TERRITORY = "territory"
 
 
 def show(
@@ -39,6 +38,8 @@ def show(
         if view == "territory" and not can_draw:
             st.caption(_("This browser cannot draw the territory (no WebGL); the tiles show the same figures."))
             tile_map(drawing, key="tile_map_instead", on_choose=open_district)
+    # A chart dims all that is not selected, for as long as it has the same key.
+    key = f"territory-{selected}"
     if view != "tiles" and can_draw:
         with left:
             st.pydeck_chart(
@@ -50,17 +51,17 @@ def show(
                     height=HEIGHT,
                 ),
                 height=HEIGHT,
-                on_select=_clicked,
+                on_select=lambda: _clicked(key),
                 selection_mode="single-object",
-                key=TERRITORY,
+                key=key,
                 alt=f"{title}. {_('The tiles beside it carry the same figures as text.')}",
             )
     outlines = _("Outlines: © OpenStreetMap contributors")
     st.html(f'{legend(colours, rows.values())}<p class="muted small">{outlines}</p>')
 
 
-def _clicked() -> None:
-    objects = st.session_state[TERRITORY].selection.objects
+def _clicked(key: str) -> None:
+    objects = st.session_state[key].selection.objects
     found = [thing["district_id"] for layer in objects.values() for thing in layer if "district_id" in thing]
     if found:
         open_district(found[0])
