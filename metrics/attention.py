@@ -67,14 +67,14 @@ def findings(
     :param since: the earlier day with which values are compared
     :param reports: the frame of :func:`metrics.freshness.not_reported` for the same day
     """
-    metrics = [metric for metric in CATALOGUE.values() if metric.ledger in board.ledgers and metric.part_of_whole]
-    aimed = [metric for metric in metrics if board.target(metric, as_of) is not None]
+    rates = [metric for metric in CATALOGUE.values() if metric.ledger in board.ledgers and metric.part_of_whole]
+    aimed = [metric for metric in rates if board.target(metric, as_of) is not None]
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
     for metric in aimed:
         for found in (_falling, _largest_gap, _institutions, _all_reached):
             for finding in found(board, metric, as_of, since):
                 by_kind[finding.kind].append(finding)
-    by_kind["over_whole"] = _worst_of_each_place(f for metric in metrics for f in _over_whole(board, metric, as_of))
+    by_kind["over_whole"] = _worst_of_each_place(f for metric in aimed for f in _over_whole(board, metric, as_of))
     by_kind["not_reported"] = list(_not_reported(reports)) if reports is not None else []
     return _ranked(by_kind, limit)
 
@@ -144,11 +144,11 @@ def _institutions(board: Board, metric: Metric, as_of: date, _since: date) -> It
 
 
 def _over_whole(board: Board, metric: Metric, as_of: date) -> Iterator[Finding]:
-    """Institutions, and districts as a whole, in which more are counted than there are."""
-    for by in [(DISTRICT,), (DISTRICT, INSTITUTION)] if _has_institutions(board, metric) else [(DISTRICT,)]:
-        rows = board.evaluate(metric, by, as_of=as_of).filter(pl.col("numerator") > pl.col("denominator"))
-        for row in rows.filter(pl.col(by[-1]).is_not_null()).iter_rows(named=True):
-            yield _of(board, "over_whole", metric, as_of, row, row["numerator"] - row["denominator"])
+    """Institutions in which more are counted than there are, or the district where the viewer may not see them."""
+    by = (DISTRICT, INSTITUTION) if _has_institutions(board, metric) else (DISTRICT,)
+    rows = board.evaluate(metric, by, as_of=as_of).filter(pl.col("numerator") > pl.col("denominator"))
+    for row in rows.iter_rows(named=True):
+        yield _of(board, "over_whole", metric, as_of, row, row["numerator"] - row["denominator"])
 
 
 def _worst_of_each_place(found: Iterator[Finding]) -> list[Finding]:

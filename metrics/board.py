@@ -6,7 +6,8 @@ changed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, TypeVar, cast
 
 import polars as pl
@@ -18,13 +19,42 @@ from metrics.metric import Metric
 from metrics.pace import Pace, pace
 from metrics.target import Target
 from metrics.totals import collapse
-from metrics.trend import trend
+from metrics.trend import steps, trend
 
 REMEMBERED = 1024
 """How many frames a board keeps; one more and it starts afresh, which costs one slow page and keeps memory bounded."""
 
 DISTRICT = "district_id"
+
+STEPPED = ((), (DISTRICT,))
+"""What a page asks for on every day: answered for all days of a period at once."""
+
+BEFORE = timedelta(days=300)
+"""How far before its period a trend may begin without being worked out by itself."""
+
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days on which a metric looks at the period ``code``."""
+
+    starts_on: date
+    ends_on: date
+    code: str
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """The answers of many days in one frame, day by day without a gap, each with the same number of rows."""
+
+    answers: pl.DataFrame
+    first: date
+    rows: int
+
+    def on(self, day: date) -> pl.DataFrame:
+        """The answer as of one day; nothing is copied."""
+        return self.answers.slice((day - self.first).days * self.rows, self.rows)
 
 
 class Board:
@@ -47,6 +77,10 @@ class Board:
         self.ledgers, self.periods, self.small_number = ledgers, periods, small_number
         self.districts = pl.DataFrame({DISTRICT: districts}, schema={DISTRICT: pl.String})
         self._targets = {(target.metric, target.period): target for target in targets}
+        self._windows: dict[str, list[Window]] = {}
+        for row in periods.sort("starts_on").iter_rows(named=True):
+            window = Window(row["starts_on"], row["ends_on"], row["code"])
+            self._windows.setdefault(row["kind"], []).append(window)
         self._memo: dict[tuple, Any] = {}
 
     def evaluate(
@@ -57,6 +91,9 @@ class Board:
         Columns as in :func:`metrics.evaluate.evaluate`, with the period and target that belong to the day.
         """
         metric, by = _metric(metric), tuple(by)
+        window = self._window(metric, as_of)
+        if by in STEPPED and window and not hide_small:
+            return self._course(metric, by, window).on(as_of)
         return self._remember(
             ("evaluate", metric, by, as_of, hide_small),
             lambda: evaluate(
@@ -66,7 +103,7 @@ class Board:
                 as_of=as_of,
                 period=self.period(metric, as_of),
                 target=self.target(metric, as_of),
-                among=self.districts if by == (DISTRICT,) else None,
+                among=self._among(by),
                 small_number=self.small_number if hide_small else None,
             ),
         )
@@ -74,21 +111,58 @@ class Board:
     def trend(
         self, metric: str | Metric, by: Sequence[str] = (), every: str = "1w", *, since: date, until: date
     ) -> pl.DataFrame:
-        """The metric at steps from ``since`` to ``until``, inside the period of ``until``."""
+        """The metric at steps from ``since`` to ``until``, inside the period of ``until``; of every district."""
         metric, by = _metric(metric), tuple(by)
         return self._remember(
-            ("trend", metric, by, every, since, until),
-            lambda: trend(
-                metric,
-                self._changes(metric, by),
-                by=by,
-                every=every,
-                since=since,
-                until=until,
-                period=self.period(metric, until),
-                target=self.target(metric, until),
-            ),
+            ("trend", metric, by, every, since, until), lambda: self._trend(metric, by, every, since, until)
         )
+
+    def _trend(self, metric: Metric, by: tuple[str, ...], every: str, since: date, until: date) -> pl.DataFrame:
+        window = self._window(metric, until)
+        if by in STEPPED and window and since >= window.starts_on - BEFORE:
+            course = self._course(metric, by, window)
+            return pl.concat([course.on(day) for day in steps(since, until, every)["as_of"]]).sort(*by, "as_of")
+        return trend(
+            metric,
+            self._changes(metric, by),
+            by=by,
+            every=every,
+            since=since,
+            until=until,
+            period=self.period(metric, until),
+            target=self.target(metric, until),
+            among=self._among(by),
+        )
+
+    def _course(self, metric: Metric, by: tuple[str, ...], window: Window) -> Course:
+        """The answers for every day on which the metric looks at one period, and for a while before.
+
+        One pass over the changes costs hardly more than one day does, and then every other day is there already: who
+        steps through the days of the pilot waits for nothing.
+        """
+        return self._remember(("course", metric, by, window), lambda: self._answers(metric, by, window))
+
+    def _answers(self, metric: Metric, by: tuple[str, ...], window: Window) -> Course:
+        first = window.starts_on - BEFORE
+        answers = trend(
+            metric,
+            self._changes(metric, by),
+            by=by,
+            every="1d",
+            since=first,
+            until=window.ends_on,
+            period=window.code,
+            target=self._targets.get((metric.code, window.code)),
+            among=self._among(by),
+        )
+        if not by:
+            return Course(answers, first, 1)
+        order = self.districts.with_row_index("_place")
+        answers = answers.join(order, on=DISTRICT).sort("as_of", "_place").drop("_place")
+        return Course(answers, first, order.height)
+
+    def _among(self, by: tuple[str, ...]) -> pl.DataFrame | None:
+        return self.districts if by == (DISTRICT,) else None
 
     def pace(self, metric: str | Metric, *, as_of: date, district: str | None = None) -> Pace:
         """The pace needed and the recent pace, of the region or of one district."""
@@ -103,17 +177,14 @@ class Board:
 
     def period(self, metric: str | Metric, as_of: date) -> str | None:
         """Code of the period the metric looks at on a day, ``periods_back`` before the one the day lies in, or None."""
-        metric = _metric(metric)
-        return self._remember(
-            ("period", metric.period_kind, metric.periods_back, as_of), lambda: self._period(metric, as_of)
-        )
+        window = self._window(_metric(metric), as_of)
+        return window.code if window else None
 
-    def _period(self, metric: Metric, as_of: date) -> str | None:
-        of_its_kind = self.periods.filter(pl.col("kind") == metric.period_kind, pl.col("starts_on") <= as_of)
-        begun = of_its_kind.sort("starts_on")
-        if begun.height <= metric.periods_back or begun["ends_on"][-1] < as_of:
+    def _window(self, metric: Metric, as_of: date) -> Window | None:
+        begun = [window for window in self._windows.get(metric.period_kind, ()) if window.starts_on <= as_of]
+        if len(begun) <= metric.periods_back or begun[-1].ends_on < as_of:
             return None
-        return begun["code"][-1 - metric.periods_back]
+        return replace(begun[-1], code=begun[-1 - metric.periods_back].code)
 
     def target(self, metric: str | Metric, as_of: date) -> Target | None:
         """The target set for the metric's period on a day; None where none is set."""

@@ -8,7 +8,7 @@ import polars as pl
 from metrics.figures import figures
 from metrics.metric import Metric
 from metrics.target import Target
-from metrics.totals import allowed, totals
+from metrics.totals import allowed, expected, totals
 
 
 def evaluate(
@@ -47,14 +47,11 @@ def evaluate(
     ``ValueError`` for a dimension the metric is not known by, and for a target on a metric of which more is not better.
     """
     by = allowed(metric, by)
-    sums = totals(metric, changes, by, as_of=as_of, period=period).with_columns(pl.lit(True).alias("applicable"))
-    if among is not None:
-        kinds = changes.select(by).schema
-        sums = _with_absent(sums, by, among.select(by).cast(kinds).lazy(), applicable=metric.every_district)
+    sums = totals(metric, changes, by, as_of=as_of, period=period)
+    if among is None:
+        sums = sums.with_columns(pl.lit(True).alias("applicable"))
+    else:
+        groups = expected(metric, changes, among, by)
+        sums = groups.join(sums, on=by, how="full", coalesce=True, nulls_equal=True, maintain_order="left_right")
+        sums = sums.with_columns(pl.col("applicable").fill_null(True))
     return figures(metric, sums.with_columns(pl.lit(as_of).alias("as_of")), by, target, small_number)
-
-
-def _with_absent(sums: pl.LazyFrame, by: list[str], among: pl.LazyFrame, *, applicable: bool) -> pl.LazyFrame:
-    """The groups of ``among`` in their order, the unknown ones with nulls, then whatever else was found."""
-    joined = among.join(sums, on=by, how="full", coalesce=True, nulls_equal=True, maintain_order="left_right")
-    return joined.with_columns(pl.col("applicable").fill_null(applicable))

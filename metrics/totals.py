@@ -27,6 +27,20 @@ def counted(metric: Metric, changes: pl.DataFrame, *, period: str | None, until:
     return changes.lazy().filter(pl.col("period") == pl.lit(period, pl.String), pl.col("day") <= until, *population)
 
 
+def expected(metric: Metric, changes: pl.DataFrame, among: pl.DataFrame, by: Sequence[str]) -> pl.LazyFrame:
+    """The groups of ``among`` in their order, with ``applicable``: whether the metric means anything there.
+
+    Where not every district has such an institution, it does where the group occurs at all, on any day of any period.
+    """
+    groups = among.select(by).cast(changes.select(by).schema).lazy()
+    if metric.every_district:
+        return groups.with_columns(pl.lit(True).alias("applicable"))
+    population = [pl.col(column).is_in(values) for column, values in metric.where.items()]
+    occurring = changes.lazy().filter(*population).select(by).unique().with_columns(pl.lit(True).alias("applicable"))
+    marked = groups.join(occurring, on=list(by), how="left", nulls_equal=True, maintain_order="left")
+    return marked.with_columns(pl.col("applicable").fill_null(False))
+
+
 def sums(columns: Sequence[str]) -> list[pl.Expr]:
     """One sum a column. A column that is null in all rows has no sum: «no data» is not zero."""
     return [

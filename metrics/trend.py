@@ -8,7 +8,7 @@ import polars as pl
 from metrics.figures import figures
 from metrics.metric import Metric
 from metrics.target import Target
-from metrics.totals import LAST_CHANGE, allowed, counted, last_change, sums
+from metrics.totals import LAST_CHANGE, allowed, counted, expected, last_change, sums
 
 
 def trend(
@@ -21,13 +21,14 @@ def trend(
     until: date,
     period: str | None,
     target: Target | None = None,
+    among: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """One row a group and step, by group, then day; columns and arguments as in :func:`metrics.evaluate.evaluate`.
 
     Steps are counted back from ``until``, which is the last of them, so that all stretches are equally long;
     ``every`` is a number and a unit of Polars: ``1d``, ``1w``, ``1mo``. A group appears from the first step on and is
-    missing until it reports. Every step equals ``evaluate`` as of its day: a trend is one pass over the changes, not
-    one a step.
+    missing until it reports; with ``among`` it is these groups that appear. Every step equals ``evaluate`` as of its
+    day: a trend is one pass over the changes, not one a step.
     """
     by = allowed(metric, by)
     rows = counted(metric, changes, period=period, until=until)
@@ -38,13 +39,16 @@ def trend(
         .group_by(*by, "as_of")
         .agg(*sums(metric.columns), last_change(metric.columns))
     )
-    grid = rows.select(by).unique().join(days, how="cross") if by else days
+    groups = rows.select(by).unique().with_columns(pl.lit(True).alias("applicable"))
+    if among is not None:
+        groups = expected(metric, changes, among, by)
+    grid = groups.join(days, how="cross") if by else days.with_columns(pl.lit(True).alias("applicable"))
     running = grid.join(in_steps, on=[*by, "as_of"], how="left", nulls_equal=True).sort(*by, "as_of")
     # A cumulative sum is null where nothing is added; carried forward it stands still, and stays null before the first.
     known = [pl.col(column).cum_sum().forward_fill() for column in metric.columns]
     known.append(pl.col(LAST_CHANGE).forward_fill())
     running = running.with_columns(expression.over(by) if by else expression for expression in known)
-    return figures(metric, running.with_columns(pl.lit(True).alias("applicable")), by, target, None)
+    return figures(metric, running, by, target, None)
 
 
 def steps(since: date, until: date, every: str) -> pl.DataFrame:

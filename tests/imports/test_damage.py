@@ -45,13 +45,15 @@ ONE_CELL: dict[str, list[tuple[str, Any, str, str]]] = {
         ("I11", "…", "Мест по предложению", "обязательно число"),
     ],
 }
-TABLES = {GUIDANCE: ("form_guidance", 684), GRADUATES: ("form_graduates", 29), TARGETED: ("form_targeted", 14)}
+TABLES = {GUIDANCE: ("form_guidance", 36), GRADUATES: ("form_graduates", 29), TARGETED: ("form_targeted", 14)}
 
 
 @pytest.mark.parametrize("form", ONE_CELL)
-def test_a_wrong_cell_refuses_its_row_and_only_its_row(database: Engine, tmp_path: Path, form: str) -> None:
-    damage = ONE_CELL[form]
-    outcome = send(database, damaged(tmp_path, form, {cell: value for cell, value, *_ in damage}))
+def test_a_wrong_cell_refuses_its_row_and_only_its_row(
+    database: Engine, tmp_path: Path, short_guidance: Path, form: str
+) -> None:
+    damage, given = ONE_CELL[form], short_guidance if form == GUIDANCE else form
+    outcome = send(database, damaged(tmp_path, given, {cell: value for cell, value, *_ in damage}))
     told = {row: (column, message) for _, row, column, _, message in refusals(database)}
     for cell, _, column, says in damage:
         assert column in told[int(cell[1:])][0]
@@ -74,16 +76,20 @@ def test_every_wrong_cell_of_a_row_has_its_own_sentence(database: Engine, tmp_pa
     assert outcome.rows_refused == 1
 
 
-def test_both_rows_of_a_pair_are_refused_and_name_each_other(database: Engine, tmp_path: Path) -> None:
-    send(database, damaged(tmp_path, GUIDANCE, {"D8": 6}))
+def test_both_rows_of_a_pair_are_refused_and_name_each_other(
+    database: Engine, tmp_path: Path, short_guidance: Path
+) -> None:
+    send(database, damaged(tmp_path, short_guidance, {"D8": 6}))
     assert [(row[1], row[4].split(" (")[0]) for row in refusals(database)] == [
         (7, "Строка повторяет строку 8"),
         (8, "Строка повторяет строку 7"),
     ]
 
 
-def test_a_school_over_100_percent_is_loaded_and_remarked_upon(database: Engine, tmp_path: Path) -> None:
-    outcome = send(database, damaged(tmp_path, GUIDANCE, {"F7": 50, "J10": 46}))
+def test_a_school_over_100_percent_is_loaded_and_remarked_upon(
+    database: Engine, tmp_path: Path, short_guidance: Path
+) -> None:
+    outcome = send(database, damaged(tmp_path, short_guidance, {"F7": 50, "J10": 46}))
     assert outcome.rows_refused == 0
     assert query(database, "select max(guided) from form_guidance where guided > enrolled") == [(50,)]
     told = [message for *_, message in warnings(database)]
@@ -98,8 +104,8 @@ def test_graduates_in_no_column_are_loaded_and_remarked_upon(database: Engine, t
     ]
 
 
-def test_no_data_is_loaded_as_no_data(database: Engine, tmp_path: Path) -> None:
-    send(database, damaged(tmp_path, GUIDANCE, {"J7": "…"}))
+def test_no_data_is_loaded_as_no_data(database: Engine, tmp_path: Path, short_guidance: Path) -> None:
+    send(database, damaged(tmp_path, short_guidance, {"J7": "…"}))
     assert query(database, "select count(*) from form_guidance where aware is null") == [(1,)]
     assert query(database, "select count(*) from form_guidance where events is null") == [(0,)]
 

@@ -61,7 +61,7 @@ def test_colleges_outside_the_scope_of_the_viewer_are_not_named() -> None:
     assert found({"graduates": [graduates("north", None, 20, 100)]}, "institution_missed") == []
 
 
-def test_more_than_everybody_is_named_at_the_school_and_at_the_district_when_that_is_over_too() -> None:
+def test_more_than_everybody_is_named_at_the_school_or_at_the_district_where_schools_are_not_seen() -> None:
     rows = [pupils("north", MAY, 44, 40, institution=1), pupils("north", MAY, 10, 60, institution=2)]
     assert [(one.institution_id, one.severity) for one in found({"pupils": rows}, "over_whole")] == [(1, 4)]
     rows.append(pupils("south", MAY, 35, 30))

@@ -62,7 +62,7 @@ def test_a_board_says_what_the_ledger_itself_says(by: tuple[str, ...]) -> None:
         evaluate(coverage, changes, by=by, as_of=JUNE, among=among, **asked)
     )
     assert one.trend(coverage, by, since=APRIL, until=JUNE).equals(
-        trend(coverage, changes, by=by, since=APRIL, until=JUNE, **asked)
+        trend(coverage, changes, by=by, since=APRIL, until=JUNE, among=among, **asked)
     )
 
 
@@ -88,14 +88,17 @@ def test_the_last_day_is_that_of_the_last_change() -> None:
 def test_what_was_asked_once_is_remembered() -> None:
     one = board({"pupils": ROWS})
     first = one.evaluate("guidance_coverage", ["district_id"], as_of=JUNE)
-    assert one.evaluate(metric("guidance_coverage"), ("district_id",), as_of=JUNE) is first
+    kept = dict(one._memo)
+    assert one.evaluate(metric("guidance_coverage"), ("district_id",), as_of=JUNE).equals(first)
+    assert one.evaluate("guidance_coverage", ("district_id",), as_of=APRIL).height == first.height
+    assert one._memo == kept
 
 
 def test_a_board_remembers_only_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boards, "REMEMBERED", 5)
     one = board({"pupils": ROWS})
     for days in range(20):
-        one.evaluate("guidance_coverage", as_of=MAY + timedelta(days))
+        one.evaluate("guidance_coverage", ("grade",), as_of=MAY + timedelta(days))
         assert len(one._memo) <= 5
 
 
