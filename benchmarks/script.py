@@ -12,7 +12,7 @@ RUNS = 30
 #: Other days each time, so that no result of an earlier run is taken from the board's memory… but days come back, as
 #: they do when people argue.
 DAYS = [f"2025-{month:02}-{day:02}" for month in (3, 4, 5, 6) for day in (3, 7, 11, 15, 19, 23, 27, 30)]
-CONTROL = "date"  # name of the date field in the address
+CONTROL = "date"  # key of the date field
 
 
 def measure(world: World) -> list[Result]:

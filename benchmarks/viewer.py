@@ -14,7 +14,7 @@ from tests.browser.serving import Server
 
 
 class Viewer:
-    """One open session. It knows the controls of its page that are bound to the address, by their name there."""
+    """One open session. It knows the controls of its page by their keys, which Streamlit writes into their ids."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self._connection = connection
@@ -30,7 +30,7 @@ class Viewer:
         """Set the date control to ``day`` (``YYYY-MM-DD``); returns the seconds until the script has finished.
 
         Raises:
-            KeyError: the page has no control of this name in its address.
+            KeyError: the page has no control with this key.
         """
         state = WidgetState(id=self._controls[control])
         state.string_array_value.data.append(day.replace("-", "/"))
@@ -56,9 +56,9 @@ class Viewer:
         if answer.HasField("delta") and answer.delta.HasField("new_element"):
             kind = answer.delta.new_element.WhichOneof("type")
             element: Any = getattr(answer.delta.new_element, kind) if kind else None
-            name = getattr(element, "query_param_key", "")
-            if name:
-                self._controls[name] = element.id
+            _prefix, _hash, key = (getattr(element, "id", "").split("-", 2) + ["", ""])[:3]
+            if key:
+                self._controls[key] = element.id
 
 
 @contextmanager

@@ -19,7 +19,7 @@ KINDS = ("missed_and_falling", "largest_gap", "institution_missed", "over_whole"
 OF_ONE_KIND = 2
 INSTITUTION = "institution_id"
 FOUR_WEEKS = timedelta(weeks=4)
-# Nine weeks hold two monthly reports at least four weeks apart, whatever day of the month it is.
+# Nine weeks hold two monthly reports at least four weeks apart, also of a district that is weeks late with the next.
 LOOKED_BACK = timedelta(weeks=9)
 
 

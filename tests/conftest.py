@@ -3,7 +3,6 @@
 ``database``        a database of the test's own: tables, ledgers and reference data, nothing sent in yet
 ``demo_database``   the demo region, loaded once for the whole run: read it, do not write to it
 ``forms_database``  the fifteen monthly forms, imported once for the whole run: read it, do not write to it
-``demo_copy``       a copy of the demo region for a test that writes
 """
 
 import os
@@ -62,13 +61,6 @@ def database(cluster: Cluster, prepared: str) -> Iterator[Engine]:
 def demo_database(cluster: Cluster, demo: str) -> Engine:
     """The demo region, shared by the whole run: for reading only."""
     return engine(cluster.address(demo))
-
-
-@pytest.fixture
-def demo_copy(cluster: Cluster, demo: str) -> Iterator[Engine]:
-    """A copy of the demo region of the test's own."""
-    with cluster.copy(demo) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

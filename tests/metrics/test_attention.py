@@ -7,7 +7,7 @@ import polars as pl
 from metrics.attention import KINDS, Finding, findings
 from metrics.freshness import not_reported
 from tests.metrics.test_freshness import due, sent
-from tests.metrics.world import APRIL, JUNE, MAY, board, graduates, pupils
+from tests.metrics.world import APRIL, JUNE, MAY, board, graduates, pupils, target
 
 AS_OF, SINCE = date(2025, 6, 30), MAY
 
@@ -35,6 +35,12 @@ def test_standing_still_between_two_monthly_reports_is_not_falling() -> None:
 def test_a_report_without_growth_is_not_growing() -> None:
     rows = [pupils("north", MAY, 50, 100), pupils("north", JUNE, 0)]
     assert [finding.change for finding in found({"pupils": rows}, "missed_and_falling")] == [0.0]
+
+
+def test_a_district_late_with_its_next_report_is_judged_by_the_two_it_sent() -> None:
+    one = board({"pupils": [pupils("north", MAY, 50, 100), pupils("north", JUNE, -2)]})
+    kinds = [finding.kind for finding in findings(one, date(2025, 7, 26), SINCE)]
+    assert "missed_and_falling" in kinds
 
 
 def test_the_district_with_most_people_left_is_named_once() -> None:
@@ -67,6 +73,15 @@ def test_more_than_everybody_is_named_at_the_school_or_at_the_district_where_sch
     rows.append(pupils("south", MAY, 35, 30))
     places = [(one.district_id, one.institution_id) for one in found({"pupils": rows}, "over_whole")]
     assert places == [("south", None), ("north", 1)]
+
+
+def test_a_place_that_is_over_in_several_metrics_is_named_once_by_the_worst() -> None:
+    row = pupils("north", MAY, 44, 40, institution=1) | {"guided_base": 49}
+    one = board(
+        {"pupils": [row]}, [target(code, "2024/25", "1.0000") for code in ("guidance_coverage", "guidance_base")]
+    )
+    over = [finding for finding in findings(one, AS_OF, SINCE) if finding.kind == "over_whole"]
+    assert [(finding.metric, finding.severity, finding.institution_id) for finding in over] == [("guidance_base", 9, 1)]
 
 
 def test_a_ledger_without_institutions_is_looked_at_by_district() -> None:

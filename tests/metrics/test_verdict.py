@@ -54,6 +54,15 @@ def test_the_four_states_around_85_percent_of_a_thousand(x: int, n: int, expecte
     assert judged(x, n, "0.8500") == expected
 
 
+@pytest.mark.parametrize(
+    ("x", "expected"),
+    [(77, "missed"), (78, "missed_within_error"), (92, "met_within_error"), (93, "met")],
+)
+def test_the_line_is_drawn_at_two_and_a_half_percent_a_side(x: int, expected: str) -> None:
+    """Of 100 against 0.85: P(X <= 77) = 0.022, P(X <= 78) = 0.039, P(X >= 92) = 0.027, P(X >= 93) = 0.012."""
+    assert judged(x, 100, "0.85") == expected
+
+
 @pytest.mark.parametrize(("x", "expected"), [(99, "missed"), (100, "met"), (101, "met")])
 def test_against_everybody_one_person_left_is_a_miss(x: int, expected: str) -> None:
     assert judged(x, 100, "1.0000") == expected
