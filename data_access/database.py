@@ -7,8 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from data_access.scope import Scope
+
+
+class DatabaseUnavailable(RuntimeError):
+    """The regional database does not answer, or not as it should."""
+
 
 OWNER, WRITER, READER = "dashboard_owner", "dashboard_writer", "dashboard_reader"
 LOCAL = Path(__file__).resolve().parent.parent / ".local"
@@ -60,11 +66,17 @@ def reading(on: Engine, scope: Scope) -> Iterator[Connection]:
     """One read-only transaction as the reader; row-level security knows the viewer's districts.
 
     All districts are spelt «*»; without the setting the policies show no person at all.
+
+    Raises:
+        DatabaseUnavailable: the server cannot be reached, or has not been prepared.
     """
     districts = "*" if scope.districts is None else ",".join(sorted(scope.districts))
-    with on.begin() as connection:
-        connection.execute(text("set transaction read only"))
-        connection.execute(text(f"set local role {READER}"))
-        connection.execute(text("select set_config('app.districts', :districts, true)"), {"districts": districts})
-        connection.execute(text("select set_config('app.region', :region, true)"), {"region": scope.region})
-        yield connection
+    settings = "select set_config('app.districts', :districts, true), set_config('app.region', :region, true)"
+    try:
+        with on.begin() as connection:
+            connection.execute(text("set transaction read only"))
+            connection.execute(text(f"set local role {READER}"))
+            connection.execute(text(settings), {"districts": districts, "region": scope.region})
+            yield connection
+    except OperationalError as error:
+        raise DatabaseUnavailable(str(error)) from error

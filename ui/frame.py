@@ -5,11 +5,10 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
-from sqlalchemy.exc import SQLAlchemyError
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import logs, session, state, theme
-from ui.session import Opened
+from ui.session import DatabaseUnavailable, Opened
 from ui.words import _, language
 
 # Ours and local: a named icon would be fetched from a foreign host.
@@ -41,7 +40,7 @@ def opened() -> Opened:
     """The viewer's region; where the database does not answer or holds nothing, a sentence with the next step."""
     try:
         it = session.opened()
-    except (SQLAlchemyError, LookupError) as error:
+    except (DatabaseUnavailable, LookupError) as error:
         logs.logger().error("database_unavailable", error=str(error))
         st.html(f'<p class="headline">{_("The regional database does not answer.")}</p>')
         st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
@@ -60,6 +59,11 @@ def opened() -> Opened:
 def heading(text: str) -> None:
     """The heading of a part of a page."""
     st.html(f'<h2 class="part">{escape(text)}</h2>')
+
+
+def is_dark() -> bool:
+    """Whether the reader's theme is dark, for what is drawn on a canvas; the rest follows the theme by itself."""
+    return st.context.theme.type == "dark"
 
 
 def demo_notice(it: Opened) -> None:

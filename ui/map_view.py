@@ -1,15 +1,16 @@
 """The map of the overview: one result in two pictures, the territory and the tiles. A click opens the district."""
 
-from collections.abc import Mapping
-from typing import Any
+from datetime import date
 
 import streamlit as st
+from pydeck import Deck
 
 from metrics.metric import Metric
-from metrics.target import Target
 from ui import territory, tiles
-from ui.places import Places
+from ui.overview import by_district
+from ui.places import places
 from ui.scale import legend, scale
+from ui.session import Opened, remembered
 from ui.state import open_district
 from ui.tile_map import tile_map
 from ui.words import _
@@ -19,19 +20,10 @@ WIDTH = {"both": 320, "territory": 640}
 
 
 def show(
-    rows: Mapping[str, Mapping[str, Any]],
-    metric: Metric,
-    target: Target | None,
-    places: Places,
-    *,
-    view: str,
-    selected: str | None,
-    dark: bool,
+    opened: Opened, shown: Metric, as_of: date, *, view: str, selected: str | None, dark: bool, hide_small: bool
 ) -> None:
-    """Draw the pictures that are wanted and possible, with one legend. `rows` is district id -> row of `evaluate`."""
-    colours = scale(rows.values(), metric, target)
-    title = _(metric.title)
-    drawing = tiles.svg(rows, places.tiles, colours, metric, target, title=title, selected=selected)
+    """Draw the pictures that are wanted and possible, with one legend."""
+    drawing, legend = _tiles(opened, shown, as_of, selected, hide_small)
     left, right = st.columns([1, 1], gap="small") if view == "both" else (st.container(), st.container())
     with right:
         can_draw = tile_map("" if view == "territory" else drawing, key="tile_map", on_choose=open_district)
@@ -43,21 +35,38 @@ def show(
     if view != "tiles" and can_draw:
         with left:
             st.pydeck_chart(
-                territory.deck(
-                    *(rows, places.grounds, colours, metric, target),
-                    selected=selected,
-                    dark=dark,
-                    width=WIDTH[view],
-                    height=HEIGHT,
-                ),
+                _territory(opened, shown, as_of, selected, hide_small, dark, WIDTH[view]),
                 height=HEIGHT,
                 on_select=lambda: _clicked(key),
                 selection_mode="single-object",
                 key=key,
-                alt=f"{title}. {_('The tiles beside it carry the same figures as text.')}",
+                alt=f"{_(shown.title)}. {_('The tiles beside it carry the same figures as text.')}",
             )
     outlines = _("Outlines: © OpenStreetMap contributors")
-    st.html(f'{legend(colours, rows.values())}<p class="muted small">{outlines}</p>')
+    st.html(f'{legend}<p class="muted small">{outlines}</p>')
+
+
+@remembered
+def _tiles(opened: Opened, shown: Metric, as_of: date, selected: str | None, hide_small: bool) -> tuple[str, str]:
+    """The drawing of the tiles and the legend of both pictures."""
+    rows, target = by_district(opened, shown, as_of, hide_small), opened.board.target(shown, as_of)
+    colours, hexagons = scale(rows.values(), shown, target), places(opened, as_of).tiles
+    drawing = tiles.svg(rows, hexagons, colours, shown, target, title=_(shown.title), selected=selected)
+    return drawing, legend(colours, rows.values())
+
+
+@remembered
+def _territory(
+    opened: Opened, shown: Metric, as_of: date, selected: str | None, hide_small: bool, dark: bool, width: int
+) -> Deck:
+    rows, target = by_district(opened, shown, as_of, hide_small), opened.board.target(shown, as_of)
+    return territory.deck(
+        *(rows, places(opened, as_of).grounds, scale(rows.values(), shown, target), shown, target),
+        selected=selected,
+        dark=dark,
+        width=width,
+        height=HEIGHT,
+    )
 
 
 def _clicked(key: str) -> None:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from ui.session import Opened
+from ui.session import Opened, remembered
 from ui.territory import Place
 from ui.tiles import Tile
+from ui.words import language
 
 
 @dataclass(frozen=True)
@@ -29,22 +29,24 @@ class Places:
         return self.names[place] if isinstance(place, str) else self.institutions.get(place, f"№ {place}")
 
 
-@lru_cache(maxsize=64)
-def _places(opened: Opened, day: date, language: str) -> Places:
-    facts, short = opened.facts, f"short_{language}"
+@remembered
+def places(opened: Opened, day: date) -> Places:
+    """The districts under the names they bore on ``day``."""
+    facts, spoken = opened.facts, language()
+    short = f"short_{spoken}"
     on_day = {row["district_id"]: row for row in facts.names_on(day).iter_rows(named=True)}
     rows = list(facts.districts.iter_rows(named=True))
     names = {row["district_id"]: on_day[row["district_id"]][short] for row in rows}
     return Places(
-        region=facts.region[f"name_{language}"],
+        region=facts.region[f"name_{spoken}"],
         names=names,
-        full={i: on_day[i]["name_ru"] if language == "ru" else name for i, name in names.items()},
+        full={i: on_day[i]["name_ru"] if spoken == "ru" else name for i, name in names.items()},
         institutions=dict(facts.institutions.select("institution_id", "name").iter_rows()),
         tiles=tuple(
             Tile(
                 row["district_id"],
                 names[row["district_id"]],
-                row[f"tile_label_{language}"],
+                row[f"tile_label_{spoken}"],
                 row["tile_x"],
                 row["tile_y"],
             )
@@ -62,8 +64,3 @@ def _places(opened: Opened, day: date, language: str) -> Places:
             for row in rows
         ),
     )
-
-
-def places(opened: Opened, day: date, language: str) -> Places:
-    """The districts under the names they bore on ``day``."""
-    return _places(opened, day, language)
