@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, logs, state
+from ui import frame, logs, session, state
 from ui.words import _
 
 frame.begin()
@@ -19,3 +19,4 @@ page = frame.navigation(
 )
 with logs.page(page.url_path or "overview"):
     page.run()
+session.settle()

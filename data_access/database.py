@@ -61,6 +61,13 @@ def writing(on: Engine) -> Iterator[Connection]:
         yield connection
 
 
+# One statement, because every rerun of every page begins with it.
+_AS_READER = text(
+    "select set_config('transaction_read_only', 'on', true), set_config('app.districts', :districts, true),"
+    f" set_config('app.region', :region, true), set_config('role', '{READER}', true)"
+)
+
+
 @contextmanager
 def reading(on: Engine, scope: Scope) -> Iterator[Connection]:
     """One read-only transaction as the reader; row-level security knows the viewer's districts.
@@ -71,12 +78,9 @@ def reading(on: Engine, scope: Scope) -> Iterator[Connection]:
         DatabaseUnavailable: the server cannot be reached, or has not been prepared.
     """
     districts = "*" if scope.districts is None else ",".join(sorted(scope.districts))
-    settings = "select set_config('app.districts', :districts, true), set_config('app.region', :region, true)"
     try:
         with on.begin() as connection:
-            connection.execute(text("set transaction read only"))
-            connection.execute(text(f"set local role {READER}"))
-            connection.execute(text(settings), {"districts": districts, "region": scope.region})
+            connection.execute(_AS_READER, {"districts": districts, "region": scope.region})
             yield connection
     except OperationalError as error:
         raise DatabaseUnavailable(str(error)) from error

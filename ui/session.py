@@ -1,10 +1,12 @@
 """What a page opens: the viewer's region at one version of the data. The only door from screens to the database."""
 
+import gc
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import wraps
+from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
@@ -60,6 +62,21 @@ def opened() -> Opened:
 def warm_up() -> int:
     """Read the region once before the first viewer comes; the version read."""
     return opened().version
+
+
+def settle() -> None:
+    """After each of the first pages: take what will stay out of garbage collection.
+
+    Streamlit collects after every rerun and walks over all that it has ever imported. What is imported only when a
+    first page is drawn is not there yet when the server freezes what it has.
+    """
+    if next(_settled) < FIRST_PAGES:
+        gc.collect()
+        gc.freeze()
+
+
+_settled = count()
+FIRST_PAGES = 4
 
 
 def remembered(work_out: Callable[Concatenate[Opened, Asked], Drawn]) -> Callable[Concatenate[Opened, Asked], Drawn]:
