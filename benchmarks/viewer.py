@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -55,10 +54,10 @@ class Viewer:
             self._page = answer.new_session.page_script_hash
         if answer.HasField("delta") and answer.delta.HasField("new_element"):
             kind = answer.delta.new_element.WhichOneof("type")
-            element: Any = getattr(answer.delta.new_element, kind) if kind else None
-            _prefix, _hash, key = (getattr(element, "id", "").split("-", 2) + ["", ""])[:3]
-            if key:
-                self._controls[key] = element.id
+            control = str(getattr(getattr(answer.delta.new_element, kind or "", None), "id", ""))
+            # «$$ID-‹fingerprint›-‹key›»: the key that the page has given it
+            if control.startswith("$$ID-"):
+                self._controls[control.split("-", 2)[2]] = control
 
 
 @contextmanager

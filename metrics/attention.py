@@ -104,34 +104,29 @@ def _falling(board: Board, metric: Metric, as_of: date, _since: date) -> Iterato
 
     Compared are reports, not calendar days: between two monthly reports every value stands still.
     """
-    now = board.evaluate(metric, (DISTRICT,), as_of=as_of).filter(pl.col("verdict") == MISSED)
-    if now.is_empty():
-        return
-    steps = board.trend(metric, (DISTRICT,), "1w", since=as_of - LOOKED_BACK, until=as_of)
-    before = (
-        steps.filter(pl.col("value").is_not_null())
-        .join(now.select(DISTRICT, pl.col("last_change").alias("last")), on=DISTRICT)
-        .filter(pl.col("last_change") <= pl.col("last") - FOUR_WEEKS)
-        .group_by(DISTRICT)
-        .agg(pl.col("value", "last_change").sort_by("as_of").last().name.suffix("_before"))
-    )
-    changed = now.join(before, on=DISTRICT).with_columns(change=pl.col("value") - pl.col("value_before"))
-    for row in changed.filter(pl.col("change") <= 0).iter_rows(named=True):
-        yield _of(board, "missed_and_falling", metric, as_of, row, row["gap_people"], since=row["last_change_before"])
+    missed = [row for row in _districts(board, metric, as_of) if row["verdict"] == MISSED]
+    weeks = range(1, LOOKED_BACK.days // 7 + 1) if missed else ()
+    earlier = [{row[DISTRICT]: row for row in _districts(board, metric, as_of - timedelta(weeks=w))} for w in weeks]
+    for row in missed:
+        reports = (then[row[DISTRICT]] for then in earlier if then[row[DISTRICT]]["value"] is not None)
+        before = next((then for then in reports if then["last_change"] <= row["last_change"] - FOUR_WEEKS), None)
+        if before and row["value"] <= before["value"]:
+            row["change"] = row["value"] - before["value"]
+            yield _of(board, "missed_and_falling", metric, as_of, row, row["gap_people"], since=before["last_change"])
 
 
 def _largest_gap(board: Board, metric: Metric, as_of: date, since: date) -> Iterator[Finding]:
-    rows = _with_change(board, metric, as_of, since).filter(pl.col("verdict").is_in([MISSED, MISSED_WITHIN_ERROR]))
-    for row in rows.sort("gap_people", DISTRICT, descending=[True, False]).head(1).iter_rows(named=True):
+    rows = [row for row in _with_change(board, metric, as_of, since) if row["verdict"] in (MISSED, MISSED_WITHIN_ERROR)]
+    for row in sorted(rows, key=lambda row: (-row["gap_people"], row[DISTRICT]))[:1]:
         yield _of(board, "largest_gap", metric, as_of, row, row["gap_people"], since=since)
 
 
 def _all_reached(board: Board, metric: Metric, as_of: date, since: date) -> Iterator[Finding]:
     """Good news: nobody is left in a district, not by too much and not by way of an empty one."""
-    rows = _with_change(board, metric, as_of, since)
-    for row in rows.filter(pl.col("numerator") == pl.col("denominator"), pl.col("value") == 1).iter_rows(named=True):
-        is_news = row["change"] is None or row["change"] > 0
-        yield _of(board, "all_reached", metric, as_of, row, row["numerator"] if is_news else 0, since=since)
+    for row in _with_change(board, metric, as_of, since):
+        if row["value"] == 1 and row["numerator"] == row["denominator"]:
+            new = row["change"] is None or row["change"] > 0
+            yield _of(board, "all_reached", metric, as_of, row, row["numerator"] * (1 + new), since=since)
 
 
 def _institutions(board: Board, metric: Metric, as_of: date, _since: date) -> Iterator[Finding]:
@@ -177,11 +172,18 @@ def _has_institutions(board: Board, metric: Metric) -> bool:
     return INSTITUTION in metric.dimensions and INSTITUTION in board.ledgers[metric.ledger].columns
 
 
-def _with_change(board: Board, metric: Metric, as_of: date, since: date) -> pl.DataFrame:
-    """The districts as of a day with ``change``, the value less the value on the earlier day (null: not known)."""
-    before = board.evaluate(metric, (DISTRICT,), as_of=since).select(DISTRICT, pl.col("value").alias("value_before"))
-    now = board.evaluate(metric, (DISTRICT,), as_of=as_of).join(before, on=DISTRICT, how="left", nulls_equal=True)
-    return now.with_columns(change=pl.col("value") - pl.col("value_before"))
+def _districts(board: Board, metric: Metric, as_of: date) -> list[dict]:
+    return board.evaluate(metric, (DISTRICT,), as_of=as_of).to_dicts()
+
+
+def _with_change(board: Board, metric: Metric, as_of: date, since: date) -> list[dict]:
+    """The districts as of a day with ``change``, the value less the value on the earlier day (None: not known)."""
+    before = {row[DISTRICT]: row["value"] for row in _districts(board, metric, since)}
+    rows = _districts(board, metric, as_of)
+    for row in rows:
+        known = row["value"] is not None and before.get(row[DISTRICT]) is not None
+        row["change"] = row["value"] - before[row[DISTRICT]] if known else None
+    return rows
 
 
 def _of(

@@ -11,7 +11,7 @@ opened = frame.opened()
 
 with st.container(horizontal=True, vertical_alignment="center", key="status"):
     days = state.days(opened)
-    st.html(f'<span class="muted">{overview.fresh(opened, days)}</span>', width="content")
+    st.html(f'<span class="muted">{overview.fresh(opened, days.as_of)}</span>', width="content")
     frame.demo_notice(opened)
 
 st.html(f'<h1 class="headline">{overview.thought(opened, days.as_of)}</h1>')
@@ -39,5 +39,5 @@ st.html(overview.table(opened, shown, days.as_of, order, district, address, hide
 st.html(f'<p class="muted small">{overview.late(opened, days.as_of)}</p>')
 
 frame.heading(_(shown.title))
-figure = overview.trend(opened, shown, days, district, frame.is_dark())
+figure = overview.trend(opened, shown, days.as_of, district, frame.is_dark())
 st.plotly_chart(figure, theme=None, config=charts.CONFIG, key="course", alt=_(shown.title))

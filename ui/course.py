@@ -11,7 +11,6 @@ from metrics.metric import Metric
 from ui import charts
 from ui.places import Places
 from ui.session import Opened
-from ui.state import Days
 from ui.words import language
 
 COURSE = timedelta(weeks=40)  # a school year
@@ -27,7 +26,7 @@ def figure(
     opened: Opened,
     metric: Metric,
     places: Places,
-    days: Days,
+    as_of: date,
     district: str | None,
     status: pl.DataFrame,
     *,
@@ -37,7 +36,7 @@ def figure(
 
     The stretch that is not yet known in full is dashed: after the last report of the slowest sender.
     """
-    board, since, until = opened.board, days.as_of - COURSE, days.as_of
+    board, since, until = opened.board, as_of - COURSE, as_of
     series = [board.trend(metric, since=since, until=until).with_columns(place=pl.lit(places.region))]
     if district:
         of_district = board.trend(metric, ("district_id",), since=since, until=until).filter(district_id=district)
@@ -45,22 +44,22 @@ def figure(
     frame = pl.concat(series, how="diagonal")
     last_change = cast(date | None, frame["last_change"].max())
     known = [day for day in (all_reported_until(status, FORM_OF.get(metric.ledger)), last_change) if day]
-    incomplete_from = min(known, default=days.as_of)
+    incomplete_from = min(known, default=as_of)
     return charts.trend_lines(
         frame,
         metric,
-        board.target(metric, days.as_of),
+        board.target(metric, as_of),
         title="",
         dark=dark,
         series="place",
-        band=_pilot(opened, days),
-        incomplete_from=incomplete_from if incomplete_from < days.as_of else None,
+        band=_pilot(opened, as_of),
+        incomplete_from=incomplete_from if incomplete_from < as_of else None,
     )
 
 
-def _pilot(opened: Opened, days: Days) -> charts.Band | None:
+def _pilot(opened: Opened, as_of: date) -> charts.Band | None:
     pilots = opened.facts.periods.filter(
-        pl.col("kind") == "pilot", pl.col("starts_on") <= days.as_of, pl.col("ends_on") >= days.as_of - COURSE
+        pl.col("kind") == "pilot", pl.col("starts_on") <= as_of, pl.col("ends_on") >= as_of - COURSE
     )
     for row in pilots.iter_rows(named=True):
         return charts.Band(row["starts_on"], row["ends_on"], row[f"name_{language()}"])

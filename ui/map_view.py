@@ -60,13 +60,14 @@ def _territory(
     opened: Opened, shown: Metric, as_of: date, selected: str | None, hide_small: bool, dark: bool, width: int
 ) -> Deck:
     rows, target = by_district(opened, shown, as_of, hide_small), opened.board.target(shown, as_of)
-    return territory.deck(
+    drawing = territory.deck(
         *(rows, places(opened, as_of).grounds, scale(rows.values(), shown, target), shown, target),
         selected=selected,
         dark=dark,
         width=width,
         height=HEIGHT,
     )
+    return territory.Drawn(drawing)
 
 
 def _clicked(key: str) -> None:

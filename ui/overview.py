@@ -14,7 +14,6 @@ from metrics.metric import Metric
 from ui import course, district_table, goals, lists, sentences
 from ui.places import places
 from ui.session import Opened, remembered
-from ui.state import Days
 
 IN_TABLE = tuple(
     metric(code)
@@ -33,9 +32,10 @@ def reported(it: Opened, as_of: date) -> pl.DataFrame:
 
 
 @remembered
-def fresh(it: Opened, days: Days) -> str:
+def fresh(it: Opened, as_of: date) -> str:
     """How fresh the data are, in one short line."""
-    return escape(sentences.freshness(freshness.summary(reported(it, days.as_of)), days.last))
+    last = max((day for name in it.board.ledgers if (day := it.board.last_day(name))), default=None)
+    return escape(sentences.freshness(freshness.summary(reported(it, as_of)), last))
 
 
 @remembered
@@ -93,6 +93,6 @@ def table(
 
 
 @remembered
-def trend(it: Opened, shown: Metric, days: Days, district: str | None, dark: bool) -> go.Figure:
+def trend(it: Opened, shown: Metric, as_of: date, district: str | None, dark: bool) -> go.Figure:
     """The course of the metric that the map shows."""
-    return course.figure(it, shown, places(it, days.as_of), days, district, reported(it, days.as_of), dark=dark)
+    return course.figure(it, shown, places(it, as_of), as_of, district, reported(it, as_of), dark=dark)

@@ -1,7 +1,7 @@
 """The districts of a region as a screen needs them on one day: names in the reader's language, tiles, outlines."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,8 +30,22 @@ class Places:
 
 
 @remembered
+def _outlines(opened: Opened) -> Mapping[str, Sequence]:
+    """District id -> outline, the same on every day."""
+    return {
+        district: json.loads(text) for district, text in opened.facts.districts.select("district_id", "outline").rows()
+    }
+
+
 def places(opened: Opened, day: date) -> Places:
     """The districts under the names they bore on ``day``."""
+    # Names change seldom: all days up to the next change share one answer.
+    changes = opened.facts.names["valid_from"]
+    return _named(opened, max((change for change in changes if change <= day), default=day))
+
+
+@remembered
+def _named(opened: Opened, day: date) -> Places:
     facts, spoken = opened.facts, language()
     short = f"short_{spoken}"
     on_day = {row["district_id"]: row for row in facts.names_on(day).iter_rows(named=True)}
@@ -56,7 +70,7 @@ def places(opened: Opened, day: date) -> Places:
             Place(
                 row["district_id"],
                 names[row["district_id"]],
-                json.loads(row["outline"]),
+                _outlines(opened)[row["district_id"]],
                 row["longitude"],
                 row["latitude"],
                 row["population"] or 0,

@@ -20,7 +20,7 @@ from metrics.board import Board
 from metrics.target import Target
 from ui.words import language
 
-REMEMBERED = 1000
+REMEMBERED = 4000
 """How many drawn parts are kept for a region and version; one more and they are drawn afresh."""
 
 Asked = ParamSpec("Asked")

@@ -26,11 +26,10 @@ IN_URL: Final = "query-params"
 
 @dataclass(frozen=True)
 class Days:
-    """The day looked at, the earlier day it is compared with, and the last day on which anything changed."""
+    """The day looked at and the earlier day it is compared with."""
 
     as_of: date
     since: date
-    last: date | None
 
 
 def language() -> str:
@@ -53,7 +52,7 @@ def days(opened: Opened) -> Days:
     st.html(f'<span class="muted">{_("As of")}</span>', width="content")
     as_of = _day(_("As of"), "date", min(last or until, until), first, until)
     st.html(f'<span class="muted">{_("compared with")}</span>', width="content")
-    return Days(as_of, _day(_("compared with"), "since", as_of - MONTH, first - MONTH, as_of - DAY), last)
+    return Days(as_of, _day(_("compared with"), "since", as_of - MONTH, first - MONTH, as_of - DAY))
 
 
 def _reach(opened: Opened) -> tuple[date, date, date | None]:

@@ -94,6 +94,19 @@ class _Deck(pdk.Deck):
         return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
 
 
+class Drawn(pdk.Deck):
+    """A deck that has been written down: as text it costs a rerun nothing, and the garbage collector neither."""
+
+    def __init__(self, drawing: pdk.Deck) -> None:
+        self.__dict__.update(drawing.__dict__)
+        self._text = drawing.to_json()
+        self.layers: list[pdk.Layer] = []
+
+    def to_json(self) -> str:
+        """The text that the browser gets."""
+        return self._text
+
+
 def fit(outlines: Sequence[Sequence[Sequence[Ring]]], width: int, height: int, margin: int = 12) -> pdk.ViewState:
     """The view that shows all outlines inside the pixels given, with a margin on each side."""
     points = [point for outline in outlines for part in outline for ring in part for point in ring]

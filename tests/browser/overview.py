@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
+from metrics.catalogue import CATALOGUE
+from metrics.metric import Metric
 from tests.browser.window import settled
 from ui.words import _  # Russian, the language a newcomer gets
 
@@ -19,8 +21,8 @@ def figures(page: Page) -> str:
 
 
 def tiles(page: Page) -> Locator:
-    """The hexagons of the districts."""
-    return page.get_by_role("group", name=chosen_metric(page), exact=True).get_by_role("button")
+    """The hexagons of the districts; each is called by its district, its figure and its verdict."""
+    return page.get_by_role("group", name=_(chosen_metric(page).title), exact=True).get_by_role("button")
 
 
 def attention(page: Page) -> Locator:
@@ -28,32 +30,26 @@ def attention(page: Page) -> Locator:
     return page.get_by_role("list").filter(has=page.locator("strong")).get_by_role("listitem")
 
 
-def chosen_metric(page: Page) -> str:
-    """Name of the metric that the map shows."""
-    return page.get_by_role("combobox", name=_("Metric")).input_value()
+def chosen_metric(page: Page) -> Metric:
+    """The metric that the map shows."""
+    shown = page.get_by_role("combobox", name=_("Metric")).input_value()
+    return next(metric for metric in CATALOGUE.values() if _(metric.short) == shown)
 
 
-def choose_metric(page: Page, name: str) -> None:
+def choose_metric(page: Page, code: str) -> None:
     """Switch the map and the trend to another metric."""
-    _choose(page, _("Metric"), name)
+    page.get_by_role("combobox", name=_("Metric")).click()
+    after(page, page.get_by_role("option", name=_(CATALOGUE[code].short), exact=True).click)
 
 
 def choose_day(page: Page, day: int, month: int) -> None:
     """Stand on another day of the year that is shown, with the keyboard."""
-    field = page.get_by_role("group", name=_("As of"), exact=True)
-    field.get_by_role("spinbutton").first.click()
+    page.get_by_role("group", name=_("As of"), exact=True).get_by_role("spinbutton").first.click()
     page.keyboard.type(f"{day:02}{month:02}")
-    page.keyboard.press("Enter")
-    settled(page)
+    after(page, page.locator("h1").click)  # the field gives its day away when it is left
 
 
 def after(page: Page, act: Callable[[], object]) -> None:
     """Do something and wait until the page has come to rest."""
     act()
-    settled(page)
-
-
-def _choose(page: Page, field: str, name: str) -> None:
-    page.get_by_role("combobox", name=field).click()
-    page.get_by_role("option", name=name, exact=True).click()
     settled(page)
