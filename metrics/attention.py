@@ -60,11 +60,17 @@ class Finding:
 
 
 def findings(
-    board: Board, as_of: date, since: date, reports: pl.DataFrame | None = None, limit: int = 6
+    board: Board,
+    as_of: date,
+    since: date,
+    reports: pl.DataFrame | None = None,
+    limit: int = 6,
+    hide_small: bool = False,
 ) -> list[Finding]:
     """At most ``limit`` findings as of a day, at most two of a kind.
 
     :param since: the earlier day with which values are compared
+    :param hide_small: leave out what is about a cell that is hidden where small numbers are
     :param reports: the frame of :func:`metrics.freshness.not_reported` for the same day
     """
     rates = [metric for metric in CATALOGUE.values() if metric.ledger in board.ledgers and metric.part_of_whole]
@@ -76,7 +82,18 @@ def findings(
                 by_kind[finding.kind].append(finding)
     by_kind["over_whole"] = _worst_of_each_place(f for metric in aimed for f in _over_whole(board, metric, as_of))
     by_kind["not_reported"] = list(_not_reported(reports)) if reports is not None else []
+    if hide_small:
+        by_kind = {kind: [it for it in found if not _is_hidden(board, it, as_of)] for kind, found in by_kind.items()}
     return _ranked(by_kind, limit)
+
+
+def _is_hidden(board: Board, finding: Finding, as_of: date) -> bool:
+    if finding.metric is None:
+        return False
+    by = (DISTRICT,) if finding.institution_id is None else (DISTRICT, INSTITUTION)
+    cells = board.evaluate(finding.metric, by, as_of=as_of, hide_small=True)
+    hidden = cells.filter("hidden").select(by).rows()
+    return (finding.district_id, finding.institution_id)[: len(by)] in hidden
 
 
 def _ranked(by_kind: dict[str, list[Finding]], limit: int) -> list[Finding]:

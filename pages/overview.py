@@ -25,7 +25,7 @@ with attention_side:
     if district:
         st.html(overview.card(opened, district, days.as_of, days.since, hide))
     frame.heading(_("Needs attention"))
-    st.html(overview.findings(opened, days.as_of, days.since))
+    st.html(overview.findings(opened, days.as_of, days.since, hide))
 with map_side:
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = state.chosen_metric(list(CATALOGUE))
@@ -39,5 +39,6 @@ st.html(overview.table(opened, shown, days.as_of, order, district, address, hide
 st.html(f'<p class="muted small">{overview.late(opened, days.as_of)}</p>')
 
 frame.heading(_(shown.title))
-figure = overview.trend(opened, shown, days.as_of, district, frame.is_dark())
+# Where small numbers are hidden a district has no course: another day of it might give a hidden one away.
+figure = overview.trend(opened, shown, days.as_of, None if hide else district, frame.is_dark())
 st.plotly_chart(figure, theme=None, config=charts.CONFIG, key="course", alt=_(shown.title))

@@ -45,6 +45,7 @@ def opened() -> Opened:
         st.html(f'<p class="headline">{_("The regional database does not answer.")}</p>')
         st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
         st.stop()
+    logs.bind(data_version=it.version)
     with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
         region = it.facts.region[f"name_{language()}"]
         st.html(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')

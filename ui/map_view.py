@@ -12,9 +12,10 @@ from ui.places import places
 from ui.scale import legend, scale
 from ui.session import Opened, remembered
 from ui.state import open_district
-from ui.tile_map import tile_map
+from ui.tile_map import has_webgl, tile_map
 from ui.words import _
 
+TILES = "tile_map"
 HEIGHT = 400  # pixels: with the tiles of the goals above it, the map ends where the screen of an office PC does
 WIDTH = {"both": 320, "territory": 640}
 
@@ -24,12 +25,12 @@ def show(
 ) -> None:
     """Draw the pictures that are wanted and possible, with one legend."""
     drawing, legend = _tiles(opened, shown, as_of, selected, hide_small)
-    left, right = st.columns([1, 1], gap="small") if view == "both" else (st.container(), st.container())
+    can_draw = has_webgl(TILES)
+    if not can_draw and view != "tiles":
+        st.caption(_("This browser cannot draw the territory (no WebGL); the tiles show the same figures."))
+    left, right = st.columns([1, 1], gap="small") if view == "both" and can_draw else (st.container(), st.container())
     with right:
-        can_draw = tile_map("" if view == "territory" else drawing, key="tile_map", on_choose=open_district)
-        if view == "territory" and not can_draw:
-            st.caption(_("This browser cannot draw the territory (no WebGL); the tiles show the same figures."))
-            tile_map(drawing, key="tile_map_instead", on_choose=open_district)
+        tile_map("" if view == "territory" and can_draw else drawing, key=TILES, on_choose=open_district)
     # A chart dims all that is not selected, for as long as it has the same key.
     key = f"territory-{selected}"
     if view != "tiles" and can_draw:

@@ -66,9 +66,9 @@ def by_district(it: Opened, shown: Metric, as_of: date, hide_small: bool) -> Map
 
 
 @remembered
-def findings(it: Opened, as_of: date, since: date) -> str:
+def findings(it: Opened, as_of: date, since: date, hide_small: bool) -> str:
     """«Требует внимания»."""
-    found = attention.findings(it.board, as_of, since, reported(it, as_of))
+    found = attention.findings(it.board, as_of, since, reported(it, as_of), hide_small=hide_small)
     return lists.attention([sentences.told(finding, places(it, as_of)) for finding in found])
 
 

@@ -11,8 +11,13 @@ _component = st.components.v2.component(
 )
 
 
-def tile_map(svg: str, *, key: str, on_choose: Callable[[str], None]) -> bool:
-    """Shows the drawing of `ui.tiles.svg`; False where the browser has no WebGL, known after the first run.
+def has_webgl(key: str) -> bool:
+    """Whether the browser of this session can draw the territory; True until the component under ``key`` says no."""
+    return getattr(st.session_state.get(key), "webgl", None) is not False
+
+
+def tile_map(svg: str, *, key: str, on_choose: Callable[[str], None]) -> None:
+    """Shows the drawing of `ui.tiles.svg` and asks the browser, once, whether it has WebGL.
 
     A click, Enter or Space on a hexagon calls `on_choose` with its district before the page runs again.
     """
@@ -20,11 +25,8 @@ def tile_map(svg: str, *, key: str, on_choose: Callable[[str], None]) -> bool:
     def chosen() -> None:
         on_choose(st.session_state[key].district)
 
-    # A component declares its state by callbacks, also a state that only the returned value is read of.
-    result = _component(
-        key=key, data={"svg": svg}, default={"webgl": True}, on_district_change=chosen, on_webgl_change=_nothing
-    )
-    return result.webgl is not False
+    # A component declares its state by callbacks, also a state that is only read.
+    _component(key=key, data={"svg": svg}, default={"webgl": True}, on_district_change=chosen, on_webgl_change=_nothing)
 
 
 def _nothing() -> None:

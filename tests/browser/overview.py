@@ -25,6 +25,11 @@ def tiles(page: Page) -> Locator:
     return page.get_by_role("group", name=_(chosen_metric(page).title), exact=True).get_by_role("button")
 
 
+def names(page: Page) -> list[str]:
+    """What each hexagon is called: «Палана: 94 % (158 из 168), не достигнуто, не хватает 10»."""
+    return [tile.get_attribute("aria-label") or "" for tile in tiles(page).all()]
+
+
 def attention(page: Page) -> Locator:
     """The findings under «Требует внимания»."""
     return page.get_by_role("list").filter(has=page.locator("strong")).get_by_role("listitem")

@@ -24,6 +24,7 @@ _RESTING = f"""
 () => {{
   const app = document.querySelector('[data-testid="stApp"]');
   return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && !document.querySelector('[data-testid="stSkeleton"]')
     && performance.now() - Math.max(window.__changed, window.__acted) > {STILL};
 }}
 """
@@ -47,16 +48,22 @@ def launched(webgl: bool = True, playwright: Playwright | None = None) -> Iterat
 
 
 def watched(page: Page) -> Page:
-    """Lets :func:`settled` and :func:`redrawn_after` know when this page changes; call it before the first address."""
+    """Lets :func:`settled` and :func:`drawn_after_acting` know when this page changes; call it before the first address."""
     page.add_init_script(_WATCH)
     return page
 
 
 def settled(page: Page) -> None:
     """Wait until Streamlit rests and nothing in the page has changed for :data:`STILL` milliseconds."""
+    page.wait_for_load_state("networkidle")  # parts of Streamlit come when they are first needed
     page.wait_for_function(_RESTING, timeout=60_000, polling=50)
 
 
-def redrawn_after(page: Page) -> float:
+def drawn_after_opening(page: Page) -> float:
+    """Seconds from the opening of the address to the last change of the page; call it when the page has settled."""
+    return float(page.evaluate("window.__changed / 1000"))
+
+
+def drawn_after_acting(page: Page) -> float:
     """Seconds from the last click or key to the last change of the page; call it when the page has settled."""
     return float(page.evaluate("(window.__changed - window.__acted) / 1000"))

@@ -150,3 +150,13 @@ def test_the_same_data_in_another_order_give_the_same_list() -> None:
 def test_where_there_is_nothing_there_is_nothing_to_say() -> None:
     assert found({}) == []
     assert found({"pupils": [], "graduates": []}, reports=pl.DataFrame({"late": []}, schema={"late": pl.Boolean})) == []
+
+
+def test_where_small_numbers_are_hidden_no_finding_tells_them() -> None:
+    rows = [pupils("north", MAY, 90, 90), pupils("south", MAY, 40, 60), pupils("west", MAY, 10, 60)]
+    one = board({"pupils": rows})
+    assert "all_reached" in [finding.kind for finding in findings(one, AS_OF, SINCE)]
+    guarded = findings(one, AS_OF, SINCE, hide_small=True)
+    hidden = one.evaluate("guidance_coverage", ("district_id",), as_of=AS_OF, hide_small=True).filter("hidden")
+    assert hidden.height >= 2
+    assert not {finding.district_id for finding in guarded} & set(hidden["district_id"])
