@@ -25,6 +25,11 @@ def tiles(page: Page) -> Locator:
     return page.get_by_role("group", name=_(chosen_metric(page).title), exact=True).get_by_role("button")
 
 
+def tile(page: Page, district: str) -> Locator:
+    """The hexagon of one district; the chosen one is drawn last, so that they change places."""
+    return tiles(page).and_(page.locator(f'[aria-label^="{district}:"]'))
+
+
 def names(page: Page) -> list[str]:
     """What each hexagon is called: «Палана: 94 % (158 из 168), не достигнуто, не хватает 10»."""
     return [tile.get_attribute("aria-label") or "" for tile in tiles(page).all()]
@@ -33,6 +38,11 @@ def names(page: Page) -> list[str]:
 def attention(page: Page) -> Locator:
     """The findings under «Требует внимания»."""
     return page.get_by_role("list").filter(has=page.locator("strong")).get_by_role("listitem")
+
+
+def open_district(page: Page) -> str:
+    """Short name of the district that is open; empty for the whole region."""
+    return page.get_by_role("combobox", name=_("District")).input_value()
 
 
 def chosen_metric(page: Page) -> Metric:

@@ -45,10 +45,11 @@ def test_another_metric_changes_the_map_and_stands_in_the_address(visit):
 def test_a_click_on_a_district_opens_it_and_a_second_click_closes_it(visit):
     page = visit().page
     district = overview.names(page)[4].split(":")[0]
-    overview.after(page, overview.tiles(page).nth(4).click)
-    assert "district" in _address(page)
-    assert page.get_by_role("heading", name=re.compile(district)).first.is_visible()
-    overview.after(page, overview.tiles(page).nth(4).click)
+    overview.after(page, overview.tile(page, district).click)
+    assert _address(page)["district"] == [district]
+    assert overview.open_district(page) == district
+    overview.after(page, overview.tile(page, district).click)
+    assert overview.open_district(page) == ""
     assert "district" not in _address(page)
 
 

@@ -48,7 +48,7 @@ def launched(webgl: bool = True, playwright: Playwright | None = None) -> Iterat
 
 
 def watched(page: Page) -> Page:
-    """Lets :func:`settled` and :func:`drawn_after_acting` know when this page changes; call it before the first address."""
+    """The same page, whose changes :func:`settled` will know of; to be called before the first address."""
     page.add_init_script(_WATCH)
     return page
 
