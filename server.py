@@ -20,7 +20,7 @@ from ui.words import _
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Read the board before the first viewer comes, and take what will stay out of garbage collection.
 
-    Streamlit collects after every rerun and walks over all modules: ten viewers wait 889 ms, and 163 ms once frozen.
+    Streamlit collects after every rerun and walks over all modules; `python -m benchmarks viewers` shows the price.
     """
     logs.configure()
     version = await run_in_threadpool(session.warm_up)
