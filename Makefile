@@ -22,6 +22,7 @@ help: ## this list
 	sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: .venv/run.stamp ## the dashboard at http://localhost:8501, with the demo region if the database is empty
+	echo "Preparing the database"
 	$(BIN)/python -m data_access.setup --demo-if-empty
 	# `streamlit run` rather than uvicorn: it reads the port and the websocket settings from .streamlit/config.toml.
 	$(BIN)/streamlit run server.py

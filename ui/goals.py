@@ -24,7 +24,8 @@ class _Figure:
     target: Target | None
     now: Mapping[str, Any]
     before: Mapping[str, Any]
-    course: list[float | None]
+    board: Board
+    as_of: date
 
 
 def tiles(board: Board, as_of: date, since: date) -> str:
@@ -53,7 +54,8 @@ def _figure(board: Board, code: str, as_of: date, since: date) -> _Figure:
         board.target(metric, as_of),
         board.evaluate(metric, as_of=as_of).row(0, named=True),
         board.evaluate(metric, as_of=since).row(0, named=True),
-        board.trend(metric, since=as_of - COURSE, until=as_of)["value"].to_list(),
+        board,
+        as_of,
     )
 
 
@@ -145,9 +147,10 @@ def _register(one: Mapping[str, _Figure]) -> str:
 
 
 def _course(it: _Figure) -> str:
-    known = [value for value in it.course if value is not None]
+    course = it.board.trend(it.metric, since=it.as_of - COURSE, until=it.as_of)["value"].to_list()
+    known = [value for value in course if value is not None]
     if len(known) < 2:
         return ""
     span = {"first": amount(known[0], it.metric), "last": amount(known[-1], it.metric)}
     title = _("half a year: from %(first)s to %(last)s") % span
-    return sparkline(it.course, float(it.target.at_least) if it.target else None, title=title, width=80)
+    return sparkline(course, float(it.target.at_least) if it.target else None, title=title, width=80)
