@@ -165,8 +165,9 @@ def _note(text: str, colour: str) -> dict[str, Any]:
 
 def _layout(dark: bool, height: int, title: str) -> dict[str, Any]:
     ink, rule, clear = theme.INK.of(dark), theme.RULE.of(dark), "rgba(0,0,0,0)"
-    # fixedrange: a finger that scrolls the page must not drag the axes away.
-    axis = {"fixedrange": True, "automargin": True, "zeroline": False}
+    # fixedrange: a finger that scrolls the page must not drag the axes away. Margins are given, not found: looking for
+    # them Plotly draws everything twice.
+    axis = {"fixedrange": True, "automargin": False, "zeroline": False}
     return {
         "title": {"text": escape(title), "font": {"size": 18, "color": ink}, "x": 0, "xref": "paper"},
         "font": {"family": FONT, "size": 15, "color": ink},
@@ -177,9 +178,9 @@ def _layout(dark: bool, height: int, title: str) -> dict[str, Any]:
             "bgcolor": theme.PAPER.of(dark),
             "bordercolor": rule,
         },
-        "margin": {"l": 8, "r": 12, "t": 48 if title else 12, "b": 8},
+        "margin": {"l": 66, "r": 12, "t": 48 if title else 12, "b": 64, "autoexpand": False},
         "height": height,
-        "legend": {"orientation": "h", "y": -0.12, "x": 0},
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
         "hovermode": "closest",
         "dragmode": False,
         "xaxis": axis | {"showgrid": False, "showline": True, "linecolor": rule, "ticks": "outside", "tickcolor": rule},

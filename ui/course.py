@@ -40,7 +40,9 @@ def figure(
     series = [board.trend(metric, since=since, until=until).with_columns(place=pl.lit(places.region))]
     if district:
         of_district = board.trend(metric, ("district_id",), since=since, until=until).filter(district_id=district)
-        series.insert(0, of_district.drop("district_id").with_columns(place=pl.lit(places.name(district))))
+        # A count of a district beside that of the region would lie flat on the axis: it stands alone.
+        beside = series if metric.divided else []
+        series = [of_district.drop("district_id").with_columns(place=pl.lit(places.name(district))), *beside]
     frame = pl.concat(series, how="diagonal")
     last_change = cast(date | None, frame["last_change"].max())
     known = [day for day in (all_reported_until(status, FORM_OF.get(metric.ledger)), last_change) if day]
