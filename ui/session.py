@@ -65,18 +65,19 @@ def warm_up() -> int:
 
 
 def settle() -> None:
-    """After each of the first pages: take what will stay out of garbage collection.
+    """After some of the first pages: take what will stay out of garbage collection.
 
     Streamlit collects after every rerun and walks over all that it has ever imported. What is imported only when a
     first page is drawn is not there yet when the server freezes what it has.
     """
-    if next(_settled) < FIRST_PAGES:
+    if next(_settled) in SETTLING:
         gc.collect()
         gc.freeze()
 
 
 _settled = count()
-FIRST_PAGES = 4
+SETTLING = {0, 1, 2, 3, 40, 160}
+"""After these pages: the first import the rest of Streamlit, the others fill the memory of what was drawn."""
 
 
 def remembered(work_out: Callable[Concatenate[Opened, Asked], Drawn]) -> Callable[Concatenate[Opened, Asked], Drawn]:
