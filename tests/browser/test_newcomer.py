@@ -53,6 +53,17 @@ def test_a_click_on_a_district_opens_it_and_a_second_click_closes_it(visit):
     assert "district" not in _address(page)
 
 
+def test_a_click_on_the_territory_opens_the_district_under_it(visit):
+    page = visit().page
+    box = page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
+    assert box, "The territory is not drawn"
+    # The north is one large district; a click is only known to the map once the pointer has moved over it.
+    x, y = box["x"] + 0.57 * box["width"], box["y"] + 0.11 * box["height"]
+    page.mouse.move(x, y - 3)
+    overview.after(page, lambda: page.mouse.click(x, y))
+    page.wait_for_url(re.compile("district="))
+
+
 def test_a_link_opened_in_a_fresh_browser_shows_exactly_the_same(visit):
     mine = visit().page
     overview.choose_day(mine, 15, 5)
