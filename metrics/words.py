@@ -1,6 +1,6 @@
 """Marks a text for translation without translating it: metrics know no language, the screen does.
 
-The extractor of the gettext catalogue finds both markers: ``pybabel extract -k _ -k _n:1,2``.
+The extractor of the gettext catalogue (`ui/extraction.py`) finds both markers.
 """
 
 

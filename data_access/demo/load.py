@@ -9,11 +9,12 @@ import polars as pl
 from sqlalchemy import Connection, Engine, text
 
 from data_access import ledgers, tables
+from data_access.copying import copy
 from data_access.database import owning
 from data_access.demo import events, forms, graduates, guidance, monitoring, places, pupils, story, targeted
 from data_access.demo.regions import copy_of, home, remove
 from data_access.demo.world import World, Year, read
-from data_access.demo.writing import add_specialties, close_load, copy, new_load, reports, reserve, with_ids
+from data_access.demo.writing import add_specialties, close_load, new_load, reports, reserve, with_ids
 
 #: Told what is being done, one short Russian sentence a step.
 Progress = Callable[[str], None]

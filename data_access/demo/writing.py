@@ -1,30 +1,16 @@
-"""How rows reach the database: COPY in chunks, ids reserved beforehand, one ``data_load`` for each file or register."""
+"""How the demo's rows reach the database: ids reserved beforehand, one ``data_load`` for each file or register."""
 
 import hashlib
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import polars as pl
 from sqlalchemy import Connection, Table, insert, select, text
 
 from data_access import tables
+from data_access.copying import copy
 from data_access.demo import story
 from data_access.demo.world import World
-
-_CHUNK = 500_000  # rows turned into CSV at once: some 30 MB
-
-
-def copy(connection: Connection, table: str, frame: pl.DataFrame) -> int:
-    """Bring a frame in by COPY; its columns are named like the table's. Returns the number of rows."""
-    if frame.is_empty():
-        return 0
-    driver: Any = connection.connection.driver_connection
-    columns = ", ".join(frame.columns)
-    with driver.cursor() as cursor, cursor.copy(f"copy {table} ({columns}) from stdin (format csv)") as target:
-        for part in frame.iter_slices(_CHUNK):
-            target.write(part.write_csv(include_header=False).encode())
-    return len(frame)
 
 
 def new_load(connection: Connection, world: World, kind: str, file_name: str, as_of: date | None = None) -> int:

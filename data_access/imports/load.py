@@ -12,9 +12,9 @@ import polars as pl
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from data_access import ledgers, tables
+from data_access.copying import copy
 from data_access.database import writing
 from data_access.imports import checks, layout, names, reports, senders, subtotals, workbook
-from data_access.imports.copying import copy
 from data_access.imports.forms import Form
 from data_access.imports.layout import Table
 from data_access.imports.names import Directory

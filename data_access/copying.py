@@ -1,4 +1,4 @@
-"""Frames into tables by COPY, inside the caller's transaction."""
+"""Frames into tables by COPY, inside the caller's transaction: imports and the demo region alike."""
 
 from typing import cast
 
@@ -7,14 +7,18 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Connection
 
+_CHUNK = 500_000  # rows turned into CSV at once: some 30 MB
 
-def copy(connection: Connection, table: str, rows: pl.DataFrame) -> None:
-    """Append the rows of a frame, whose columns are named like the table's; a null becomes a null."""
+
+def copy(connection: Connection, table: str, rows: pl.DataFrame) -> int:
+    """Append the rows of a frame, whose columns are named like the table's; a null becomes a null. Number of rows."""
     if rows.is_empty():
-        return
+        return 0
     names = sql.SQL(", ").join(map(sql.Identifier, rows.columns))
     statement = sql.SQL("copy {} ({}) from stdin (format csv)").format(sql.Identifier(table), names)
     driver = cast(psycopg.Connection, connection.connection.driver_connection)
     # Polars quotes an empty text and leaves a null empty, as the CSV of PostgreSQL wants it
     with driver.cursor() as cursor, cursor.copy(statement) as target:
-        target.write(rows.write_csv(include_header=False).encode())
+        for part in rows.iter_slices(_CHUNK):
+            target.write(part.write_csv(include_header=False).encode())
+    return rows.height
