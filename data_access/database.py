@@ -18,6 +18,7 @@ class DatabaseUnavailable(RuntimeError):
 
 
 OWNER, WRITER, READER = "dashboard_owner", "dashboard_writer", "dashboard_reader"
+AUTHOR = "dashboard_author"
 LOCAL = Path(__file__).resolve().parent.parent / ".local"
 
 
@@ -63,6 +64,21 @@ def writing(on: Engine) -> Iterator[Connection]:
     with on.begin() as connection:
         connection.execute(text(f"set local role {WRITER}"))
         yield connection
+
+
+@contextmanager
+def proposing(on: Engine) -> Iterator[Connection]:
+    """One transaction as the author: proposals for the platform, their states and votes, and nothing else.
+
+    Raises:
+        DatabaseUnavailable: the server cannot be reached, or has not been prepared.
+    """
+    try:
+        with on.begin() as connection:
+            connection.execute(text(f"set local role {AUTHOR}"))
+            yield connection
+    except OperationalError as error:
+        raise DatabaseUnavailable(str(error)) from error
 
 
 # One statement, because every rerun of every page begins with it.

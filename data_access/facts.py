@@ -14,18 +14,26 @@ from data_access.scope import Scope
 class Facts:
     """Frames about one region for one viewer; see the queries for their columns.
 
-    ``institutions`` and ``employers`` hold only those inside the viewer's scope.
+    ``institutions`` and ``employers`` hold only those inside the viewer's scope, and so do ``refused`` and ``remarks``
+    (rows of a file that were not loaded, or loaded with a remark) where the scope is not the whole region: none.
     """
 
     region: dict[str, Any]
     districts: pl.DataFrame
     names: pl.DataFrame
     institutions: pl.DataFrame
+    employers: pl.DataFrame
+    specialties: pl.DataFrame
+    occupations: pl.DataFrame
+    subjects: pl.DataFrame
     periods: pl.DataFrame
     targets: pl.DataFrame
     reports: pl.DataFrame
+    superseded: pl.DataFrame
     due: pl.DataFrame
     loads: pl.DataFrame
+    refused: pl.DataFrame
+    remarks: pl.DataFrame
 
     def names_on(self, day: date) -> pl.DataFrame:
         """The names the districts bore on ``day``: district_id, short_ru, short_en, name_ru, kind; a row each."""
@@ -39,6 +47,27 @@ class Facts:
 
 
 _TEXT, _INT, _DAY = pl.String(), pl.Int64(), pl.Date()
+
+_REPORTS = (
+    "select form, coalesce(i.district_id, e.district_id) as district_id, r.institution_id, r.employer_id, r.as_of,"
+    " r.load_id from report r left join institution i using (institution_id) left join employer e using (employer_id)"
+    " join district d on d.district_id = coalesce(i.district_id, e.district_id)"
+    " where r.superseded_at {} and d.region_id = :region"
+)
+_REPORT_SCHEMA: dict[str, pl.DataType] = {
+    "form": _TEXT,
+    "district_id": _TEXT,
+    "institution_id": _INT,
+    "employer_id": _INT,
+    "as_of": _DAY,
+} | {"load_id": _INT}
+_NOTE = (
+    "select load_id, n.file_name, n.sheet, n.row_number, n.column_name, n.value, n.message"
+    " from {} n join data_load using (load_id) where region_id = :region and :everywhere order by load_id, row_number"
+)
+_NOTE_SCHEMA: dict[str, pl.DataType] = dict.fromkeys(
+    ("file_name", "sheet", "column_name", "value", "message"), _TEXT
+) | dict.fromkeys(("load_id", "row_number"), _INT)
 
 _QUERIES: dict[str, tuple[str, dict[str, pl.DataType]]] = {
     "districts": (
@@ -62,6 +91,25 @@ _QUERIES: dict[str, tuple[str, dict[str, pl.DataType]]] = {
         {"institution_id": _INT, "latitude": pl.Float64(), "longitude": pl.Float64()}
         | dict.fromkeys(("district_id", "kind", "name", "place"), _TEXT),
     ),
+    "employers": (
+        "select employer_id, district_id, name from employer join district using (district_id)"
+        " where region_id = :region and (:everywhere or district_id = any(:districts)) order by name",
+        {"employer_id": _INT, "district_id": _TEXT, "name": _TEXT},
+    ),
+    "specialties": (
+        "select specialty_code, s.name_ru, s.level, left(specialty_code, 2) || '.00.00' as group_code,"
+        " g.name_ru as group_name from specialty s"
+        " left join specialty_group g on g.group_code = left(specialty_code, 2) || '.00.00' order by specialty_code",
+        dict.fromkeys(("specialty_code", "name_ru", "level", "group_code", "group_name"), _TEXT),
+    ),
+    "occupations": (
+        "select occupation_code, name_ru from occupation order by occupation_code",
+        {"occupation_code": _TEXT, "name_ru": _TEXT},
+    ),
+    "subjects": (
+        "select subject_code, name_ru, name_en from federal_subject order by subject_code",
+        dict.fromkeys(("subject_code", "name_ru", "name_en"), _TEXT),
+    ),
     "periods": (
         "select kind, code, name_ru, name_en, starts_on, ends_on from period"
         " where region_id = :region order by starts_on",
@@ -73,11 +121,12 @@ _QUERIES: dict[str, tuple[str, dict[str, pl.DataType]]] = {
         dict.fromkeys(("metric", "period_code", "at_least", "source"), _TEXT) | {"judged_from": _DAY, "deadline": _DAY},
     ),
     "reports": (
-        "select form, coalesce(i.district_id, e.district_id) as district_id, r.institution_id, r.employer_id, r.as_of"
-        " from report r left join institution i using (institution_id) left join employer e using (employer_id)"
-        " join district d on d.district_id = coalesce(i.district_id, e.district_id)"
-        " where r.superseded_at is null and d.region_id = :region",
-        {"form": _TEXT, "district_id": _TEXT, "institution_id": _INT, "employer_id": _INT, "as_of": _DAY},
+        _REPORTS.format("is null"),
+        _REPORT_SCHEMA,
+    ),
+    "superseded": (
+        _REPORTS.format("is not null"),
+        _REPORT_SCHEMA,
     ),
     "due": (
         "select form, district_id, day_of_month from reporting_day join district using (district_id)"
@@ -85,10 +134,12 @@ _QUERIES: dict[str, tuple[str, dict[str, pl.DataType]]] = {
         {"form": _TEXT, "district_id": _TEXT, "day_of_month": _INT},
     ),
     "loads": (
-        "select kind, file_name, as_of, loaded_at, rows_loaded, rows_rejected, is_demo from data_load"
-        " where region_id = :region order by loaded_at",
+        "select load_id, kind, file_name, sha256, as_of, loaded_at, rows_loaded, rows_rejected, is_demo from data_load"
+        " where region_id = :region order by loaded_at, load_id",
         {
+            "load_id": _INT,
             "kind": _TEXT,
+            "sha256": _TEXT,
             "file_name": _TEXT,
             "as_of": _DAY,
             "loaded_at": pl.Datetime("us", "UTC"),
@@ -96,6 +147,8 @@ _QUERIES: dict[str, tuple[str, dict[str, pl.DataType]]] = {
         }
         | {"rows_loaded": _INT, "rows_rejected": _INT},
     ),
+    "refused": (_NOTE.format("rejected_row"), _NOTE_SCHEMA),
+    "remarks": (_NOTE.format("import_warning"), _NOTE_SCHEMA),
 }
 
 

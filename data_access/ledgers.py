@@ -1,102 +1,14 @@
 """The ledgers: materialised views of signed changes, one row a day, institution and a subject's few dimensions."""
 
 import hashlib
-from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 from sqlalchemy import Connection, text
 
+from data_access.ledger_list import LEDGERS, Ledger
 from data_access.scope import Scope
 
-_SQL = Path(__file__).parent / "ledger_sql"
-_PEOPLE, _EVENTS = "change in people", "change in events"
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """One materialised view: its name, what it holds, its own dimensions and its signed columns with their comments."""
-
-    name: str
-    holds: str
-    sender: str
-    dimensions: dict[str, pl.DataType]
-    changes: dict[str, str]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """All dimensions; together with nothing else they are unique."""
-        return ("region_id", "district_id", self.sender, "period", *self.dimensions, "source", "day")
-
-    @property
-    def schema(self) -> dict[str, pl.DataType]:
-        """Polars types of a frame that :func:`read` gives; passed always, since an empty result has none."""
-        common = dict.fromkeys(self.keys, pl.String()) | {self.sender: pl.Int64(), "day": pl.Date()} | self.dimensions
-        return common | {c: pl.Float64() if c == "hours" else pl.Int64() for c in self.changes}
-
-    @property
-    def definition(self) -> str:
-        """The SQL of the view."""
-        return (_SQL / f"{self.name}.sql").read_text(encoding="utf-8")
-
-
-def _people(*columns: str) -> dict[str, str]:
-    return dict.fromkeys(columns, _PEOPLE)
-
-
-LEDGERS = {
-    ledger.name: ledger
-    for ledger in (
-        Ledger(
-            "pupils",
-            "pupils of grades 6–11: enrolment, guidance by level, awareness of «Целевое обучение»",
-            "institution_id",
-            {"grade": pl.Int16(), "senior": pl.Boolean()},
-            _people("enrolled", "guided", "guided_base", "guided_main", "guided_advanced", "aware"),
-        ),
-        Ledger(
-            "guidance_events",
-            "guidance events held",
-            "institution_id",
-            {"kind": pl.String(), "organiser": pl.String()},
-            {"events": _EVENTS, "participants": "participations, not people", "hours": "length of events, hours"},
-        ),
-        Ledger(
-            "graduates",
-            "graduates of a cohort and what became of them",
-            "institution_id",
-            {"level": pl.String(), "specialty": pl.String()},
-            _people(
-                *(
-                    "graduated",
-                    "employed",
-                    "in_field",
-                    "entrepreneurs",
-                    "self_employed",
-                    "contract_service",
-                    "studying",
-                ),
-                *("army", "parental_leave", "at_risk", "died_or_ill", "left_country", "foreigners", "out_of_region"),
-                *("due_1y", "working_1y", "due_2y", "working_2y"),
-            ),
-        ),
-        Ledger(
-            "targeted_training",
-            "offers, applications and contracts of targeted training",
-            "employer_id",
-            {"level": pl.String(), "specialty": pl.String()},
-            {"offers": "change in offers", "places": "change in places"}
-            | _people("applications", "concluded", "terminated", "completed"),
-        ),
-        Ledger(
-            "risk",
-            "final-year students assessed for the risk of not finding work",
-            "institution_id",
-            {"level": pl.String()},
-            _people("assessed", "at_risk"),
-        ),
-    )
-}
+__all__ = ["LEDGERS", "Ledger", "create", "drop", "read", "refresh", "version"]
 
 _PREPARE = """
 create or replace function last_known_step(integer, integer) returns integer
@@ -115,6 +27,15 @@ end $body$;
 revoke execute on function refresh_ledgers() from public;
 grant execute on function refresh_ledgers() to dashboard_writer;
 comment on function refresh_ledgers() is 'Refreshes every ledger and moves the data version in one transaction';
+create or replace function refresh_proposals() returns void language plpgsql security definer
+    set search_path = pg_catalog, public, pg_temp as $body$
+begin
+    refresh materialized view concurrently proposals;
+    update data_version set version = version + 1, moved_at = now();
+end $body$;
+revoke execute on function refresh_proposals() from public;
+grant execute on function refresh_proposals() to dashboard_author;
+comment on function refresh_proposals() is 'Refreshes the ledger of proposals alone and moves the data version';
 """
 
 
@@ -133,7 +54,7 @@ def create(connection: Connection) -> None:
         columns = [f"comment on column {ledger.name}.{c} is '{about}'" for c, about in ledger.changes.items()]
         columns += [f"comment on column {ledger.name}.{c} is 'dimension'" for c in ledger.keys]
         for statement in (
-            f"drop materialized view if exists {ledger.name}",
+            f"drop materialized view if exists {ledger.name} cascade",
             f"create materialized view {ledger.name} as {ledger.definition}",
             f"create unique index uq_{ledger.name} on {ledger.name} ({unique})",
             f"comment on materialized view {ledger.name} is '{comment}'",
@@ -148,7 +69,7 @@ def create(connection: Connection) -> None:
 
 def drop(connection: Connection) -> None:
     """Remove the ledgers, so that the tables under them can change; :func:`create` brings them back."""
-    for name in LEDGERS:
+    for name in reversed(LEDGERS):
         connection.exec_driver_sql(f"drop materialized view if exists {name}")
 
 

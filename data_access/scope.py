@@ -10,6 +10,7 @@ class Role(StrEnum):
     MINISTRY = "ministry"
     COMMISSION = "commission"
     DISTRICT_HEAD = "district_head"
+    STAFFING_CENTRE = "staffing_centre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Scope:
     region: str
     role: Role
     districts: frozenset[str] | None
+
+    @property
+    def sees_people(self) -> bool:
+        """Whether pseudonymous people may be listed: who helps them, inside the own districts; others get counts."""
+        return self.role in (Role.STAFFING_CENTRE, Role.DISTRICT_HEAD)
 
     def covers(self, district: str) -> bool:
         """Whether institutions and people of this district may be shown."""

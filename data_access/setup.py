@@ -11,7 +11,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
 from data_access import ledgers, reference
-from data_access.database import OWNER, READER, WRITER, engine, owning
+from data_access.database import AUTHOR, OWNER, READER, WRITER, engine, owning
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 4100000000000  # any number, the same for everybody who prepares this database
@@ -68,15 +68,15 @@ def _ancestors(config: Config, revision: str) -> list[str]:
 
 
 def _roles(connection: Connection) -> None:
-    """The three roles, made when the server does not have them; the user who connects may act as each."""
-    for role in (OWNER, WRITER, READER):
+    """The four roles, made when the server does not have them; the user who connects may act as each."""
+    for role in (OWNER, WRITER, READER, AUTHOR):
         known = connection.execute(text("select 1 from pg_roles where rolname = :role"), {"role": role}).scalar()
         if not known:
             connection.execute(text(f"create role {role} nologin"))
         if not connection.execute(text("select pg_has_role(current_user, :role, 'member')"), {"role": role}).scalar():
             connection.execute(text(f"grant {role} to current_user"))
     connection.execute(text(f"grant usage, create on schema public to {OWNER}"))
-    connection.execute(text(f"grant usage on schema public to {WRITER}, {READER}"))
+    connection.execute(text(f"grant usage on schema public to {WRITER}, {READER}, {AUTHOR}"))
 
 
 def main() -> None:

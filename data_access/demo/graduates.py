@@ -11,7 +11,7 @@ import polars as pl
 
 from data_access.demo import story
 from data_access.demo.people import pseudonyms
-from data_access.demo.world import NEVER, World, Year, dates, days
+from data_access.demo.world import World, Year, dates, days
 
 _KEYS = 2**62  # pupils have the numbers below
 
@@ -34,7 +34,7 @@ class Cohort:
 def programmes(listed: pl.DataFrame, colleges: pl.DataFrame) -> pl.DataFrame:
     """One row a specialty taught, with institution_id, district_id and habits of its college or university."""
     about = colleges.select(
-        "institution_id", "district_id", "has_register", "settled", "lost", "late_reports", institution="name"
+        "institution_id", "district_id", "has_register", "settled", "lost", "late_reports", "series", institution="name"
     )
     return listed.join(about, on="institution", maintain_order="left")
 
@@ -63,10 +63,6 @@ def first(year: int, month: int) -> int:
 
 def graduation(world: World, taught: pl.DataFrame, graduates: Cohort) -> pl.DataFrame:
     """The rows of ``graduation`` of institutions with a register."""
-    people = world.districts["population"].to_numpy().astype(float)
-    homes = world.random("homes", graduates.graduation_year).choice(
-        world.districts["district_id"].to_numpy(), len(graduates), p=people / people.sum()
-    )
     return pl.DataFrame(
         {
             "person_id": graduates.persons,
@@ -75,9 +71,17 @@ def graduation(world: World, taught: pl.DataFrame, graduates: Cohort) -> pl.Data
             "level": graduates.level,
             "specialty_code": taught["specialty_code"].gather(graduates.programme),
             "graduated_on": dates(graduates.diploma),
-            "home_district_id": homes,
+            "home_district_id": homes(world, graduates),
         }
     ).filter(taught["has_register"].gather(graduates.programme))
+
+
+def homes(world: World, graduates: Cohort) -> np.ndarray:
+    """District in which each of them lived before the studies."""
+    people = world.districts["population"].to_numpy().astype(float)
+    return world.random("homes", graduates.graduation_year).choice(
+        world.districts["district_id"].to_numpy(), len(graduates), p=people / people.sum()
+    )
 
 
 def stretches(who: np.ndarray, status: np.ndarray, starts: np.ndarray, ends: np.ndarray, last: date) -> pl.DataFrame:
@@ -93,11 +97,11 @@ def insured_until(until: date) -> date:
     return until.replace(day=1) - timedelta(days=1)
 
 
-def insured(world: World, graduates: Cohort, seen: pl.DataFrame) -> pl.DataFrame:
-    """Insured work of graduates, as :func:`stretches`; ``seen`` is what the college sees of them.
+def first_insured(world: World, graduates: Cohort, seen: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Who of the cohort has insured work and the day the first began; ``seen`` is what the college sees of them.
 
-    It knows contracts only: some of those the college counts are self-employed, work informally or elsewhere,
-    and some whom the college counts as studying have a contract.
+    The register knows contracts only: some of those the college counts are self-employed, work informally or
+    elsewhere, and some whom the college counts as studying have a contract.
     """
     random, size = world.random("insured", graduates.graduation_year), len(graduates)
     employed = np.zeros(size, dtype=bool)
@@ -110,10 +114,7 @@ def insured(world: World, graduates: Cohort, seen: pl.DataFrame) -> pl.DataFrame
     who = np.flatnonzero(in_first_year | in_second_year)
     # from August of the graduation year to June of the next, or the same a year later
     month = 8 + random.integers(0, 11, len(who)) + 12 * in_second_year[who]
-    starts = np.array([first(graduates.graduation_year, m) for m in range(8, 31)])[month - 8]
-    lasts = random.random(len(who)) < story.INSURED_TO_THIS_DAY
-    ends = np.where(lasts, NEVER, starts + 30 * random.integers(2, 14, len(who)))
-    return stretches(who, np.full(len(who), "employed"), starts, ends, insured_until(world.until))
+    return who, np.array([first(graduates.graduation_year, m) for m in range(8, 31)])[month - 8]
 
 
 def risk_assessments(world: World, taught: pl.DataFrame, year: Year) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 import polars as pl
 
-from data_access.demo import story
+from data_access.demo import pilot_story, story
 from data_access.demo.pupils import Pupils
 from data_access.demo.world import NEVER, World, Year, dates, days, even
 
@@ -135,12 +135,29 @@ def _informed(world: World, schools: pl.DataFrame, pupils: Pupils) -> np.ndarray
     final = (
         np.array([story.stories()[name].aware for name in schools["story"]]) * story.AWARENESS_BY_YEARS_BACK[year.back]
     )
-    place = even(pupils.group, random) / final[pupils.school]
-    informed = _activity_day(schools, pupils, np.maximum(np.interp(place, share, day), pupils.enrolled_on))
+    place = even(pupils.group, random) / (final * pilot_story.AWARE_WITHOUT)[pupils.school]
+    wanted = np.where(place < 1, np.interp(place, share, day), _told(world, schools, pupils, final))
+    informed = _activity_day(schools, pupils, np.clip(wanted, pupils.enrolled_on, days(year.ends_on)))
     hears = (
-        (place < 1) & (pupils.grade >= world.senior_from) & (informed <= world.last_day) & (informed < pupils.gone_on)
+        (wanted < NEVER)
+        & (pupils.grade >= world.senior_from)
+        & (informed <= world.last_day)
+        & (informed < pupils.gone_on)
     )
     return np.where(hears, informed, NEVER)
+
+
+def _told(world: World, schools: pl.DataFrame, pupils: Pupils, final: np.ndarray) -> np.ndarray:
+    """The day on which the employment centre tells a pupil who would not have heard otherwise; NEVER: it does not.
+
+    The effect of the mechanism: so many of a hundred more in every month from its start on.
+    """
+    if pupils.year.back:
+        return np.full(len(pupils), float(NEVER))
+    begins = schools["told_from"].to_numpy().astype(float)[pupils.school]
+    a_month = pilot_story.TOLD_BY_THE_CENTRE / np.maximum(0.05, 1 - final * pilot_story.AWARE_WITHOUT)[pupils.school]
+    day = begins + 30.4 * world.random("told", pupils.year.code).random(len(pupils)) / a_month
+    return np.where(np.isfinite(begins) & (day <= world.last_day), day, float(NEVER))
 
 
 def register(

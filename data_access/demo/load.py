@@ -1,7 +1,7 @@
 """Fill the database with the synthetic region: everything in one transaction together with the ledgers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +11,21 @@ from sqlalchemy import Connection, Engine, text
 from data_access import ledgers, tables
 from data_access.copying import copy
 from data_access.database import owning
-from data_access.demo import events, forms, graduates, guidance, monitoring, places, pupils, story, targeted
+from data_access.demo import (
+    events,
+    forecasts,
+    forms,
+    graduates,
+    guidance,
+    monitoring,
+    pilot,
+    places,
+    pupils,
+    story,
+    students,
+    targeted,
+    working,
+)
 from data_access.demo.regions import copy_of, home, remove
 from data_access.demo.world import World, Year, read
 from data_access.demo.writing import add_specialties, close_load, new_load, reports, reserve, with_ids
@@ -27,9 +41,19 @@ class _Filling:
     connection: Connection
     world: World
     schools: pl.DataFrame
-    taught: pl.DataFrame
+    #: programmes with the world that their random draws come from: later additions have their own
+    teaching: tuple[tuple[World, pl.DataFrame], ...]
     employers: pl.DataFrame
+    centres: pl.DataFrame
+    #: schools, colleges and universities: institution_id, district_id, name, kind
+    institutions: pl.DataFrame
+    begun: dict[str, pl.DataFrame]
     loads: dict[str, int]
+
+    @property
+    def taught(self) -> pl.DataFrame:
+        """All programmes of the region."""
+        return pl.concat(programmes for _, programmes in self.teaching)
 
     def copy(self, table: str, frame: pl.DataFrame, register: str) -> None:
         """COPY rows that a register brought."""
@@ -77,9 +101,19 @@ def _fill(connection: Connection, world: World, say: Progress) -> None:
         applicants[year.ends_on.year] = _school_year(filling, year)
     say(f"{world.region_id}: выпускники")
     for year in world.cohorts:
-        _cohort(filling, year)
+        reported = [_cohort(filling, drawn, taught, year) for drawn, taught in filling.teaching]
+        reports(connection, world, "graduates", "2-graduates", pl.concat(reported, how="diagonal_relaxed"))
+    newest = int(world.cohorts[-1].code)
+    for drawn, taught in filling.teaching:
+        for due in (*(int(year.code) for year in world.cohorts), newest + 1, newest + 2):
+            filling.copy("study", students.study(drawn, taught, due), "students")
     for year in world.school_years:
-        filling.copy("risk_assessment", graduates.risk_assessments(world, filling.taught, year), "students")
+        drawn_by = [graduates.risk_assessments(drawn, taught, year) for drawn, taught in filling.teaching]
+        assessed = pilot.risk(connection, world, year.code, pl.concat(drawn_by), filling.loads["students"])
+        filling.copy("risk_assessment", assessed, "students")
+    say(f"{world.region_id}: механизмы пилота")
+    pilot.fill(connection, world, filling.institutions, filling.centres, filling.taught, filling.begun)
+    _forecasts(filling)
     say(f"{world.region_id}: целевое обучение")
     for year in world.admissions:
         # pupils of the school year that ends with the admission, or of the nearest one that was made
@@ -94,8 +128,22 @@ def _organisations(connection: Connection, world: World) -> _Filling:
     centres = with_ids(connection, tables.institution, places.employment_centres(world), load_id)
     employers = with_ids(connection, tables.employer, places.employers(world), load_id)
     close_load(connection, load_id, len(schools) + len(colleges) + len(centres) + len(employers))
+    about = ("institution_id", "district_id", "name", "kind")
+    institutions = pl.concat([schools.select(about), colleges.select(about)])
+    begun = pilot.starts(world, institutions)
+    schools = pilot.told_from(schools, begun["centre_interaction"])
     listed = places.programmes()
     add_specialties(connection, listed)
+    occupations = pl.read_database(
+        "select specialty_code, occupation_code, study_years::bigint from specialty_occupation", connection
+    )
+    taught = graduates.programmes(listed, colleges).join(
+        occupations, on="specialty_code", how="left", maintain_order="left"
+    )
+    teaching = tuple(
+        (replace(world, seed=world.seed + series), programmes.drop("series"))
+        for (series,), programmes in taught.group_by("series", maintain_order=True)
+    )
     covered = graduates.insured_until(world.until)
     loads = {
         "pupils": new_load(connection, world, "register", "Реестр обучающихся (демонстрационный)", world.until),
@@ -109,7 +157,7 @@ def _organisations(connection: Connection, world: World) -> _Filling:
             connection, world, "social_fund", "Сведения СФР о занятости выпускников (демонстрационные)", covered
         ),
     }
-    return _Filling(connection, world, schools, graduates.programmes(listed, colleges), employers, loads)
+    return _Filling(connection, world, schools, teaching, employers, centres, institutions, begun, loads)
 
 
 def _school_year(filling: _Filling, year: Year) -> dict[str, np.ndarray]:
@@ -128,29 +176,43 @@ def _school_year(filling: _Filling, year: Year) -> dict[str, np.ndarray]:
     return {level: enrolled.key[enrolled.grade == grade] for level, grade in targeted.APPLIES_FROM_GRADE.items()}
 
 
-def _cohort(filling: _Filling, year: Year) -> None:
-    """One cohort: registers of graduates and of insured work, form 2."""
-    world, taught = filling.world, filling.taught
+def _cohort(filling: _Filling, world: World, taught: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """One cohort: registers of graduates and of insured work. Returns the rows of form 2."""
     people = graduates.cohort(world, taught, int(year.code), year.back)
     seen = monitoring.followed(world, taught, people)
+    at = working.places(world, taught, filling.employers, people, seen)
     filling.copy("graduation", graduates.graduation(world, taught, people), "students")
     registered = taught["has_register"].gather(people.programme)
     for source, register, stretches in (
-        ("monitoring", "students", seen),
-        ("social_fund", "social_fund", graduates.insured(world, people, seen)),
+        ("monitoring", "students", working.monitored(filling.employers, at, seen)),
+        ("social_fund", "social_fund", working.insured(world, taught, filling.employers, people, at, seen)),
     ):
         known = stretches.filter(registered.gather(stretches["who"]))
         rows = known.with_columns(person_id=people.persons.gather(known["who"]), source=pl.lit(source)).drop("who")
         filling.copy("graduate_status", rows, register)
-    reports(
-        filling.connection, world, "graduates", "2-graduates", monitoring.graduates_forms(world, taught, people, seen)
-    )
+    rows = monitoring.graduates_forms(world, taught, people, seen)
+    if year.back or rows.is_empty():
+        return rows
+    # the newest reports also hold the plans of those who are to graduate next
+    plans = monitoring.planned(world, taught, graduates.cohort(world, taught, people.graduation_year + 1))
+    sent = plans.join(rows, on=["institution_id", "as_of"], how="semi") if len(plans) else plans
+    return pl.concat([rows, sent], how="diagonal_relaxed")
+
+
+def _forecasts(filling: _Filling) -> None:
+    """What the region expects of the years to come, one load a forecast."""
+    world, taught = filling.world, filling.taught
+    for made_in, day in forecasts.made(world):
+        name = f"Прогноз кадровой потребности {made_in} года (демонстрационный)"
+        filling.loads["forecast"] = new_load(filling.connection, world, "register", name, day)
+        filling.copy("need_forecast", forecasts.need(world, taught, made_in), "forecast")
+        filling.copy("supply_forecast", forecasts.supply(world, taught, made_in), "forecast")
 
 
 def _admission(filling: _Filling, applicants: dict[str, np.ndarray], year: Year) -> None:
     """One admission year: register of offers with applications and contracts, form 3."""
     world = filling.world
-    offered = targeted.offers(world, filling.employers, filling.taught, year)
+    offered = targeted.offers(world, filling.employers, filling.teaching[0][1], year)
     applied = targeted.applications(world, offered, applicants, year)
     ids = reserve(filling.connection, "targeted_offer", "offer_id", len(offered))
     known = offered["has_register"]

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from data_access.demo import story
+from data_access.demo import routes_story, story
 from data_access.demo.graduates import Cohort, first, stretches
 from data_access.demo.world import NEVER, World, day_of, even, pick
 
@@ -28,7 +28,7 @@ _OCTOBER, _DECEMBER, _MARCH, _MAY = 10, 12, 15, 17  # months counted on from Jan
 
 
 def followed(world: World, taught: pl.DataFrame, graduates: Cohort) -> pl.DataFrame:
-    """Stretches of every graduate: who (row of the cohort), status, starts_on, ends_on, in_field, work_district_id."""
+    """Stretches of every graduate: who (row of the cohort), status, starts_on, ends_on, in_field."""
     random, year, size = (
         world.random("monitoring", graduates.graduation_year),
         graduates.graduation_year,
@@ -49,11 +49,7 @@ def followed(world: World, taught: pl.DataFrame, graduates: Cohort) -> pl.DataFr
     )
     frame = pl.concat(stretches(who, what[who], since[who], till[who], world.until) for who, what, since, till in parts)
     in_field = random.random(size) < np.where(graduates.level == "spo", story.IN_FIELD["spo"], story.IN_FIELD["he"])
-    works = pl.col("status") == "employed"
-    return frame.with_columns(
-        in_field=works & pl.Series(in_field).gather(frame["who"]),
-        work_district_id=pl.when(works).then(_workplaces(world, taught, graduates, random).gather(frame["who"])),
-    )
+    return frame.with_columns(in_field=(pl.col("status") == "employed") & pl.Series(in_field).gather(frame["who"]))
 
 
 def _fates(taught: pl.DataFrame, graduates: Cohort, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -90,14 +86,6 @@ def _chance_of_losing(taught: pl.DataFrame, graduates: Cohort) -> np.ndarray:
     return np.maximum(falling, story.LOST_ELSEWHERE)
 
 
-def _workplaces(world: World, taught: pl.DataFrame, graduates: Cohort, random: np.random.Generator) -> pl.Series:
-    """District of the workplace: mostly where the college stands, else anywhere people live."""
-    people = world.districts["population"].to_numpy().astype(float)
-    anywhere = random.choice(world.districts["district_id"].to_numpy(), len(graduates), p=people / people.sum())
-    stays = random.random(len(graduates)) < story.WORKS_WHERE_STUDIED
-    return pl.Series(np.where(stays, taught["district_id"].to_numpy()[graduates.programme], anywhere), dtype=pl.String)
-
-
 def graduates_forms(world: World, taught: pl.DataFrame, graduates: Cohort, seen: pl.DataFrame) -> pl.DataFrame:
     """Form 2 of every institution as of each month from October on: one row an institution, date and specialty."""
     months = (day_of(first(graduates.graduation_year, m)) for m in range(_OCTOBER, _OCTOBER + 12))
@@ -106,7 +94,7 @@ def graduates_forms(world: World, taught: pl.DataFrame, graduates: Cohort, seen:
         return pl.DataFrame()
     seen = seen.with_columns(programme=pl.Series(graduates.programme).gather(seen["who"]))
     order = {day: len(as_of) - i for i, day in enumerate(as_of)}  # 1: the newest report
-    counts = ("in_field", *_COLUMNS)
+    counts = ("in_field", *_COLUMNS, "retained_4m")
     missing = pl.col("late_reports") if graduates.back == 0 else pl.lit(0)
     about = taught.with_row_index("programme").with_columns(
         pl.col("programme").cast(pl.Int64),
@@ -124,8 +112,32 @@ def graduates_forms(world: World, taught: pl.DataFrame, graduates: Cohort, seen:
 def _counted(about: pl.DataFrame, seen: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """The programmes with their graduates in each state on the eve of ``as_of``."""
     now = seen.filter(pl.col("starts_on") < as_of, pl.col("ends_on").is_null() | (pl.col("ends_on") >= as_of))
-    counted = now.group_by("programme").agg(
-        pl.col("in_field").sum(), **{column: (pl.col("status") == status).sum() for column, status in _COLUMNS.items()}
-    )
+    lasting = (pl.col("status") == "employed") & (pl.col("starts_on") <= pl.lit(as_of).dt.offset_by("-4mo"))
+    states = {column: (pl.col("status") == status).sum() for column, status in _COLUMNS.items()}
+    counted = now.group_by("programme").agg(pl.col("in_field").sum(), retained_4m=lasting.sum(), **states)
     joined = about.join(counted, on="programme", how="left", maintain_order="left")
-    return joined.with_columns(pl.col("in_field", *_COLUMNS).fill_null(0), as_of=pl.lit(as_of))
+    return joined.with_columns(pl.col("in_field", "retained_4m", *_COLUMNS).fill_null(0), as_of=pl.lit(as_of))
+
+
+def planned(world: World, taught: pl.DataFrame, graduates: Cohort) -> pl.DataFrame:
+    """Rows of form 2 on those still to graduate: what they plan, as of each month from March on."""
+    random = world.random("plans", graduates.graduation_year)
+    about = taught.select("institution_id", "level", "specialty_code", specialty_name="name_ru").with_columns(
+        expected=np.bincount(graduates.programme, minlength=len(taught)),
+        cohort=pl.lit(graduates.graduation_year),
+        graduated=pl.lit(0),
+        **dict.fromkeys(("in_field", *_COLUMNS, "retained_4m"), pl.lit(0)),
+    )
+    shares = np.array(list(routes_story.PLANS.values()))
+    # one draw for all months: who has a plan keeps it, more and more have one
+    leaning = random.dirichlet(60 * shares, len(taught))
+    frames = []
+    for month, known in routes_story.PLANNED.items():
+        as_of = date(graduates.graduation_year, month, 1)
+        if as_of <= world.until:
+            # whole people whose sum is never more than are to graduate
+            so_far = np.floor(np.cumsum(about["expected"].to_numpy()[:, None] * known * leaning, axis=1))
+            plans = np.diff(so_far, axis=1, prepend=0).astype(np.int64)
+            columns = {name: plans[:, place] for place, name in enumerate(routes_story.PLANS)}
+            frames.append(about.with_columns(as_of=pl.lit(as_of), **columns))
+    return pl.concat(frames) if frames else pl.DataFrame()

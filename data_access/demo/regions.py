@@ -81,9 +81,13 @@ def remove(connection: Connection) -> None:
             "targeted_contract",
             "targeted_application",
             "targeted_offer",
+            "risk_answer",
+            "support_plan",
             "risk_assessment",
             "graduate_status",
         ),
+        *("mechanism_start", "normative_act", "youth_service", "centre_visit", "profile_coverage", "proposal"),
+        *("need_forecast", "supply_forecast", "study"),
         *("graduation", "service_awareness", "guidance_event", "guidance_participation", "pupil_enrolment"),
         *("institution", "employer", "data_load"),
     ):

@@ -135,8 +135,29 @@ SETTLING = (
 #: Nationally 53 and 68 % (DOMAIN § 4); the region is a little better.
 INSURED = {"spo": (0.86, 0.36), "he": (0.88, 0.40)}
 INSURED_IN_SECOND_YEAR = 0.28
-INSURED_TO_THIS_DAY = 0.75  # of first jobs
 DIPLOMA_DAYS = ("06-28", "06-30", "07-02", "07-05")
+
+#: Months after the first insured job began -> share who are with another employer or without work by then.
+LEFT_FIRST_EMPLOYER = {0: 0.0, 3: 0.19, 6: 0.305, 12: 0.445, 24: 0.60, 36: 0.66}
+#: Months -> of those who leave from then on, how many go straight to another employer.
+STRAIGHT_TO_ANOTHER = {0: 0.50, 3: 0.36, 6: 0.30, 12: 0.50}
+COMES_BACK, AFTER_MONTHS = 0.20, (5, 15)  # of those without work, to whichever employer; months without it
+LEAVES_SECOND, SECOND_MONTHS = 0.35, (3, 19)  # of those with a second job; months it lasts
+WORKS_WHERE_LIVED = 0.55  # of those who do not work where they studied: home again
+#: Subject of the Federation -> share of those who go there when they leave: the neighbours by air, and the capitals.
+WENT_TO = {
+    "25": 0.27,
+    "27": 0.16,
+    "77": 0.14,
+    "54": 0.09,
+    "78": 0.09,
+    "23": 0.07,
+    "50": 0.05,
+    "65": 0.04,
+    "38": 0.04,
+    "14": 0.03,
+    "66": 0.02,
+}
 
 # --- Students at risk (DOMAIN § 6: points 0-14, at risk from 5)
 RISK_DAYS = ("11-15", "04-02")

@@ -76,6 +76,9 @@ def _read(table: Table, directory: Directory) -> tuple[pl.DataFrame, list[Remark
     }
     columns, remarks = [table.rows["row"]], []
     for column in table.form.columns:
+        if column.is_unknown and column.name not in table.positions:
+            columns.append(pl.repeat(None, table.rows.height, dtype=_TYPES[column.kind], eager=True).alias(column.name))
+            continue
         typed, wrong = _column(table, column.name, readers[column.kind], _TYPES[column.kind])
         columns.append(typed)
         remarks += wrong
@@ -131,6 +134,9 @@ def _derived(table: Table, read: pl.DataFrame) -> pl.DataFrame:
             (pl.col(whole) - allocated).alias("unallocated"),
             pl.any_horizontal(pl.col(exclusive).is_null()).alias("has_unknown"),
         )
+    if table.form.plans:
+        known = pl.any_horizontal(pl.col(table.form.plans).is_not_null())
+        read = read.with_columns(pl.when(known).then(pl.sum_horizontal(table.form.plans)).alias("planned"))
     if "inn" in read.columns:
         wrong = pl.Series("inn_is_wrong", [not values.inn_adds_up(inn) for inn in read["inn"]], dtype=pl.Boolean)
         read = read.with_columns(wrong)

@@ -36,8 +36,11 @@ def year(heading: str) -> int | None:
 
 
 def meant(form: Form, leaf: str, group: str) -> Column | None:
-    """The column of the form that a heading means, alone or read after the merged heading ``group`` above it."""
-    texts = _readings(leaf) | (_readings(f"{group} {leaf}") if group else set())
+    """The column of the form that a heading means, read after the merged heading ``group`` above it or else alone.
+
+    The fuller reading goes first: «под риском (планы)» and «Планы», «под риском» are not «под риском».
+    """
+    texts = (*(_readings(f"{group} {leaf}") if group else ()), *_readings(leaf))
     return next((column for text in texts if (column := _spelt(form).get(text))), None)
 
 
@@ -62,9 +65,10 @@ def _to_the_left(row: Sequence[str | None], position: int) -> str:
     return next((cell for cell in reversed(row[: position + 1]) if cell), "")
 
 
-def _readings(heading: str) -> set[str]:
-    """The texts by which a heading is looked up: with and without its brackets, any year as {year}."""
-    return {_YEAR.sub("{year}", text) for text in (plain(heading), plain(heading, brackets=False))}
+def _readings(heading: str) -> tuple[str, str]:
+    """The texts by which a heading is looked up: with its brackets, then without, any year as {year}."""
+    with_brackets, without = (_YEAR.sub("{year}", plain(heading, brackets=kept)) for kept in (True, False))
+    return with_brackets, without
 
 
 @cache

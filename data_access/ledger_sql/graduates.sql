@@ -9,12 +9,25 @@ graduate as (
 ),
 status as (  -- a status that began before the diploma counts from the diploma on
     select g.region_id, g.district_id, g.institution_id, g.period, g.level, g.specialty, s.status, s.in_field,
-           greatest(s.starts_on, g.graduated_on) as since, s.ends_on as until
+           greatest(s.starts_on, g.graduated_on) as since, s.ends_on as until,
+           greatest((s.starts_on + interval '4 months')::date, g.graduated_on) as lasted_on
     from graduate g join graduate_status s on s.person_id = g.person_id and s.source = 'monitoring'
     where s.ends_on is null or s.ends_on > greatest(s.starts_on, g.graduated_on)
 ),
 horizon as (  -- the last day the insurance register covers: later anniversaries cannot be judged yet
     select region_id, max(as_of) as covered from data_load where kind = 'social_fund' group by region_id
+),
+covered_by as (  -- the last day the registers cover: nobody can be said to have kept a job beyond it
+    select region_id, coalesce(max(as_of), current_date) as known_until from data_load where kind = 'register' group by region_id
+),
+student as (  -- final-year students: from the September before their last summer until the diploma, or until they leave
+    select p.region_id, p.district_id, t.institution_id, t.due_cohort::text as period, t.level,
+           t.specialty_code as specialty, greatest(t.enrolled_on, make_date(t.due_cohort - 1, 9, 1)) as since,
+           least(t.left_on, g.graduated_on) as until
+    from study t join place p using (institution_id)
+    left join graduation g  -- a diploma of earlier studies at the same college is not the end of these
+        on g.person_id = t.person_id and g.institution_id = t.institution_id and g.graduated_on >= t.enrolled_on
+    where coalesce(least(t.left_on, g.graduated_on), 'infinity') > greatest(t.enrolled_on, make_date(t.due_cohort - 1, 9, 1))
 ),
 anniversary as (
     select g.*, years, (g.graduated_on + make_interval(years => years))::date as due_on
@@ -44,6 +57,20 @@ change as (
     select region_id, district_id, institution_id, period, level, specialty, until, 'in_field', -1
     from status where in_field and status = 'employed' and until is not null
     union all
+    select region_id, district_id, institution_id, period, level, specialty, lasted_on, 'retained', 1
+    from status join covered_by using (region_id)
+    where status = 'employed' and lasted_on <= known_until and (until is null or until > lasted_on)
+    union all
+    select region_id, district_id, institution_id, period, level, specialty, until, 'retained', -1
+    from status join covered_by using (region_id)
+    where status = 'employed' and lasted_on <= known_until and until > lasted_on
+    union all
+    select region_id, district_id, institution_id, period, level, specialty, since, 'expected', 1
+    from student join covered_by using (region_id) where since <= known_until
+    union all
+    select region_id, district_id, institution_id, period, level, specialty, until, 'expected', -1
+    from student join covered_by using (region_id) where since <= known_until and until is not null
+    union all
     select region_id, district_id, institution_id, period, level, specialty, due_on, 'due_' || years, 1 from looked_at
     union all
     select region_id, district_id, institution_id, period, level, specialty, due_on, 'working_' || years, 1
@@ -55,10 +82,16 @@ registered as (
 reported as (
     select p.region_id, p.district_id, p.institution_id, f.cohort::text as period, f.level, f.specialty_code as specialty,
            r.as_of, f.graduated, f.employed, f.in_field, f.entrepreneurs, f.self_employed, f.contract_service, f.studying,
-           f.army, f.parental_leave, f.at_risk, f.died_or_ill, f.left_country, f.foreigners, f.out_of_region
+           f.army, f.parental_leave, f.at_risk, f.died_or_ill, f.left_country, f.foreigners, f.out_of_region,
+           f.retained_4m, case when f.retained_4m is not null then f.employed end as retained_of,
+           case when t.institution_id is null then f.expected end as expected,  -- where students are in a register it counts
+           case when f.plan_employed is not null then f.expected end as plan_of,
+           f.plan_employed, f.plan_studying, f.plan_army, f.plan_parental_leave, f.plan_at_risk
     from report r
     join form_graduates f using (report_id)
     join place p using (institution_id)
+    left join (select distinct institution_id, due_cohort from study) t
+        on t.institution_id = p.institution_id and t.due_cohort = f.cohort
     where r.superseded_at is null
       and not exists (
           select from registered g where g.institution_id = p.institution_id and g.period = f.cohort::text
@@ -82,7 +115,12 @@ select region_id, district_id, institution_id, period, level, specialty, 'regist
        sum(step) filter (where column_name = 'due_1') as due_1y,
        coalesce(sum(step) filter (where column_name = 'working_1'), 0) as working_1y,
        sum(step) filter (where column_name = 'due_2') as due_2y,
-       coalesce(sum(step) filter (where column_name = 'working_2'), 0) as working_2y
+       coalesce(sum(step) filter (where column_name = 'working_2'), 0) as working_2y,
+       coalesce(sum(step) filter (where column_name = 'retained'), 0) as retained_4m,
+       coalesce(sum(step) filter (where column_name = 'employed'), 0) as retained_of,
+       sum(step) filter (where column_name = 'expected') as expected,
+       null::bigint as plan_of, null::bigint as plan_employed, null::bigint as plan_studying, null::bigint as plan_army,
+       null::bigint as plan_parental_leave, null::bigint as plan_at_risk
 from change
 group by region_id, district_id, institution_id, period, level, specialty, day
 union all
@@ -101,7 +139,16 @@ select region_id, district_id, institution_id, period, level, specialty, 'form',
        left_country - coalesce(last_known(left_country) over before, 0),
        foreigners - coalesce(last_known(foreigners) over before, 0),
        out_of_region - coalesce(last_known(out_of_region) over before, 0),
-       null, null, null, null  -- the insurance register alone knows who worked within a year
+       null, null, null, null,  -- the insurance register alone knows who worked within a year
+       retained_4m - coalesce(last_known(retained_4m) over before, 0),
+       retained_of - coalesce(last_known(retained_of) over before, 0),
+       expected - coalesce(last_known(expected) over before, 0),
+       plan_of - coalesce(last_known(plan_of) over before, 0),
+       plan_employed - coalesce(last_known(plan_employed) over before, 0),
+       plan_studying - coalesce(last_known(plan_studying) over before, 0),
+       plan_army - coalesce(last_known(plan_army) over before, 0),
+       plan_parental_leave - coalesce(last_known(plan_parental_leave) over before, 0),
+       plan_at_risk - coalesce(last_known(plan_at_risk) over before, 0)
 from reported
 window before as (
     partition by institution_id, period, level, specialty order by as_of rows between unbounded preceding and 1 preceding

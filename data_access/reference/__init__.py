@@ -22,6 +22,7 @@ FOLDER = Path(__file__).parent
 def load(connection: Connection) -> bool:
     """Bring in the rows of every region's folder, over those already there. True when anything changed."""
     changed = False
+    _upsert(connection, tables.federal_subject, list(_rows(FOLDER / "federal_subjects.csv")))
     for folder in sorted(path.parent for path in FOLDER.glob("*/region.csv")):
         (region,) = _rows(folder / "region.csv")
         fingerprint = _fingerprint(folder)
@@ -62,6 +63,17 @@ def _load_region(connection: Connection, folder: Path, region: dict[str, Any]) -
     _upsert(connection, tables.specialty_group, list(_rows(folder / "specialty_groups.csv")))
     _upsert(connection, tables.specialty, list(_rows(folder / "specialties.csv")))
     _upsert(connection, tables.occupation, list(_rows(folder / "occupations.csv")))
+    _upsert(connection, tables.specialty_occupation, list(_rows(folder / "specialty_occupations.csv")))
+    _upsert(connection, tables.mechanism, [here | row for row in _rows(folder / "mechanisms.csv")])
+    for table, name in (
+        (tables.mechanism_party, "mechanism_parties"),
+        (tables.mechanism_outcome, "mechanism_outcomes"),
+        (tables.risk_factor, "risk_factors"),
+        (tables.scorecard, "scorecards"),
+        (tables.scorecard_points, "scorecard_points"),
+        (tables.profile_requirement, "profile_requirements"),
+    ):
+        _upsert(connection, table, list(_rows(folder / f"{name}.csv")))
     _upsert(
         connection, tables.institution, list(_rows(folder / "institutions.csv")), unique=("district_id", "kind", "name")
     )
@@ -93,5 +105,5 @@ def _typed(table: Table, key: str, value: Any) -> Any:
     if value is None or not isinstance(value, str) or kind is str:
         return value
     if kind is bool:
-        return value == "true"
+        return value.lower() == "true"
     return kind.fromisoformat(value) if hasattr(kind, "fromisoformat") else kind(value)

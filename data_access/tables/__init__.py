@@ -1,18 +1,36 @@
 """The tables of the regional database, one module a subject; every table and column says what it holds."""
 
 from data_access.tables.base import metadata
+from data_access.tables.forecasts import need_forecast, specialty_occupation, supply_forecast
 from data_access.tables.forms import form_graduates, form_guidance, form_targeted, report
 from data_access.tables.loads import data_load, data_version, import_warning, rejected_row
+from data_access.tables.mechanisms import (
+    centre_visit,
+    mechanism,
+    mechanism_outcome,
+    mechanism_party,
+    mechanism_start,
+    normative_act,
+    youth_service,
+)
 from data_access.tables.places import (
     district,
     district_alias,
     district_version,
     employer,
+    federal_subject,
     institution,
     occupation,
     region,
     specialty,
     specialty_group,
+)
+from data_access.tables.proposals import (
+    profile_coverage,
+    profile_requirement,
+    proposal,
+    proposal_event,
+    proposal_vote,
 )
 from data_access.tables.registers import (
     PERSON_TABLES,
@@ -23,20 +41,24 @@ from data_access.tables.registers import (
     pupil_enrolment,
     risk_assessment,
     service_awareness,
+    study,
     targeted_application,
     targeted_contract,
     targeted_offer,
 )
 from data_access.tables.rules import period, reporting_day, target
+from data_access.tables.support import risk_answer, risk_factor, scorecard, scorecard_points, support_plan
 
 __all__ = [
     "PERSON_TABLES",
+    "centre_visit",
     "data_load",
     "data_version",
     "district",
     "district_alias",
     "district_version",
     "employer",
+    "federal_subject",
     "form_graduates",
     "form_guidance",
     "form_targeted",
@@ -46,20 +68,40 @@ __all__ = [
     "guidance_participation",
     "import_warning",
     "institution",
+    "mechanism",
+    "mechanism_outcome",
+    "mechanism_party",
+    "mechanism_start",
     "metadata",
+    "need_forecast",
+    "normative_act",
     "occupation",
     "period",
+    "profile_coverage",
+    "profile_requirement",
+    "proposal",
+    "proposal_event",
+    "proposal_vote",
     "pupil_enrolment",
     "region",
     "rejected_row",
     "report",
     "reporting_day",
+    "risk_answer",
     "risk_assessment",
+    "risk_factor",
+    "scorecard",
+    "scorecard_points",
     "service_awareness",
     "specialty",
     "specialty_group",
+    "specialty_occupation",
+    "study",
+    "supply_forecast",
+    "support_plan",
     "target",
     "targeted_application",
     "targeted_contract",
     "targeted_offer",
+    "youth_service",
 ]

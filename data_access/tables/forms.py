@@ -89,6 +89,13 @@ form_graduates = Table(
     count("left_country", "Left the country, people"),
     count("foreigners", "Foreigners without СНИЛС, people"),
     count("out_of_region", "Left the region, people"),
+    count("retained_4m", "Of the employed: at the last workplace for at least 4 months, people"),
+    count("expected", "Still to graduate in the cohort, people"),
+    count("plan_employed", "Of those still to graduate: will be employed, people"),
+    count("plan_studying", "Of those still to graduate: will continue their studies, people"),
+    count("plan_army", "Of those still to graduate: will be conscripts, people"),
+    count("plan_parental_leave", "Of those still to graduate: will be on parental leave, people"),
+    count("plan_at_risk", "Of those still to graduate: at risk of not finding work, people"),
     comment="One row a college or university, date, specialty and cohort of form 2 (monitoring of employment)",
 )
 

@@ -143,3 +143,12 @@ occupation = Table(
     column("name_ru", Text, "Official name"),
     comment="One row a group of occupations, for the staffing need. Source: reference folder",
 )
+
+federal_subject = Table(
+    "federal_subject",
+    metadata,
+    column("subject_code", String(2), "Two-digit code of the subject of the Federation", primary_key=True),
+    column("name_ru", Text, "Official name"),
+    column("name_en", Text, "Name in English"),
+    comment="One row a subject of the Federation, for workplaces outside the region. Source: reference folder",
+)

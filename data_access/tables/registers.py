@@ -104,6 +104,24 @@ graduation = Table(
     comment="One row a graduate and diploma. Source: register of the college or university",
 )
 
+study = Table(
+    "study",
+    metadata,
+    _person(),
+    _institution(primary_key=True),
+    refers("specialty_code", String(8), "specialty.specialty_code", "Specialty"),
+    column("level", Text, "spo or he"),
+    column("after_grade", SmallInteger, "Grade of school after which the studies began: 9 or 11", nullable=True),
+    column("enrolled_on", Date, "First day of the studies"),
+    column("due_cohort", SmallInteger, "Calendar year in which the student is to graduate"),
+    column("left_on", Date, "Day the student left without a diploma; empty: did not", nullable=True),
+    refers("home_district_id", Text, "district.district_id", "Home before the studies", nullable=True),
+    _load(),
+    Index(None, "institution_id", "due_cohort"),
+    CheckConstraint("left_on >= enrolled_on", name="days"),
+    comment="One row a student at a college or university. Source: register of students",
+)
+
 graduate_status = Table(
     "graduate_status",
     metadata,
@@ -119,6 +137,13 @@ graduate_status = Table(
     column("in_field", Boolean, "Works in the field of study", server_default="false"),
     refers("employer_id", BigInteger, "employer.employer_id", "Employer, where known", nullable=True),
     refers("work_district_id", Text, "district.district_id", "District of the workplace, where known", nullable=True),
+    refers(
+        "work_subject",
+        String(2),
+        "federal_subject.subject_code",
+        "Subject of the Federation of the workplace, where it is outside the region",
+        nullable=True,
+    ),
     column("starts_on", Date, "First day of the status"),
     column("ends_on", Date, "Day it ended; empty: it lasts", nullable=True),
     _load(),
@@ -137,6 +162,9 @@ risk_assessment = Table(
     column("level", Text, "spo or he"),
     column("points", SmallInteger, "Sum of the scorecard's points"),
     column("at_risk", Boolean, "At or over the scorecard's threshold"),
+    column("has_disability", Boolean, "Has a disability or limited health", server_default="false"),
+    column("is_orphan", Boolean, "Orphan, or left without parental care", server_default="false"),
+    column("from_remote", Boolean, "Home in a settlement without an all-year road", server_default="false"),
     _load(),
     comment="One row a final-year student and assessment of the risk of not finding work. Source: colleges",
 )
@@ -188,9 +216,12 @@ PERSON_TABLES = (
     "pupil_enrolment",
     "guidance_participation",
     "service_awareness",
+    "study",
     "graduation",
     "graduate_status",
     "risk_assessment",
+    "risk_answer",
+    "support_plan",
     "targeted_application",
     "targeted_contract",
 )

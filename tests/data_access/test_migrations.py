@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from data_access import ledgers, setup, tables
 from data_access.database import owning
-from tests.data_access.small_world import World
+from tests.data_access.small_world import PERSON, World
 
 
 def _migrate(database, revision: str) -> None:
@@ -24,6 +24,28 @@ def test_down_and_up_again_keeps_the_data(database):
         assert connection.execute(text("select count(*) from pg_policies")).scalar() == 0
     setup.prepare(database)
     assert world.sums("pupils", "enrolled", "2025-01-01") == 1
+
+
+def test_down_to_before_the_way_through_studies_keeps_what_was_there_before(database):
+    world = World(database)
+    college = world.school(kind="college")
+    there = {
+        "person_id": PERSON["anna"],
+        "institution_id": college,
+        "specialty_code": world.specialty(),
+        "level": "spo",
+    }
+    world.add(tables.study, **there, enrolled_on="2020-09-01", due_cohort=2024)
+    world.add(tables.graduation, **there, cohort=2024, graduated_on="2024-07-01")
+    world.add(
+        tables.graduate_status, person_id=PERSON["anna"], source="monitoring", status="out_of_region",
+        starts_on="2024-08-01", work_subject="25",
+    )  # fmt: skip
+    _migrate(database, "0002")
+    setup.prepare(database)
+    assert world.sums("graduates", "out_of_region", "2025-01-01") == 1
+    assert world.ledger("routes").is_empty()
+    assert world.ledger("work_places")["work_subject"].to_list() == [None]
 
 
 def test_down_to_nothing_leaves_no_table_and_up_again_works(database):

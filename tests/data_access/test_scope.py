@@ -33,6 +33,15 @@ def world(database):
             graduated_on="2024-07-01",
         )
         world.add(
+            tables.study,
+            person_id=person,
+            institution_id=school,
+            specialty_code=specialty,
+            level="spo",
+            enrolled_on="2020-09-01",
+            due_cohort=2024,
+        )
+        world.add(
             tables.graduate_status, person_id=person, source="monitoring", status="employed", starts_on="2024-08-01"
         )
         world.add(
@@ -44,6 +53,9 @@ def world(database):
             points=1,
             at_risk=False,
         )
+        there = {"person_id": person, "institution_id": school}
+        world.add(tables.risk_answer, **there, assessed_on="2024-10-01", factor="not_working")
+        world.add(tables.support_plan, **there, drawn_on="2024-10-05")
         employer = world.add(tables.employer, district_id=district, name="Порт")
         offer = world.add(
             tables.targeted_offer,
@@ -94,7 +106,7 @@ def test_the_writer_may_import_but_not_change_the_tables(world):
         connection.execute(text("drop table institution cascade"))
 
 
-@pytest.mark.parametrize("name", ["pupils", "graduates", "targeted_training", "risk"])
+@pytest.mark.parametrize("name", ["pupils", "graduates", "targeted_training", "risk", "routes", "work_places"])
 def test_outside_the_scope_institutions_are_summed_away_and_no_figure_is_lost(world, name):
     everything, narrow = world.ledger(name), world.ledger(name, PALANA)
     sender, columns = ledgers.LEDGERS[name].sender, list(ledgers.LEDGERS[name].changes)

@@ -63,7 +63,7 @@ def _employment(graduates: pl.DataFrame, day: date = TODAY) -> float:
 
 def test_the_institutions_are_as_many_as_the_region_has(demo_database: Engine) -> None:
     kinds = _numbers(demo_database, "select kind, count(*) from institution group by kind")
-    assert (kinds["school"], kinds["college"], kinds["university"]) == (119, 11, 5)
+    assert (kinds["school"], kinds["college"], kinds["university"]) == (119, 12, 5)
     assert kinds["employment_centre"] >= 14
     assert 55 <= _numbers(demo_database, "select 'all', count(*) from employer")["all"] <= 70
 
@@ -83,7 +83,7 @@ def test_grades_shrink_after_the_ninth(pupils: pl.DataFrame) -> None:
 
 
 def test_cohorts_are_of_the_size_of_the_region(graduates: pl.DataFrame) -> None:
-    sizes = graduates.group_by("level", "period").agg(pl.col("graduated").sum())
+    sizes = graduates.group_by("level", "period").agg(pl.col("graduated").sum()).filter(pl.col("graduated") > 0)
     assert sorted(sizes["period"].unique()) == ["2022", "2023", "2024"]
     for level, _, graduated in sizes.rows():
         low, high = {"spo": (1_500, 1_700), "he": (650, 800)}[level]

@@ -29,7 +29,8 @@ class Column:
 
     ``variants`` are further headings it is known by; they are compared as :func:`data_access.imports.headings.plain`
     leaves them, alone or after the merged heading above; ``{year}`` stands for a year. A column that ``may_be_absent``
-    counts 0 where the form does not have it. A ``cumulative`` count only grows within its period.
+    counts 0 where the form does not have it, unless it ``is_unknown`` then. A ``cumulative`` count only grows within
+    its period.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Column:
     heading: str
     variants: tuple[str, ...] = ()
     may_be_absent: bool = False
+    is_unknown: bool = False
     cumulative: bool = False
 
     @property
@@ -51,7 +53,8 @@ class Form:
 
     ``refuses`` holds the rules whose failure refuses a row, ``doubts`` those whose failure is only remarked upon.
     ``period`` is the kind of period its counts live in; ``kinds`` are the institutions that send it (none: employers).
-    ``exclusive`` are the counts of which a person stands in exactly one, so that they add up to the whole.
+    ``exclusive`` are the counts of which a person stands in exactly one, so that they add up to the whole;
+    ``plans`` those of people who are still to come, of which a person stands in one at most.
     """
 
     code: str
@@ -64,6 +67,7 @@ class Form:
     refuses: type[dy.Schema]
     doubts: type[dy.Schema]
     exclusive: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
 
     def named(self, name: str) -> Column:
         """The column of this name."""

@@ -34,7 +34,25 @@ class GraduateRows(dy.Schema):
     def allocated_within_graduated(cls) -> pl.Expr:
         return part_of("allocated", "graduated")
 
+    @rule(
+        "retained_4m",
+        "Не менее 4 месяцев на последнем месте работают {retained_4m}, а всего трудоустроены {employed}: "
+        "исправьте одно из чисел.",
+    )
+    def retained_within_employed(cls) -> pl.Expr:
+        return part_of("retained_4m", "employed")
+
+    @rule(
+        "expected",
+        "Планов ({planned}) больше, чем ещё не выпущенных ({expected}): каждый стоит в одной графе, исправьте.",
+    )
+    def planned_within_expected(cls) -> pl.Expr:
+        return part_of("planned", "expected")
+
     employed = dy.Int64(nullable=True)
+    retained_4m = dy.Int64(nullable=True)
+    expected = dy.Int64(nullable=True)
+    planned = dy.Int64(nullable=True)
 
 
 class GraduateDoubts(dy.Schema):
@@ -63,11 +81,19 @@ def _became(name: str, heading: str, *variants: str, may_be_absent: bool = False
     return Column(name=name, kind=Kind.COUNT, heading=heading, variants=variants, may_be_absent=may_be_absent)
 
 
+def _new(name: str, heading: str, *variants: str) -> Column:
+    """A column that older forms do not have, so that nothing is known without it."""
+    return Column(name=name, kind=Kind.COUNT, heading=heading, variants=variants, may_be_absent=True, is_unknown=True)
+
+
 #: Columns of form 2 of which a graduate stands in exactly one; «по специальности» is a part of ``employed``.
 _EXCLUSIVE = (
     *("employed", "entrepreneurs", "self_employed", "contract_service", "studying", "army", "parental_leave"),
     *("at_risk", "died_or_ill", "left_country", "foreigners", "out_of_region"),
 )
+
+#: What is planned for those still to graduate; each of them stands in one at most.
+PLANS = ("plan_employed", "plan_studying", "plan_army", "plan_parental_leave", "plan_at_risk")
 
 GRADUATES = Form(
     code="graduates",
@@ -151,8 +177,26 @@ GRADUATES = Form(
             *(f"выехали за пределы {place}" for place in ("региона", "области", "республики", "округа", "субъекта рф")),
             may_be_absent=True,
         ),
+        _new(
+            "retained_4m",
+            "в т.ч. работают не менее 4 месяцев на последнем месте работы",
+            "работают не менее 4 месяцев на последнем месте",
+            "не менее 4 месяцев на последнем месте работы",
+        ),
+        _new("expected", "будут выпущены", "ещё не выпущены", "планируемый выпуск"),
+        _new("plan_employed", "будут трудоустроены", "планируют трудоустроиться"),
+        _new("plan_studying", "будут продолжать обучение", "продолжат обучение", "планируют продолжить обучение"),
+        _new("plan_army", "будут призваны в армию", "подлежат призыву в армию", "будут призваны"),
+        _new("plan_parental_leave", "будут в отпуске по уходу за ребенком"),
+        _new(
+            "plan_at_risk",
+            "будут под риском нетрудоустройства",
+            "под риском нетрудоустройства планы",
+            "планы: под риском нетрудоустройства",
+        ),
     ),
     refuses=GraduateRows,
     doubts=GraduateDoubts,
     exclusive=_EXCLUSIVE,
+    plans=PLANS,
 )

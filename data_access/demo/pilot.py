@@ -1,0 +1,102 @@
+"""The pilot of the synthetic region in the database: mechanisms, students at risk with their plans, proposals."""
+
+from collections.abc import Callable
+
+import polars as pl
+from sqlalchemy import Connection, insert, text
+
+from data_access import tables
+from data_access.copying import copy
+from data_access.demo import mechanisms, proposals, story, support
+from data_access.demo.pilot_story import STARTS
+from data_access.demo.world import World, days
+from data_access.demo.writing import close_load, new_load, reserve
+from data_access.risk import MONTHS, SETTLED
+
+#: COPY rows of a table that belong to a load.
+Copy = Callable[[str, pl.DataFrame, int], None]
+
+
+def starts(world: World, institutions: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Where each mechanism was to begin and began."""
+    return {mechanism: mechanisms.starts(world, mechanism, institutions) for mechanism in STARTS}
+
+
+def told_from(schools: pl.DataFrame, begun: pl.DataFrame) -> pl.DataFrame:
+    """``schools`` with the day (since 1970) from which the employment centre tells of the service, null where not."""
+    known = begun.select("institution_id", told_from=pl.col("started_on").map_elements(days, pl.Int64))
+    return schools.join(known, on="institution_id", how="left", maintain_order="left")
+
+
+def fill(
+    connection: Connection, world: World, institutions: pl.DataFrame, centres: pl.DataFrame, taught: pl.DataFrame,
+    begun: dict[str, pl.DataFrame],
+) -> None:  # fmt: skip
+    """Mechanisms, acts, services, visits, digital profiles and proposals."""
+    load_id = new_load(connection, world, "register", "Реестр механизмов пилота (демонстрационный)", world.until)
+    rows = 0
+    for table, frame in (
+        ("mechanism_start", pl.concat(begun.values())),
+        ("normative_act", mechanisms.acts(world)),
+        ("youth_service", mechanisms.services(world, centres)),
+        ("centre_visit", mechanisms.visits(world, centres, begun["centre_interaction"], institutions)),
+        ("profile_coverage", mechanisms.profiles(world, taught)),
+    ):
+        if not frame.is_empty():
+            rows += copy(connection, table, frame.with_columns(load_id=pl.lit(load_id, pl.Int64)))
+    rows += _proposals(connection, world, load_id)
+    close_load(connection, load_id, rows)
+
+
+def _proposals(connection: Connection, world: World, load_id: int) -> int:
+    submitted, events, votes = proposals.proposals(world)
+    if submitted.is_empty():
+        return 0
+    ids = reserve(connection, "proposal", "proposal_id", len(submitted))
+    known = submitted.select("number").with_columns(ids)
+    rows = submitted.with_columns(ids, region_id=pl.lit(world.region_id), load_id=pl.lit(load_id)).drop("number")
+    connection.execute(insert(tables.proposal), rows.to_dicts())
+    for table, frame in ((tables.proposal_event, events), (tables.proposal_vote, votes)):
+        if not frame.is_empty():
+            connection.execute(insert(table), frame.join(known, on="number").drop("number").to_dicts())
+    return len(rows)
+
+
+def risk(connection: Connection, world: World, year: str, assessed: pl.DataFrame, load_id: int) -> pl.DataFrame:
+    """The answers and plans of the students assessed in a school year; their assessments with points and groups."""
+    points = {
+        row.factor: row.points
+        for row in connection.execute(text("select factor, points from scorecard_points where card = 'expert'"))
+    }
+    assessed, rows = support.answers(world, year, assessed, points, _lost(connection, world, assessed))
+    assessed = support.groups(world, year, assessed, rows).with_columns(at_risk=pl.col("points") >= story.RISK_FROM)
+    for table, frame in (("risk_answer", rows), ("support_plan", support.plans(world, year, assessed))):
+        if not frame.is_empty():
+            copy(connection, table, frame.with_columns(load_id=pl.lit(load_id, pl.Int64)))
+    return assessed
+
+
+def _lost(connection: Connection, world: World, assessed: pl.DataFrame) -> pl.Series:
+    """By row: whether the student was not settled half a year after the diploma; null while nobody can know."""
+    known = pl.read_database(
+        text(
+            "select g.person_id::text as person, not exists (select from graduate_status s"
+            "  where s.person_id = g.person_id and s.source = 'monitoring' and s.status = any(:settled)"
+            "    and s.starts_on <= g.graduated_on + make_interval(months => :months)"
+            "    and coalesce(s.ends_on, 'infinity') > g.graduated_on + make_interval(months => :months)) as lost"
+            " from graduation g join institution i using (institution_id) join district d using (district_id)"
+            " where d.region_id = :region and g.graduated_on + make_interval(months => :months) <= :until"
+        ),
+        connection,
+        schema_overrides={"person": pl.String(), "lost": pl.Boolean()},
+        execute_options={
+            "parameters": {
+                "region": world.region_id,
+                "months": MONTHS,
+                "settled": list(SETTLED),
+                "until": world.until,
+            }
+        },
+    )
+    keys = pl.DataFrame({"person": assessed["person_id"].cast(pl.String)})
+    return keys.join(known, on="person", how="left", maintain_order="left")["lost"]

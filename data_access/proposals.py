@@ -1,0 +1,174 @@
+"""What people write on the screen: proposals for «Работа России», the bodies that support them, their states.
+
+Every function is one transaction as the author, who may write here and nowhere else; it moves the version of the data,
+so that the next click of everybody shows it. Whatever is wrong is said before anything is written.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import timedelta
+
+from sqlalchemy import Connection, Engine, insert, select, text, update
+
+from data_access import tables
+from data_access.database import proposing
+from data_access.imports.personal import found
+from data_access.scope import Role, Scope
+from data_access.tables.proposals import CATEGORIES, STATES
+
+LONGEST = {"title": 120, "problem": 1500, "proposal": 1500, "expected_effect": 600, "author_body": 120}
+_NAMES = {
+    "title": "Название",
+    "problem": "Проблема",
+    "proposal": "Предложение",
+    "expected_effect": "Ожидаемый эффект",
+    "author_body": "Организация",
+}
+_AGAIN = timedelta(minutes=10)  # the same text from the same body within so long is one click too many
+_DECIDING = (Role.MINISTRY, Role.STAFFING_CENTRE)
+
+
+class Refused(ValueError):
+    """What was typed cannot be taken; the message names field and value and says what to do, in Russian."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A proposal as typed."""
+
+    category: str
+    title: str
+    problem: str
+    proposal: str
+    expected_effect: str
+    author_body: str
+
+
+def submit(on: Engine, scope: Scope, draft: Draft) -> int:
+    """Take a proposal; its id. The same one sent twice within ten minutes is taken once.
+
+    Raises:
+        Refused: a field is empty, too long or holds personal data; the section is unknown.
+    """
+    if draft.category not in CATEGORIES:
+        raise Refused(f"Раздел «{draft.category}» неизвестен: выберите раздел из списка.")
+    values = {field.name: " ".join(getattr(draft, field.name).split()) for field in fields(draft)}
+    for name, longest in LONGEST.items():
+        _sound(name, values[name], longest)
+    table = tables.proposal
+    with proposing(on) as connection:
+        known = connection.execute(
+            select(table.c.proposal_id).where(
+                table.c.region_id == scope.region,
+                *(table.c[name] == value for name, value in values.items()),
+                table.c.submitted_at > text(f"now() - interval '{_AGAIN.seconds} seconds'"),
+            )
+        ).scalar()
+        if known is not None:
+            return known
+        number = connection.execute(
+            insert(table).values(region_id=scope.region, **values).returning(table.c.proposal_id)
+        ).scalar_one()
+        connection.execute(insert(tables.proposal_event).values(proposal_id=number, state="new"))
+        _move(connection)
+    return number
+
+
+def support(on: Engine, scope: Scope, proposal_id: int, body: str) -> bool:
+    """Note that a body supports a proposal; False where it already did.
+
+    Raises:
+        Refused: there is no such proposal in the region, or the body is empty, too long or a personal datum.
+    """
+    body = " ".join(body.split())
+    _sound("author_body", body, LONGEST["author_body"])
+    with proposing(on) as connection:
+        _known(connection, scope, proposal_id)
+        already = connection.execute(
+            select(tables.proposal_vote.c.body).where(
+                tables.proposal_vote.c.proposal_id == proposal_id, tables.proposal_vote.c.body == body
+            )
+        ).scalar()
+        if already is not None:
+            return False
+        connection.execute(insert(tables.proposal_vote).values(proposal_id=proposal_id, body=body))
+        _move(connection)
+    return True
+
+
+def decide(on: Engine, scope: Scope, proposal_id: int, state: str, reason: str = "") -> None:
+    """Bring a proposal into a state.
+
+    Raises:
+        PermissionError: the viewer's role does not decide.
+        Refused: no such proposal or state; a declined one without a reason; a reason with personal data.
+    """
+    _may_decide(scope)
+    reason = " ".join(reason.split())
+    if state not in STATES:
+        raise Refused(f"Состояние «{state}» неизвестно: выберите состояние из списка.")
+    if state == "declined" and not reason:
+        raise Refused("Причина пуста: отклонить предложение без причины нельзя, напишите её.")
+    if reason and (what := found(reason)):
+        raise Refused(f"Причина: {what} — личным данным здесь не место, уберите их.")
+    with proposing(on) as connection:
+        _known(connection, scope, proposal_id)
+        event = {"proposal_id": proposal_id, "state": state, "reason": reason or None}
+        connection.execute(insert(tables.proposal_event).values(**event))
+        _move(connection)
+
+
+def merge(on: Engine, scope: Scope, proposal_id: int, into: int) -> None:
+    """Let one proposal stand for another that says the same; authors and votes of both are kept.
+
+    Raises:
+        PermissionError: the viewer's role does not decide.
+        Refused: one of them is not there, was merged already, or both are the same.
+    """
+    _may_decide(scope)
+    table = tables.proposal
+    if proposal_id == into:
+        raise Refused("Предложение нельзя объединить с самим собой: выберите другое.")
+    with proposing(on) as connection:
+        for number in (proposal_id, into):
+            if _known(connection, scope, number) is not None:
+                raise Refused(f"Предложение № {number} уже объединено с другим: выберите то, с которым его объединили.")
+        # Whoever was merged into the one that goes now goes along.
+        connection.execute(update(table).where(table.c.merged_into == proposal_id).values(merged_into=into))
+        connection.execute(update(table).where(table.c.proposal_id == proposal_id).values(merged_into=into))
+        _move(connection)
+
+
+def _sound(name: str, value: str, longest: int) -> None:
+    field = _NAMES[name]
+    if not value:
+        raise Refused(f"Поле «{field}» пусто: заполните его.")
+    if len(value) > longest:
+        raise Refused(f"Поле «{field}»: {len(value)} знаков, можно не больше {longest}: сократите.")
+    if what := found(value):
+        raise Refused(f"Поле «{field}»: {what} — личным данным здесь не место, уберите их.")
+
+
+def _known(connection: Connection, scope: Scope, proposal_id: int) -> int | None:
+    """What the proposal was merged into, None where it stands for itself."""
+    row = connection.execute(
+        select(tables.proposal.c.merged_into).where(
+            tables.proposal.c.proposal_id == proposal_id, tables.proposal.c.region_id == scope.region
+        )
+    ).one_or_none()
+    if row is None:
+        raise Refused(f"Предложения № {proposal_id} нет: обновите страницу и выберите его снова.")
+    return row.merged_into
+
+
+def _may_decide(scope: Scope) -> None:
+    if scope.role not in _DECIDING:
+        raise PermissionError(f"the role {scope.role.value!r} proposes and supports, it does not decide")
+
+
+def decides(scope: Scope) -> bool:
+    """Whether the viewer's role brings proposals into states and merges them."""
+    return scope.role in _DECIDING
+
+
+def _move(connection: Connection) -> None:
+    connection.execute(text("select refresh_proposals()"))
