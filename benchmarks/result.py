@@ -7,17 +7,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Result:
-    """What was measured, the value with its unit, and the most it may be (None: only to be known)."""
+    """What was measured, the value with its unit, and the most and the least it may be (None: only to be known)."""
 
     what: str
     value: float
     unit: str
     at_most: float | None = None
+    at_least: float | None = None
 
     @property
     def missed(self) -> bool:
-        """Whether the value is over its limit."""
-        return self.at_most is not None and self.value > self.at_most
+        """Whether the value is outside its limits."""
+        over = self.at_most is not None and self.value > self.at_most
+        return over or (self.at_least is not None and self.value < self.at_least)
+
+    @property
+    def limit(self) -> str:
+        """The limits in words, "" where there are none."""
+        low = "" if self.at_least is None else f"≥ {_number(self.at_least)} {self.unit}"
+        high = "" if self.at_most is None else f"≤ {_number(self.at_most)} {self.unit}"
+        return ", ".join(part for part in (low, high) if part)
 
 
 def median(values: Sequence[float]) -> float:
@@ -34,9 +43,8 @@ def table(results: Sequence[Result]) -> str:
     """All results, one a line, aligned."""
     lines = [("measured", "value", "limit", "")]
     for result in results:
-        limit = "" if result.at_most is None else f"≤ {_number(result.at_most)} {result.unit}"
-        mark = "" if result.at_most is None else "MISSED" if result.missed else "ok"
-        lines.append((result.what, f"{_number(result.value)} {result.unit}", limit, mark))
+        mark = "" if not result.limit else "MISSED" if result.missed else "ok"
+        lines.append((result.what, f"{_number(result.value)} {result.unit}", result.limit, mark))
     widths = [max(len(line[column]) for line in lines) for column in range(4)]
     return "\n".join(
         f"{what:<{widths[0]}}  {value:>{widths[1]}}  {limit:>{widths[2]}}  {mark}".rstrip()

@@ -20,9 +20,14 @@ class Viewer:
         self._controls: dict[str, str] = {}
         self._states: dict[str, WidgetState] = {}
         self._page = ""
+        self._name = ""
+        self._query = ""
 
-    def open(self) -> float:
-        """Load the page for the first time; returns the seconds until the script has finished."""
+    def open(self, page: str = "", query: str = "") -> float:
+        """Go to a page by its address, such as ``routes`` (empty: the first one); returns the seconds until the script
+        has finished."""
+        self._page, self._name, self._query = "", page, query
+        self._controls, self._states = {}, {}
         return self._run()
 
     def choose_day(self, control: str, day: str) -> float:
@@ -39,6 +44,8 @@ class Viewer:
     def _run(self) -> float:
         message = BackMsg()
         message.rerun_script.page_script_hash = self._page
+        message.rerun_script.page_name = "" if self._page else self._name
+        message.rerun_script.query_string = self._query
         message.rerun_script.widget_states.widgets.extend(self._states.values())
         begun = time.perf_counter()
         self._connection.send(message.SerializeToString())
@@ -52,6 +59,8 @@ class Viewer:
     def _learn(self, answer: ForwardMsg) -> None:
         if answer.HasField("new_session"):
             self._page = answer.new_session.page_script_hash
+        if answer.HasField("navigation"):  # the page that was found for the address
+            self._page = answer.navigation.page_script_hash
         if answer.HasField("delta") and answer.delta.HasField("new_element"):
             kind = answer.delta.new_element.WhichOneof("type")
             control = str(getattr(getattr(answer.delta.new_element, kind or "", None), "id", ""))

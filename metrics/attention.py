@@ -10,12 +10,16 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from metrics.behind import falling_behind
 from metrics.board import DISTRICT, Board
 from metrics.catalogue import CATALOGUE
 from metrics.metric import Metric
 from metrics.verdict import MISSED, MISSED_WITHIN_ERROR
 
-KINDS = ("missed_and_falling", "largest_gap", "institution_missed", "over_whole", "not_reported", "all_reached")
+KINDS = (
+    *("missed_and_falling", "worse_and_falling_behind", "largest_gap", "institution_missed"),
+    *("over_whole", "not_reported", "all_reached"),
+)
 OF_ONE_KIND = 2
 INSTITUTION = "institution_id"
 FOUR_WEEKS = timedelta(weeks=4)
@@ -28,6 +32,8 @@ class Finding:
     """One finding. Only the numbers that its kind knows are set; ``severity`` ranks it within its kind.
 
     * missed_and_falling: a district misses a target and has not grown in its last four weeks of reports
+    * worse_and_falling_behind: a district misses a target, and its distance to the region falls over its last six
+      reports (:mod:`metrics.behind`); ``change`` is that of the distance
     * largest_gap: the district in which most people are left to a target
     * institution_missed: a college or university whose graduates miss a target
     * over_whole: more counted than there are, an error in the data; severity is how many too many
@@ -77,7 +83,7 @@ def findings(
     aimed = [metric for metric in rates if board.target(metric, as_of) is not None]
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
     for metric in aimed:
-        for found in (_falling, _largest_gap, _institutions, _all_reached):
+        for found in (_falling, _falling_behind, _largest_gap, _institutions, _all_reached):
             for finding in found(board, metric, as_of, since):
                 by_kind[finding.kind].append(finding)
     by_kind["over_whole"] = _worst_of_each_place(f for metric in aimed for f in _over_whole(board, metric, as_of))
@@ -130,6 +136,15 @@ def _falling(board: Board, metric: Metric, as_of: date, _since: date) -> Iterato
         if before and row["value"] <= before["value"]:
             row["change"] = row["value"] - before["value"]
             yield _of(board, "missed_and_falling", metric, as_of, row, row["gap_people"], since=before["last_change"])
+
+
+def _falling_behind(board: Board, metric: Metric, as_of: date, _since: date) -> Iterator[Finding]:
+    """Districts that miss and do ever worse than the region, though both may grow."""
+    missed = {row[DISTRICT]: row for row in _districts(board, metric, as_of) if row["verdict"] == MISSED}
+    for worse in falling_behind(board, metric, as_of).iter_rows(named=True) if missed else ():
+        if row := missed.get(worse[DISTRICT]):
+            row["change"] = worse["change"]
+            yield _of(board, "worse_and_falling_behind", metric, as_of, row, row["gap_people"], since=worse["since"])
 
 
 def _largest_gap(board: Board, metric: Metric, as_of: date, since: date) -> Iterator[Finding]:

@@ -5,56 +5,29 @@ remembers. Threads may share it: a result worked out twice is the same result. F
 changed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any, TypeVar, cast
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from typing import cast
 
 import polars as pl
 
 from metrics.catalogue import CATALOGUE
 from metrics.catalogue import metric as find
+from metrics.courses import BEFORE, Course, course
 from metrics.evaluate import evaluate
-from metrics.metric import Metric
+from metrics.groups import with_group
+from metrics.memory import Memory
+from metrics.metric import Metric, Where, narrowed
 from metrics.pace import Pace, pace
 from metrics.target import Target
-from metrics.totals import collapse
+from metrics.totals import collapse, matching, nothing, summed
 from metrics.trend import steps, trend
-
-REMEMBERED = 1024
-"""How many frames a board keeps; one more and it starts afresh, which costs one slow page and keeps memory bounded."""
+from metrics.windows import Window, window, windows
 
 DISTRICT = "district_id"
 
 STEPPED = ((), (DISTRICT,))
 """What a page asks for on every day: answered for all days of a period at once."""
-
-BEFORE = timedelta(days=300)
-"""How far before its period a trend may begin without being worked out by itself."""
-
-Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Window:
-    """The days on which a metric looks at the period ``code``."""
-
-    starts_on: date
-    ends_on: date
-    code: str
-
-
-@dataclass(frozen=True, eq=False)
-class Course:
-    """The answers of many days in one frame, day by day without a gap, each with the same number of rows."""
-
-    answers: pl.DataFrame
-    first: date
-    rows: int
-
-    def on(self, day: date) -> pl.DataFrame:
-        """The answer as of one day; nothing is copied."""
-        return self.answers.slice((day - self.first).days * self.rows, self.rows)
 
 
 class Board:
@@ -74,54 +47,84 @@ class Board:
         :param districts: ids of all districts of the region in their official order
         :param small_number: cells under this many people are hidden where a page asks to hide
         """
-        self.ledgers, self.periods, self.small_number = ledgers, periods, small_number
+        self.ledgers = {name: with_group(changes) for name, changes in ledgers.items()}
+        self.periods, self.small_number = periods, small_number
         self.districts = pl.DataFrame({DISTRICT: districts}, schema={DISTRICT: pl.String})
         self._targets = {(target.metric, target.period): target for target in targets}
-        self._windows: dict[str, list[Window]] = {}
-        for row in periods.sort("starts_on").iter_rows(named=True):
-            window = Window(row["starts_on"], row["ends_on"], row["code"])
-            self._windows.setdefault(row["kind"], []).append(window)
-        self._memo: dict[tuple, Any] = {}
+        self._windows = windows(periods)
+        self.memory = Memory()
 
     def evaluate(
-        self, metric: str | Metric, by: Sequence[str] = (), *, as_of: date, hide_small: bool = False
+        self,
+        metric: str | Metric,
+        by: Sequence[str] = (),
+        *,
+        as_of: date,
+        hide_small: bool = False,
+        where: Where | None = None,
+        period: str | None = None,
     ) -> pl.DataFrame:
         """The metric as of a day: ``by=()`` the region, ``by=("district_id",)`` every district in official order.
 
         Columns as in :func:`metrics.evaluate.evaluate`, with the period and target that belong to the day.
+
+        :param where: count only rows with these values, dimension -> allowed values, ``{"level": ("spo",)}``
+        :param period: look at this period and not at the one that belongs to the day
         """
         metric, by = _metric(metric), tuple(by)
-        window = self._window(metric, as_of)
-        if by in STEPPED and window and not hide_small:
-            return self._course(metric, by, window).on(as_of)
-        return self._remember(
-            ("evaluate", metric, by, as_of, hide_small),
+        if not by and (district := self._one_district(where)):
+            answer = self.evaluate(metric, (DISTRICT,), as_of=as_of, hide_small=hide_small, period=period)
+            return answer.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
+        asked = narrowed(metric, where)
+        of_day = self._window(metric, as_of)
+        if by in STEPPED and of_day and asked == metric and not hide_small and period in (None, of_day.code):
+            return self._course(metric, by, of_day).on(as_of)
+        code = period or (of_day.code if of_day else None)
+        return self.memory.recall(
+            ("evaluate", *_key(asked), by, as_of, hide_small, code),
             lambda: evaluate(
-                metric,
-                self._changes(metric, by),
+                asked,
+                self._changes(asked, by),
                 by=by,
                 as_of=as_of,
-                period=self.period(metric, as_of),
-                target=self.target(metric, as_of),
-                among=self._among(by),
+                period=code,
+                target=self._targets.get((metric.code, code or "")),
+                among=self._among(asked, by),
                 small_number=self.small_number if hide_small else None,
             ),
         )
 
     def trend(
-        self, metric: str | Metric, by: Sequence[str] = (), every: str = "1w", *, since: date, until: date
+        self,
+        metric: str | Metric,
+        by: Sequence[str] = (),
+        every: str = "1w",
+        *,
+        since: date,
+        until: date,
+        where: Where | None = None,
     ) -> pl.DataFrame:
-        """The metric at steps from ``since`` to ``until``, inside the period of ``until``; of every district."""
+        """The metric at steps from ``since`` to ``until``, inside the period of ``until``; of every district.
+
+        :param where: count only rows with these values, as in :meth:`evaluate`
+        """
         metric, by = _metric(metric), tuple(by)
-        return self._remember(
-            ("trend", metric, by, every, since, until), lambda: self._trend(metric, by, every, since, until)
+        if not by and (district := self._one_district(where)):
+            course_of_all = self.trend(metric, (DISTRICT,), every, since=since, until=until)
+            return course_of_all.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
+        asked = narrowed(metric, where)
+        return self.memory.recall(
+            ("trend", *_key(asked), by, every, since, until),
+            lambda: self._trend(asked, by, every, since, until, stepped=by in STEPPED and asked == metric),
         )
 
-    def _trend(self, metric: Metric, by: tuple[str, ...], every: str, since: date, until: date) -> pl.DataFrame:
-        window = self._window(metric, until)
-        if by in STEPPED and window and since >= window.starts_on - BEFORE:
-            course = self._course(metric, by, window)
-            return pl.concat([course.on(day) for day in steps(since, until, every)["as_of"]]).sort(*by, "as_of")
+    def _trend(
+        self, metric: Metric, by: tuple[str, ...], every: str, since: date, until: date, stepped: bool
+    ) -> pl.DataFrame:
+        of_day = self._window(metric, until)
+        if stepped and of_day and since >= of_day.starts_on - BEFORE:
+            known = self._course(metric, by, of_day)
+            return pl.concat([known.on(day) for day in steps(since, until, every)["as_of"]]).sort(*by, "as_of")
         return trend(
             metric,
             self._changes(metric, by),
@@ -131,43 +134,62 @@ class Board:
             until=until,
             period=self.period(metric, until),
             target=self.target(metric, until),
-            among=self._among(by),
+            among=self._among(metric, by),
         )
 
-    def _course(self, metric: Metric, by: tuple[str, ...], window: Window) -> Course:
-        """The answers for every day on which the metric looks at one period, and for a while before.
+    def sums(
+        self,
+        ledger: str,
+        columns: Sequence[str],
+        by: Sequence[str] = (),
+        *,
+        as_of: date,
+        period: str | None,
+        where: Where | None = None,
+    ) -> pl.DataFrame:
+        """What columns of a ledger add up to inside a period as of a day, for what no metric says by itself.
 
-        One pass over the changes costs hardly more than one day does, and then every other day is there already: who
-        steps through the days of the pilot waits for nothing.
+        One row a group: ``by``, ``columns`` (Int64, null where nothing was reported), ``last_change``; without ``by``
+        always one row, with ``by=("district_id",)`` every district in official order.
+
+        Raises:
+            ValueError: the ledger has no such dimension or column.
         """
-        return self._remember(("course", metric, by, window), lambda: self._answers(metric, by, window))
+        columns, by, where = tuple(columns), tuple(by), where or {}
+        changes = self.ledgers.get(ledger)
+        if changes is None:
+            changes = nothing(columns, (*by, *where))
+        unknown = [name for name in (*columns, *by, *where) if name not in changes.columns]
+        if unknown:
+            raise ValueError(f"{ledger!r} has no {', '.join(map(repr, unknown))}; it has: {', '.join(changes.columns)}")
+        among = self.districts if by == (DISTRICT,) else None
+        key = ("sums", ledger, columns, by, as_of, period, *where.items())
+        return self.memory.recall(key, lambda: summed(changes, columns, by, as_of, period, where, among))
 
-    def _answers(self, metric: Metric, by: tuple[str, ...], window: Window) -> Course:
-        first = window.starts_on - BEFORE
-        answers = trend(
-            metric,
-            self._changes(metric, by),
-            by=by,
-            every="1d",
-            since=first,
-            until=window.ends_on,
-            period=window.code,
-            target=self._targets.get((metric.code, window.code)),
-            among=self._among(by),
+    def _course(self, metric: Metric, by: tuple[str, ...], of_day: Window) -> Course:
+        """The answers for every day on which the metric looks at one period, and for a while before."""
+        target = self._targets.get((metric.code, of_day.code))
+        return self.memory.recall(
+            ("course", metric, by, of_day),
+            lambda: course(metric, self._changes(metric, by), of_day, target, self._among(metric, by)),
         )
-        if not by:
-            return Course(answers, first, 1)
-        order = self.districts.with_row_index("_place")
-        answers = answers.join(order, on=DISTRICT).sort("as_of", "_place").drop("_place")
-        return Course(answers, first, order.height)
 
-    def _among(self, by: tuple[str, ...]) -> pl.DataFrame | None:
-        return self.districts if by == (DISTRICT,) else None
+    def _among(self, metric: Metric, by: tuple[str, ...]) -> pl.DataFrame | None:
+        if by != (DISTRICT,):
+            return None
+        return self.districts.filter(matching({name: metric.where[name] for name in by if name in metric.where}))
+
+    def _one_district(self, where: Where | None) -> str | None:
+        """The district to which the population is narrowed, if to nothing else: then it is a row of the districts."""
+        if not where or len(where) > 1 or len(where.get(DISTRICT, ())) != 1:
+            return None
+        (district,) = where[DISTRICT]
+        return district if district in self.districts[DISTRICT] else None
 
     def pace(self, metric: str | Metric, *, as_of: date, district: str | None = None) -> Pace:
         """The pace needed and the recent pace, of the region or of one district."""
         metric = _metric(metric)
-        return self._remember(("pace", metric, as_of, district), lambda: self._pace(metric, as_of, district))
+        return self.memory.recall(("pace", metric, as_of, district), lambda: self._pace(metric, as_of, district))
 
     def _pace(self, metric: Metric, as_of: date, district: str | None) -> Pace:
         changes = self._changes(metric, (DISTRICT,))
@@ -176,15 +198,12 @@ class Board:
         return pace(metric, changes, as_of=as_of, period=self.period(metric, as_of), target=self.target(metric, as_of))
 
     def period(self, metric: str | Metric, as_of: date) -> str | None:
-        """Code of the period the metric looks at on a day, ``periods_back`` before the one the day lies in, or None."""
-        window = self._window(_metric(metric), as_of)
-        return window.code if window else None
+        """Code of the period the metric looks at on a day, ``periods_back`` before the day's own (−1: the next)."""
+        of_day = self._window(_metric(metric), as_of)
+        return of_day.code if of_day else None
 
     def _window(self, metric: Metric, as_of: date) -> Window | None:
-        begun = [window for window in self._windows.get(metric.period_kind, ()) if window.starts_on <= as_of]
-        if len(begun) <= metric.periods_back or begun[-1].ends_on < as_of:
-            return None
-        return replace(begun[-1], code=begun[-1 - metric.periods_back].code)
+        return window(self._windows, metric.period_kind, as_of, metric.periods_back)
 
     def target(self, metric: str | Metric, as_of: date) -> Target | None:
         """The target set for the metric's period on a day; None where none is set."""
@@ -194,32 +213,28 @@ class Board:
 
     def last_day(self, ledger: str) -> date | None:
         """The last day on which a ledger changes; None while it is empty."""
-        return cast(date | None, self.ledgers[ledger]["day"].max())
+        return cast(date | None, self.ledgers[ledger]["day"].max()) if ledger in self.ledgers else None
 
     def _changes(self, metric: Metric, by: tuple[str, ...]) -> pl.DataFrame:
         """The metric's ledger with only the dimensions needed here: far fewer rows, the same sums.
 
         Collapsed once for all metrics of the ledger, for a page that asks for one of them asks for the others too.
         """
-        ledger = self.ledgers[metric.ledger]
+        ledger = self.ledgers.get(metric.ledger)
+        if ledger is None:
+            return nothing(metric.columns, metric.dimensions)
         together = [metric, *(other for other in CATALOGUE.values() if other.ledger == metric.ledger)]
         dimensions = sorted({*by, *(name for one in together for name in one.where)} & {*ledger.columns})
         columns = sorted({name for one in together for name in one.columns} & {*ledger.columns})
-        return self._remember(
+        return self.memory.recall(
             ("changes", metric.ledger, *dimensions, *columns), lambda: collapse(ledger, dimensions, columns)
         )
-
-    def _remember(self, key: tuple, work_out: Callable[[], Result]) -> Result:
-        memo = self._memo
-        result = memo.get(key)
-        if result is None:
-            result = work_out()
-            if len(memo) >= REMEMBERED:
-                # Another thread may still write into the old one; nothing is lost by that.
-                memo = self._memo = {}
-            memo[key] = result
-        return result
 
 
 def _metric(metric: str | Metric) -> Metric:
     return find(metric) if isinstance(metric, str) else metric
+
+
+def _key(metric: Metric) -> tuple[Hashable, ...]:
+    """A metric and its population, which has no part in its hash: many narrowed ones would all share one."""
+    return metric, *metric.where.items()

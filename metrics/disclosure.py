@@ -49,7 +49,9 @@ def _from_above(cells: pl.DataFrame, by: Sequence[str], threshold: int, counts: 
     cells = cells.with_columns((people & small).alias(HIDDEN), people.alias(SHIELDS), people.alias("_people"))
     for margin in _margins(cells, by):
         totals = cells.group_by(margin).agg(pl.col(counts).sum(), _alone=pl.col("_people").sum() == 1)
-        totals = hide(totals, margin, threshold, counts).select(*margin, "_alone", _above=HIDDEN)
+        # Apart from its own «_alone», for a margin of two dimensions has margins itself.
+        above = hide(totals.drop("_alone"), margin, threshold, counts)[HIDDEN].alias("_above")
+        totals = totals.select(*margin, "_alone", above)
         cells = cells.join(totals, on=margin, how="left", nulls_equal=True).with_columns(
             pl.col(HIDDEN) | (pl.col("_above") & pl.col("_people")),
             pl.col(SHIELDS) & (pl.col("_above") | ~pl.col("_alone")),

@@ -42,6 +42,25 @@ def not_reported(reports: pl.DataFrame, due: pl.DataFrame, as_of: date) -> pl.Da
     )
 
 
+def missing(reports: pl.DataFrame, due: pl.DataFrame, as_of: date, district: str) -> pl.DataFrame:
+    """The senders of a district whose latest report is older than the one due by now, the longest silent first.
+
+    Columns: form, institution_id, employer_id, last (day of their latest report), expected, days_late (Int64, since the
+    day by which the expected one was to be sent).
+    """
+    status = not_reported(reports, due, as_of).join(due, on=PLACE).filter(pl.col("district_id") == district)
+    due_by = pl.col("expected") + pl.duration(days=pl.col("day_of_month") - 1)
+    status = status.with_columns((pl.lit(as_of) - due_by).dt.total_days().alias("days_late"))
+    return (
+        reports.filter(pl.col("as_of") <= as_of, pl.col("district_id") == district)
+        .group_by("form", "institution_id", "employer_id")
+        .agg(pl.col("as_of").max().alias("last"))
+        .join(status.select("form", "expected", "days_late"), on="form")
+        .filter(pl.col("last") < pl.col("expected"))
+        .sort("last", "form", "institution_id", "employer_id")
+    )
+
+
 @dataclass(frozen=True)
 class Freshness:
     """How many districts have sent a form in full, of how many; the report they were asked for; and who is late."""

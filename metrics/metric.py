@@ -8,10 +8,13 @@ Three kinds, no fourth without a record in ``docs/decisions.md``:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import ClassVar
+
+Where = Mapping[str, tuple]
+"""Dimension -> the values that are counted."""
 
 
 class Direction(Enum):
@@ -69,7 +72,7 @@ class Metric:
     denominator: tuple[str, ...] = ()
     denominator_less: tuple[str, ...] = ()
     # A dict has no hash, so it takes part in equality only; equal metrics still have equal hashes.
-    where: Mapping[str, tuple] = field(default_factory=dict, hash=False)
+    where: Where = field(default_factory=dict, hash=False)
     dimensions: tuple[str, ...]
     every_district: bool
     counts_people: bool = True
@@ -117,3 +120,21 @@ class Count(Metric):
     """How many."""
 
     divided = False
+
+
+def narrowed(metric: Metric, where: Where | None) -> Metric:
+    """The same metric of fewer rows: only those with the values of ``where``, besides what it asks for itself.
+
+    Raises:
+        ValueError: the metric is not known by one of the dimensions.
+    """
+    if not where:
+        return metric
+    for dimension in where:
+        if dimension not in metric.dimensions:
+            raise ValueError(f"{metric.code!r} is not known by {dimension!r}; it is by: {', '.join(metric.dimensions)}")
+    both = {
+        dimension: tuple(value for value in values if value in metric.where.get(dimension, values))
+        for dimension, values in where.items()
+    }
+    return metric if both.items() <= metric.where.items() else replace(metric, where={**metric.where, **both})

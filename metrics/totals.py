@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from metrics.metric import Metric
+from metrics.metric import Metric, Where
 
 LAST_CHANGE = "last_change"
 
@@ -23,8 +23,18 @@ def counted(metric: Metric, changes: pl.DataFrame, *, period: str | None, until:
 
     A running sum lives inside its period; without a period nothing is counted.
     """
-    population = [pl.col(column).is_in(values) for column, values in metric.where.items()]
-    return changes.lazy().filter(pl.col("period") == pl.lit(period, pl.String), pl.col("day") <= until, *population)
+    return changes.lazy().filter(*_until(period, until), matching(metric.where))
+
+
+def matching(where: Where) -> pl.Expr:
+    """The rows that have one of the values in each dimension."""
+    return pl.all_horizontal(
+        True, *(pl.col(column).is_in(values, nulls_equal=True) for column, values in where.items())
+    )
+
+
+def _until(period: str | None, until: date) -> tuple[pl.Expr, pl.Expr]:
+    return pl.col("period") == pl.lit(period, pl.String), pl.col("day") <= until
 
 
 def expected(metric: Metric, changes: pl.DataFrame, among: pl.DataFrame, by: Sequence[str]) -> pl.LazyFrame:
@@ -35,8 +45,9 @@ def expected(metric: Metric, changes: pl.DataFrame, among: pl.DataFrame, by: Seq
     groups = among.select(by).cast(changes.select(by).schema).lazy()
     if metric.every_district:
         return groups.with_columns(pl.lit(True).alias("applicable"))
-    population = [pl.col(column).is_in(values) for column, values in metric.where.items()]
-    occurring = changes.lazy().filter(*population).select(by).unique().with_columns(pl.lit(True).alias("applicable"))
+    occurring = (
+        changes.lazy().filter(matching(metric.where)).select(by).unique().with_columns(pl.lit(True).alias("applicable"))
+    )
     marked = groups.join(occurring, on=list(by), how="left", nulls_equal=True, maintain_order="left")
     return marked.with_columns(pl.col("applicable").fill_null(False))
 
@@ -73,3 +84,37 @@ def totals(
     rows = counted(metric, changes, period=period, until=as_of)
     wanted = [*sums(metric.columns), last_change(metric.columns)]
     return rows.group_by(*by).agg(wanted).sort(*by) if by else rows.select(wanted)
+
+
+def summed(
+    changes: pl.DataFrame,
+    columns: Sequence[str],
+    by: Sequence[str],
+    as_of: date,
+    period: str | None,
+    where: Where,
+    among: pl.DataFrame | None,
+) -> pl.DataFrame:
+    """One row a group with ``columns`` added up to ``as_of`` inside a period, and the day of the last change.
+
+    :param among: frame with the columns ``by``: exactly these groups, in this order, null where nothing is known
+    """
+    rows = changes.lazy().filter(*_until(period, as_of), matching(where))
+    wanted = [*sums(columns), last_change(columns)]
+    if not by:
+        return rows.select(wanted).collect()
+    found = rows.group_by(*by).agg(wanted).sort(*by)
+    if among is not None:
+        found = among.lazy().join(found, on=list(by), how="left", maintain_order="left")
+    return found.collect()
+
+
+_KINDS = dict.fromkeys(("institution_id", "employer_id"), pl.Int64()) | {"senior": pl.Boolean(), "day": pl.Date()}
+_KINDS |= dict.fromkeys(("grade", "after_grade", "month", "year"), pl.Int16())
+
+
+def nothing(columns: Sequence[str], dimensions: Sequence[str]) -> pl.DataFrame:
+    """A ledger that nobody has fed: no row."""
+    names = dict.fromkeys((*dimensions, "period", "day"))
+    kinds = {name: _KINDS.get(name, pl.String()) for name in names}
+    return pl.DataFrame(schema=kinds | dict.fromkeys(columns, pl.Int64()))

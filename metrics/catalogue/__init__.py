@@ -4,12 +4,30 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from metrics.catalogue import employment, guidance, targeted
+from metrics.catalogue import employment, guidance, need, pilot, retention, risk, targeted
 from metrics.metric import Metric
+from metrics.words import _
+
+CHAPTERS: Mapping[str, tuple[Metric, ...]] = MappingProxyType(
+    {
+        _("Guidance"): guidance.METRICS,
+        _("Employment"): (*employment.METRICS, *retention.METRICS, *risk.METRICS),
+        _("Targeted training"): (*targeted.METRICS, *need.METRICS),
+        _("Mechanisms"): pilot.METRICS,
+    }
+)
+"""Goal of the programme -> its metrics."""
 
 CATALOGUE: Mapping[str, Metric] = MappingProxyType(
-    {metric.code: metric for metric in (*guidance.METRICS, *employment.METRICS, *targeted.METRICS)}
+    {metric.code: metric for metrics in CHAPTERS.values() for metric in metrics}
 )
+
+ON_OVERVIEW = (
+    *("guidance_coverage", "guidance_base", "guidance_main", "guidance_advanced", "awareness", "guidance_events"),
+    *("graduate_employment_spo", "graduate_employment_he", "graduate_engagement", "in_field", "retention_4m"),
+    *("graduates_at_risk", "students_at_risk", "targeted_fill", "applications_per_place"),
+)
+"""Codes of the metrics that are worth a map of all districts; the pages of the goals have the others."""
 
 
 def metric(code: str) -> Metric:

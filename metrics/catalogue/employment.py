@@ -58,7 +58,7 @@ graduate_employment_spo = Rate(
     denominator=("graduated",),
     denominator_less=NOT_AVAILABLE_FOR_WORK,
     where={"level": ("spo",)},
-    dimensions=("region_id", "district_id", "institution_id", "level", "specialty", "source"),
+    dimensions=("region_id", "district_id", "institution_id", "level", "specialty", "group", "source"),
     every_district=False,
     unit=_n("graduate", "graduates"),
     good=Direction.UP,
@@ -77,6 +77,29 @@ graduate_employment_he = replace(
     question=_("Of the university graduates available for work, how many work?"),
     where={"level": ("he",)},
     definitions=(MONITORING_HE,),
+)
+
+graduate_employment_all_spo = replace(
+    graduate_employment_spo,
+    code="graduate_employment_all_spo",
+    title=_("College graduates at work, of all graduates"),
+    short=_("Of all, colleges"),
+    question=_("Of all college graduates, how many work?"),
+    why=_("The plain share, which many expect: those who study or serve count as not working."),
+    denominator_words=_("all graduates of the cohort"),
+    excluded=_("Nobody."),
+    denominator_less=(),
+    definitions=(replace(MONITORING_SPO, text=_("All who work in any form over all graduates.")),),
+)
+
+graduate_employment_all_he = replace(
+    graduate_employment_all_spo,
+    code="graduate_employment_all_he",
+    title=_("University graduates at work, of all graduates"),
+    short=_("Of all, universities"),
+    question=_("Of all university graduates, how many work?"),
+    where={"level": ("he",)},
+    definitions=(replace(MONITORING_HE, text=_("All who work in any form over all graduates.")),),
 )
 
 graduate_engagement = replace(
@@ -181,38 +204,11 @@ employment_2y_he = replace(
     where={"level": ("he",)},
 )
 
-students_at_risk = Rate(
-    code="students_at_risk",
-    title=_("Students at risk of not finding work"),
-    short=_("Students at risk"),
-    question=_("Of the students assessed this school year, how many are at risk of not finding work?"),
-    why=_("Help before graduation is cheaper than after it."),
-    numerator_words=_("students whose last assessment reaches the threshold of risk"),
-    denominator_words=_("students assessed in the school year"),
-    excluded=_("Students who have not been assessed. Of several assessments the last one counts."),
-    ledger="risk",
-    period_kind="school_year",
-    numerator=("at_risk",),
-    denominator=("assessed",),
-    dimensions=("region_id", "district_id", "institution_id", "level", "source"),
-    every_district=False,
-    unit=_n("student", "students"),
-    good=Direction.DOWN,
-    source=_("Register of risk assessments; there is no reported form for it"),
-    updated=Every.WEEK,
-    lag_days=7,
-    owner=_("Regional staffing centre"),
-    definitions=(
-        Definition(
-            act=_("Regional questionnaire; no federal norm has been confirmed"),
-            text=_("Points and threshold of the questionnaire are data of the region."),
-        ),
-    ),
-)
-
 METRICS = (
     graduate_employment_spo,
     graduate_employment_he,
+    graduate_employment_all_spo,
+    graduate_employment_all_he,
     graduate_engagement,
     graduates_at_risk,
     in_field,
@@ -220,5 +216,4 @@ METRICS = (
     employment_1y_he,
     employment_2y_spo,
     employment_2y_he,
-    students_at_risk,
 )

@@ -91,6 +91,19 @@ guidance_advanced = replace(
     definitions=_versions(_("Advanced level of the unified model: at least 80 hours in a school year.")),
 )
 
+guidance_coverage_8_9 = replace(
+    guidance_coverage,
+    code="guidance_coverage_8_9",
+    title=_("Guidance coverage in grades 8 and 9"),
+    short=_("Guidance, grades 8–9"),
+    question=_("Of the pupils in grades 8 and 9, how many have taken part in career guidance this school year?"),
+    why=_("Some regions count coverage this way, because the first choice of a way is made after grade 9."),
+    numerator_words=_("pupils of grades 8 and 9 with at least one guidance activity in the school year"),
+    denominator_words=_("pupils of grades 8 and 9 enrolled on the day"),
+    excluded=_("Pupils of other grades."),
+    where={"grade": (8, 9)},
+)
+
 awareness = replace(
     guidance_coverage,
     code="awareness",
@@ -136,4 +149,12 @@ guidance_events = Count(
     ),
 )
 
-METRICS = (guidance_coverage, guidance_base, guidance_main, guidance_advanced, awareness, guidance_events)
+METRICS = (
+    guidance_coverage,
+    guidance_coverage_8_9,
+    guidance_base,
+    guidance_main,
+    guidance_advanced,
+    awareness,
+    guidance_events,
+)

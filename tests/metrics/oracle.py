@@ -115,8 +115,25 @@ def applications(rows: list[Row]) -> Counts:
     return total(rows, "applications"), total(rows, "places")
 
 
+def coverage_8_9(rows: list[Row]) -> Counts:
+    return coverage([row for row in rows if row["grade"] in (8, 9)])
+
+
+def of_all(rows: list[Row]) -> Counts:
+    return working(rows), total(rows, "graduated")
+
+
+def after_months(rows: list[Row], months: int, what: str) -> Counts:
+    return total(rows, f"{what}_{months}m"), total(rows, f"due_{months}m")
+
+
+def closure(rows: list[Row]) -> Counts:
+    return plus(total(rows, "contracts"), total(rows, "graduates")), total(rows, "needed")
+
+
 ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "guidance_coverage": coverage,
+    "guidance_coverage_8_9": coverage_8_9,
     "guidance_base": at_40_hours,
     "guidance_main": at_60_hours,
     "guidance_advanced": at_80_hours,
@@ -124,6 +141,8 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "guidance_events": events,
     "graduate_employment_spo": lambda rows: employment(of_level(rows, "spo")),
     "graduate_employment_he": lambda rows: employment(of_level(rows, "he")),
+    "graduate_employment_all_spo": lambda rows: of_all(of_level(rows, "spo")),
+    "graduate_employment_all_he": lambda rows: of_all(of_level(rows, "he")),
     "graduate_engagement": engagement,
     "graduates_at_risk": graduates_at_risk,
     "in_field": in_field,
@@ -131,9 +150,32 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "employment_1y_he": lambda rows: within_1_year(of_level(rows, "he")),
     "employment_2y_spo": lambda rows: within_2_years(of_level(rows, "spo")),
     "employment_2y_he": lambda rows: within_2_years(of_level(rows, "he")),
+    "retention_4m": lambda rows: (total(rows, "retained_4m"), total(rows, "retained_of")),
+    "retention_3m": lambda rows: after_months(rows, 3, "kept"),
+    "retention_6m": lambda rows: after_months(rows, 6, "kept"),
+    "retention_12m": lambda rows: after_months(rows, 12, "kept"),
+    "same_employer_3m": lambda rows: after_months(rows, 3, "same"),
+    "same_employer_6m": lambda rows: after_months(rows, 6, "same"),
+    "same_employer_12m": lambda rows: after_months(rows, 12, "same"),
+    "plans_employed": lambda rows: (total(rows, "plan_employed"), total(rows, "plan_of")),
+    "still_to_graduate": lambda rows: (total(rows, "expected"), None),
     "students_at_risk": students_at_risk,
     "targeted_fill": fill,
     "applications_per_place": applications,
+    "targeted_places": lambda rows: (total(rows, "places"), None),
+    "targeted_applications": lambda rows: (total(rows, "applications"), None),
+    "targeted_contracts": lambda rows: (total(rows, "concluded"), None),
+    "targeted_terminated": lambda rows: (total(rows, "terminated"), total(rows, "concluded")),
+    "need_people": lambda rows: (total(rows, "needed"), None),
+    "need_closure": closure,
+    "need_contracts": lambda rows: (total(rows, "contracts"), total(rows, "needed")),
+    "mechanism_started": lambda rows: (total(rows, "started"), total(rows, "due")),
+    "youth_served": lambda rows: (total(rows, "people_served"), None),
+    "youth_services": lambda rows: (total(rows, "services"), None),
+    "youth_placed": lambda rows: (total(rows, "placed"), total(rows, "people_served")),
+    "centre_meetings": lambda rows: (total(rows, "visits"), None),
+    "centre_participants": lambda rows: (total(rows, "participants"), None),
+    "centre_reached": lambda rows: (total(rows, "reached"), None),
 }
 
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.catalogue import CATALOGUE, metric
+from metrics.catalogue import CATALOGUE, CHAPTERS, ON_OVERVIEW, metric
 from metrics.evaluate import evaluate
 from metrics.metric import Count, Direction, Metric
 from tests.metrics.oracle import ORACLE, answer
 from tests.metrics.rows import COUNTS, DAYS, DIMENSIONS, PERIODS, anything, ledger, modest, rows_of
 
 EVERY_METRIC = pytest.mark.parametrize("one", CATALOGUE.values(), ids=list(CATALOGUE))
-PLACES = {"targeted_training": ("district_id", "employer_id")}
+PLACES = {"targeted_training": ("district_id", "employer_id"), "staffing_need": ("district_id", "employer_id")}
 
 
 def test_every_metric_has_an_oracle_and_every_oracle_a_metric() -> None:
@@ -47,7 +47,7 @@ def test_texts_of_different_metrics_are_not_mixed_up() -> None:
 
 def test_risk_is_better_when_there_is_less_of_it() -> None:
     fewer = {code for code, one in CATALOGUE.items() if one.good is Direction.DOWN}
-    assert fewer == {"graduates_at_risk", "students_at_risk"}
+    assert fewer == {"graduates_at_risk", "students_at_risk", "targeted_terminated"}
 
 
 def test_a_definition_is_the_one_that_holds_on_the_day() -> None:
@@ -79,7 +79,7 @@ def test_every_metric_equals_its_oracle_on_any_day_by_any_place(name: str, data:
     changes = ledger(name, rows)
 
     for one in CATALOGUE.values():
-        if one.ledger == name:
+        if one.ledger == name and set(by) <= set(one.dimensions):
             result = evaluate(one, changes, by=by, as_of=day, period=period)
             expected = answer(one.code, in_population(one, rows, by), period=period, as_of=day, by=by)
             counts = result.select(*by, "numerator", "denominator").rows()
@@ -112,3 +112,18 @@ def divided(one: Metric, numerator: int | None, denominator: int | None) -> floa
     if numerator is None or denominator is None or denominator <= 0:
         return None
     return numerator / denominator
+
+
+def test_every_metric_stands_in_one_chapter() -> None:
+    told = [one.code for metrics in CHAPTERS.values() for one in metrics]
+    assert told == list(CATALOGUE)
+
+
+def test_the_overview_offers_few_metrics_and_each_of_them_has_a_map() -> None:
+    assert len(ON_OVERVIEW) <= 15
+    assert all("district_id" in metric(code).dimensions for code in ON_OVERVIEW)
+
+
+def test_a_metric_of_studies_is_known_by_their_group() -> None:
+    for one in CATALOGUE.values():
+        assert ("specialty" in one.dimensions) == ("group" in one.dimensions), one.code

@@ -101,6 +101,20 @@ def test_a_place_without_people_and_a_place_without_data_are_not_hidden() -> Non
     assert hidden(cells, ["district_id"]) == [False, False, True, True]
 
 
+def test_in_a_table_of_three_dimensions_nothing_is_shown_under_a_hidden_margin_of_two() -> None:
+    by = ["district_id", "institution_id", "grade"]
+    counts = [("A", 1, 8, 20, 30), ("A", 1, 9, 20, 30), ("A", 2, 8, 18, 20), ("A", 2, 9, 20, 40), ("B", 3, 8, 20, 40)]
+    cells = pl.DataFrame(counts, schema=[*by, "numerator", "denominator"], orient="row")
+    cells = cells.with_columns(complement=pl.col("denominator") - pl.col("numerator"))
+    secret = hide(cells, by, THRESHOLD, COUNTS).filter("hidden").select(by).rows()
+    assert ("A", 2, 8) in secret
+    for margin in (["district_id", "institution_id"], ["district_id", "grade"]):
+        totals = hide(cells.group_by(margin).agg(pl.col(COUNTS).sum()), margin, THRESHOLD, COUNTS)
+        for total in totals.filter("hidden").iter_rows(named=True):
+            under = cells.filter(pl.col(name) == total[name] for name in margin).select(by).rows()
+            assert set(under) <= set(secret)
+
+
 def test_a_cell_that_is_its_own_total_is_no_shield() -> None:
     """District «lone» has pupils in one grade only: its total is shown and gives its cell away, so another cell is
     taken."""

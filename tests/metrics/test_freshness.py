@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from metrics.freshness import Freshness, not_reported, summary
+from metrics.freshness import Freshness, missing, not_reported, summary
 
 SCHEMA = {
     "form": pl.String,
@@ -91,3 +91,18 @@ def test_the_summary_counts_districts_that_have_sent_everything() -> None:
 
 def test_the_summary_of_nothing_expects_nothing() -> None:
     assert summary(not_reported(sent(), due(), JUNE)) == Freshness("guidance", 0, 0, None, ())
+
+
+def test_the_silent_senders_of_a_district_are_told_with_the_days_since_their_report_was_due() -> None:
+    days = due(("west", 11), ("north", 11))
+    reports = sent(("guidance", "west", 1, JUNE), ("guidance", "west", 2, MAY), ("guidance", "west", 3, APRIL))
+    reports = pl.concat([reports, sent(("guidance", "north", 4, APRIL))])
+    found = missing(reports, days, date(2025, 6, 15), "west")
+    assert found.select("institution_id", "last", "expected", "days_late").rows() == [
+        (3, APRIL, JUNE, 4),
+        (2, MAY, JUNE, 4),
+    ]
+
+
+def test_nobody_is_silent_before_the_day_of_sending() -> None:
+    assert missing(sent(("guidance", "west", 1, MAY)), due(("west", 11)), date(2025, 6, 10), "west").is_empty()

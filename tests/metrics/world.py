@@ -20,6 +20,7 @@ PERIODS = pl.DataFrame(
         ("cohort", "2022", date(2023, 1, 1), date(2023, 12, 31)),
         ("cohort", "2023", date(2024, 1, 1), date(2024, 12, 31)),
         ("cohort", "2024", date(2025, 1, 1), date(2025, 12, 31)),
+        ("cohort", "2025", date(2026, 1, 1), date(2026, 12, 31)),
         ("admission_year", "2025", date(2025, 1, 1), date(2025, 12, 31)),
     ],
     schema=["kind", "code", "starts_on", "ends_on"],
@@ -50,9 +51,11 @@ def pupils(district: str, day: date, guided: int, enrolled: int = 0, institution
     return row | {"guided": guided, "enrolled": enrolled, "institution_id": institution, "senior": False}
 
 
-def graduates(district: str, college: int | None, employed: int, graduated: int, day: date = MAY) -> dict:
+def graduates(
+    district: str, college: int | None, employed: int, graduated: int, day: date = MAY, **others: object
+) -> dict:
     row = dict.fromkeys(COUNTS["graduates"], 0) | {"district_id": district, "day": day, "period": "2024"}
-    return row | {"level": "spo", "institution_id": college, "employed": employed, "graduated": graduated}
+    return row | {"level": "spo", "institution_id": college, "employed": employed, "graduated": graduated} | others
 
 
 def board(ledgers: Mapping[str, Sequence[dict]], targets: Sequence[Target] = TARGETS) -> Board:

@@ -1,0 +1,123 @@
+"""A table as an XLSX workbook: real numbers and dates, a header that says what it is, printable on A4 landscape."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+
+import xlsxwriter
+
+FORMATS = {
+    "count": "#,##0",
+    "percent": "0.0%",
+    "decimal": "0.00",
+    "points": "+0.0;\u22120.0;0.0",  # percentage points: the number itself times 100
+    "day": "dd.mm.yyyy",
+    "text": "@",
+}
+"""Kind of a column -> Excel's number format. Excel writes the decimal comma itself where it speaks Russian."""
+WIDEST, NARROWEST = 60, 9
+
+
+def workbook(
+    *,
+    title: str,
+    about: Sequence[tuple[str, object]],
+    heads: Sequence[tuple[str, str, str]],
+    rows: Sequence[Sequence[object]],
+    as_of: date,
+    totals: Sequence[bool] = (),
+) -> bytes:
+    """The file's bytes; the same table gives the same bytes.
+
+    :param about: lines above the table: label and text or date
+    :param heads: title, kind (a key of :data:`FORMATS`) and unit of each column
+    :param rows: cells: numbers and dates as such; a text in a column of numbers says why there is none
+    :param totals: which rows are set off as sums
+
+    Raises:
+        ValueError: a row has another number of cells than there are heads.
+    """
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(heads):
+            raise ValueError(f"row {number} of {title!r} has {len(row)} cells, the table {len(heads)} columns")
+    target = BytesIO()
+    # A name that begins with "=" or looks like an address stays the text it is.
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(target, plain) as book:
+        # Not the instant of the click: a file can be compared with another.
+        book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
+        _Sheet(book, title, about, heads, len(rows)).write(rows, totals)
+    return target.getvalue()
+
+
+class _Sheet:
+    """One worksheet while it is written."""
+
+    def __init__(
+        self,
+        book: xlsxwriter.Workbook,
+        title: str,
+        about: Sequence[tuple[str, object]],
+        heads: Sequence[tuple[str, str, str]],
+        height: int,
+    ) -> None:
+        self.sheet = book.add_worksheet("Таблица")
+        self.heads = heads
+        self.widths = [max(NARROWEST, len(head[0]) // 2) for head in heads]
+        self.cell = {
+            (kind, bold): book.add_format({"num_format": code, "valign": "top", "bold": bold, "top": 2 * bold})
+            for kind, code in FORMATS.items()
+            for bold in (False, True)
+        }
+        self.word = book.add_format({"italic": True, "align": "right", "valign": "top", "font_color": "#55616d"})
+        bold = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "border_color": "#55616d"}
+        )
+        self.sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+        grey, dated = (
+            book.add_format({"font_color": "#55616d"}),
+            book.add_format({"num_format": "dd.mm.yyyy", "align": "left"}),
+        )
+        for line, (label, value) in enumerate(about, start=1):
+            self.sheet.write_string(line, 0, label, grey)
+            if isinstance(value, date):
+                self.sheet.write_datetime(line, 1, datetime.combine(value, time()), dated)
+            else:
+                self.sheet.write_string(line, 1, str(value))
+        self.top = len(about) + 2
+        for column, (name, _kind, unit) in enumerate(heads):
+            self.sheet.write_string(self.top, column, f"{name}, {unit}" if unit else name, bold)
+        last = self.top + max(1, height)
+        self.sheet.autofilter(self.top, 0, last, len(heads) - 1)
+        # A code such as 09.02.07 is a text on purpose; Excel would mark each with a green corner.
+        self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+        self.sheet.freeze_panes(self.top + 1, 1)
+        self.sheet.repeat_rows(self.top)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)  # A4
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_footer("&C&P / &N")
+
+    def write(self, rows: Sequence[Sequence[object]], totals: Sequence[bool]) -> None:
+        for number, row in enumerate(rows):
+            total = bool(totals[number]) if number < len(totals) else False
+            for column, value in enumerate(row):
+                self._cell(self.top + 1 + number, column, value, total)
+        for column, width in enumerate(self.widths):
+            self.sheet.set_column(column, column, min(WIDEST, width + 2))
+
+    def _cell(self, row: int, column: int, value: object, total: bool) -> None:
+        kind = self.heads[column][1]
+        styled = self.cell[kind, total]
+        if isinstance(value, bool) or value is None:
+            value = "" if value is None else str(value)
+        if isinstance(value, date):
+            self.sheet.write_datetime(row, column, datetime.combine(value, time()), styled)
+            self.widths[column] = max(self.widths[column], 10)
+        elif isinstance(value, int | float):
+            self.sheet.write_number(row, column, value * 100 if kind == "points" else value, styled)
+            self.widths[column] = max(self.widths[column], len(f"{value:,.2f}"))
+        else:
+            text = str(value)
+            self.sheet.write_string(row, column, text, styled if kind == "text" else self.word)
+            self.widths[column] = max(self.widths[column], len(text))

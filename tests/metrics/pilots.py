@@ -1,0 +1,39 @@
+"""Simulated pilots: institutions that differ, months that differ, errors that linger, starts that are staggered."""
+
+import numpy as np
+
+from metrics.panel import Panel
+
+MONTHS, BEGINS = 9, (4, 5, 6)
+
+
+def pilot(
+    random: np.random.Generator,
+    institutions: int,
+    effect: float = 0.0,
+    *,
+    drift: float = 0.0,
+    starts: tuple[int, ...] = (*BEGINS, MONTHS),
+    scale: float = 1.0,
+) -> Panel:
+    """A pilot in which the mechanism adds ``effect`` on average, more in some institutions than in others.
+
+    ``drift``: what the outcome of those about to begin gains a month anyway; ``starts`` are dealt evenly, the number
+    of months standing for "not begun". Institutions have 20 people at least and their errors are the smaller the
+    more people they have.
+    """
+    size = np.maximum(20, random.lognormal(5, 0.5, institutions))
+    error = np.empty((institutions, MONTHS))
+    error[:, 0] = random.normal(0, 1, institutions)
+    for month in range(1, MONTHS):
+        error[:, month] = 0.5 * error[:, month - 1] + np.sqrt(0.75) * random.normal(0, 1, institutions)
+    error *= np.sqrt(size.mean() / size)[:, None]
+    start = random.permutation(np.resize(np.repeat(starts, -(-institutions // len(starts))), institutions))
+    level, month_level = random.normal(0, 1, institutions), np.cumsum(random.normal(0, 0.5, MONTHS))
+    own = effect * (1 + 0.25 * random.normal(0, 1, institutions) * (effect != 0))
+    own += effect - np.average(own, weights=size) if effect else 0
+    begun = start < MONTHS
+    outcome = level[:, None] + month_level[None, :] + error
+    outcome += own[:, None] * (np.arange(MONTHS)[None, :] >= start[:, None])
+    outcome += drift * np.arange(MONTHS)[None, :] * begun[:, None]
+    return Panel(scale * outcome, start, size, np.arange(institutions))
