@@ -10,11 +10,25 @@ state.language()
 
 page = frame.navigation(
     {
-        _("Results"): [st.Page("pages/overview.py", title=_("Overview"), url_path="overview", default=True)],
-        _("Goals"): [],
-        _("Path"): [],
-        _("Pilot"): [],
-        _("Data"): [st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology")],
+        _("Results"): [
+            st.Page("pages/overview.py", title=_("Overview"), url_path="overview", default=True),
+            st.Page("pages/district.py", title=_("One district"), url_path="district"),
+        ],
+        _("Goals"): [
+            st.Page("pages/guidance.py", title=_("Guidance"), url_path="guidance"),
+            st.Page("pages/employment.py", title=_("Employment"), url_path="employment"),
+            st.Page("pages/targeted_training.py", title=_("Targeted training"), url_path="targeted_training"),
+        ],
+        _("Path"): [st.Page("pages/routes.py", title=_("Routes"), url_path="routes")],
+        _("Pilot"): [
+            st.Page("pages/mechanisms.py", title=_("Mechanisms"), url_path="mechanisms"),
+            st.Page("pages/risk.py", title=_("Risk"), url_path="risk"),
+            st.Page("pages/proposals.py", title=_("Proposals"), url_path="proposals"),
+        ],
+        _("Data"): [
+            st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology"),
+            st.Page("pages/trace.py", title=_("Where a figure comes from"), url_path="trace"),
+        ],
     }
 )
 with logs.page(page.url_path or "overview"):

@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
 
 from ui import logs, session
 from ui.words import _
@@ -18,10 +19,9 @@ from ui.words import _
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Read the board before the first viewer comes, and take what will stay out of garbage collection.
-
-    Streamlit collects after every rerun and walks over all modules; `python -m benchmarks viewers` shows the price.
-    """
+    """Read the board before the first viewer comes, and take what will stay out of garbage collection."""
+    # Else the first link to a page, before anybody has opened «/», runs that script bare, without the frame.
+    PagesManager.uses_pages_directory = False
     logs.configure()
     version = await run_in_threadpool(session.warm_up)
     gc.collect()
@@ -54,6 +54,5 @@ app = st.App(
     on_script_error=failed,
     routes=[Route("/healthz", healthz)],
     # Streamlit itself leaves its scripts uncompressed and expects a proxy; a ministry may have none.
-    # Above level 6 the time grows and the bytes do not; under 1000 bytes gzip gains nothing.
     middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)],
 )

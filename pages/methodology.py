@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from metrics.catalogue import CATALOGUE
-from ui import frame, method, state
+from metrics.catalogue import CHAPTERS
+from ui import frame, method, risk_method, state
 from ui.passport import passport
 from ui.words import _
 
@@ -16,9 +16,13 @@ with st.container(horizontal=True, vertical_alignment="center", key="status"):
     days = state.days(opened)
     frame.demo_notice(opened)
 
-frame.heading(_("Metrics"))
-targets = {code: opened.board.target(metric, days.as_of) for code, metric in CATALOGUE.items()}
-st.html("".join(passport(metric, targets[code], days.as_of) for code, metric in CATALOGUE.items()))
+for goal, metrics in CHAPTERS.items():
+    frame.heading(_(goal))
+    targets = {metric.code: opened.board.target(metric, days.as_of) for metric in metrics}
+    st.html("".join(passport(metric, targets[metric.code], days.as_of) for metric in metrics))
+
+frame.heading(_("How students at risk are found"))
+st.html(risk_method.part(opened, days.as_of))
 
 frame.heading(_("How figures are judged"))
 st.html(method.prose(method.JUDGING) + method.verdicts() + method.prose(method.SHOWING))

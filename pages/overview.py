@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.catalogue import CATALOGUE
+from metrics.catalogue import ON_OVERVIEW
 from ui import charts, frame, map_view, overview, state
 from ui.places import places
 from ui.words import _
@@ -24,11 +24,12 @@ with attention_side:
     district = state.chosen_district(places(opened, days.as_of))
     if district:
         st.html(overview.card(opened, district, days.as_of, days.since, hide))
+        st.page_link("pages/district.py", label=_("Open the district"), query_params=state.address())
     frame.heading(_("Needs attention"))
     st.html(overview.findings(opened, days.as_of, days.since, hide))
 with map_side:
     with st.container(horizontal=True, vertical_alignment="center"):
-        shown = state.chosen_metric(list(CATALOGUE))
+        shown = state.chosen_metric(ON_OVERVIEW)
         view = state.view_of_map()
     map_view.show(opened, shown, days.as_of, view=view, selected=district, dark=frame.is_dark(), hide_small=hide)
 

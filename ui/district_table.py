@@ -29,12 +29,13 @@ def html(
 ) -> str:
     """The table with the region as its last line. ``by_district`` holds the rows of the metric that orders it."""
     lines = [
-        Line(place, name, f"?{urlencode({**address, 'district': name})}", chosen=place == selected)
+        Line(place, name, f"district?{urlencode({**address, 'district': name})}", chosen=place == selected)
         for place in ordered(by_district, places, order)
         for name in (places.name(place),)
     ]
     columns = [
-        Column(metric, board.target(metric, as_of), _rows(board, metric, as_of, hide_small)) for metric in metrics
+        Column(metric, board.target(metric, as_of), _rows(board, metric, as_of, hide_small), as_of)
+        for metric in metrics
     ]
     caption = _("All figures as of %(day)s") % {"day": numbers.day(as_of)}
     total = Line(None, places.region, total=True)

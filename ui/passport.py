@@ -23,7 +23,13 @@ _GOOD = {
 _PERIODS = {
     "school_year": marked("school year: on 1 September everybody starts at nothing"),
     "cohort": marked("cohort: graduates of one calendar year"),
-    "admission_year": marked("year of admission"),
+    "pilot": marked("the pilot: from its first day on"),
+    "admission_year": marked("calendar year: of the admission, or in which the forecast of need was made"),
+}
+_LOOKED_AT = {
+    -1: marked("the next one after that of the day"),
+    1: marked("the one before that of the day"),
+    2: marked("two before that of the day"),
 }
 
 
@@ -36,16 +42,23 @@ def passport(metric: Metric, target: Target | None, as_of: date) -> str:
         _("Denominator"): _(metric.denominator_words),
         _("Not counted"): _(metric.excluded),
         _("Definition"): _definition(metric, as_of),
-        _("Running sum within"): _(_PERIODS[metric.period_kind]),
+        _("Running sum within"): _period(metric),
         _("Source"): _(metric.source),
         _("Updated"): f"{_(_EVERY[metric.updated])}, {_lag(metric)}",
         _("Owner"): _(metric.owner),
         _("Target"): _target(metric, target),
         _("Direction"): _(_GOOD[metric.good]),
     }
-    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in rows.items() if text)
+    # «… 2025 г.» ends a sentence with the stop that it has already.
+    told = {name: text.replace("..", ".") for name, text in rows.items() if text}
+    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in told.items())
     title = escape(_(metric.title))
     return f'<details class="passport" id="{metric.code}"><summary>{title}</summary><dl>{items}</dl></details>'
+
+
+def _period(metric: Metric) -> str:
+    """What a running sum lives in, and which one of them is looked at where it is not that of the day."""
+    return "; ".join(_(text) for text in (_PERIODS[metric.period_kind], _LOOKED_AT.get(metric.periods_back)) if text)
 
 
 def _definition(metric: Metric, as_of: date) -> str:

@@ -106,6 +106,11 @@ _KINDS = {
         marked("%(people)s short of %(target)s"),
         "missed",
     ),
+    "worse_and_falling_behind": (
+        marked("%(place)s — %(metric)s: %(value)s, falling ever further behind the region"),
+        marked("%(people)s short of %(target)s; %(change)s against the region since %(since)s"),
+        "missed",
+    ),
     "largest_gap": (
         marked("%(place)s — %(metric)s: %(value)s, most people left to the target"),
         marked("%(people)s short of %(target)s; %(change)s since %(since)s"),

@@ -4,17 +4,22 @@ import gc
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import wraps
 from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import polars as pl
 import streamlit as st
 
-from data_access import facts, ledgers
+from data_access import facts, feeds, ledgers, pilot, proposals, risk
 from data_access.database import DatabaseUnavailable as DatabaseUnavailable  # pages meet it through here
 from data_access.database import database_url, engine, reading
 from data_access.facts import Facts
+from data_access.pilot import Pilot
+from data_access.proposals import Draft as Draft  # and this
+from data_access.proposals import Refused as Refused
 from data_access.scope import Role, Scope
 from metrics.board import Board
 from metrics.target import Target
@@ -29,21 +34,35 @@ Drawn = TypeVar("Drawn")
 
 @dataclass(frozen=True, eq=False)  # the same object for all viewers of one scope and version
 class Opened:
-    """A region as one viewer may see it, at one version of the data; ``memory`` keeps what was drawn from it."""
+    """A region as one viewer may see it, at one version of the data; ``memory`` keeps what was drawn from it.
+
+    ``patterns`` are counts of students by their answers on risk, as :func:`data_access.risk.patterns` gives them.
+    """
 
     board: Board
     facts: Facts
+    pilot: Pilot
+    patterns: pl.DataFrame
     scope: Scope
     version: int
     memory: dict[Hashable, Any] = field(default_factory=dict)
 
 
 def viewer_scope() -> Scope:
-    """Who is looking. There is one role until people sign in: the ministry, which sees every district.
+    """Who is looking, until people sign in: one role for all who reach this server.
 
-    ``DASHBOARD_REGION`` names the region; without it the first one of the database is shown.
+    ``DASHBOARD_REGION`` names the region (without it the first one of the database), ``DASHBOARD_ROLE`` the role
+    (without it the ministry), ``DASHBOARD_DISTRICTS`` its districts by id, commas between (without it all of them).
+
+    Raises:
+        LookupError: there is no such role.
     """
-    return Scope(os.environ.get("DASHBOARD_REGION") or _first_region(database_url()), Role.MINISTRY, None)
+    role = os.environ.get("DASHBOARD_ROLE") or Role.MINISTRY.value
+    if role not in {known.value for known in Role}:
+        raise LookupError(f"DASHBOARD_ROLE is {role!r}; it may be: {', '.join(known.value for known in Role)}")
+    listed = [name.strip() for name in os.environ.get("DASHBOARD_DISTRICTS", "").split(",") if name.strip()]
+    region = os.environ.get("DASHBOARD_REGION") or _first_region(database_url())
+    return Scope(region, Role(role), frozenset(listed) if listed else None)
 
 
 def opened() -> Opened:
@@ -57,6 +76,57 @@ def opened() -> Opened:
     with reading(engine(), scope) as connection:
         version = ledgers.version(connection)
     return _open(database_url(), scope, version)
+
+
+def ledger_sql(name: str) -> str:
+    """The SQL by which the database makes a ledger."""
+    return ledgers.LEDGERS[name].definition
+
+
+def register_loads(it: Opened, ledger: str) -> frozenset[int]:
+    """Ids of the loads of registers that a ledger is made of: a query when it is first asked for at a version."""
+    question = ("register_loads", ledger)
+    if question not in it.memory:
+        with reading(engine(), it.scope) as connection:
+            it.memory[question] = feeds.registers(connection, ledger)
+    return it.memory[question]
+
+
+def people(it: Opened, since: date, until: date) -> pl.DataFrame:
+    """Students assessed after ``since`` and by ``until``, as :func:`data_access.risk.people` gives them.
+
+    Read anew on every call and kept nowhere.
+
+    Raises:
+        PermissionError: the viewer's role does not see people.
+    """
+    with reading(engine(), it.scope) as connection:
+        return risk.people(connection, it.scope, since, until)
+
+
+def propose(it: Opened, draft: Draft) -> int:
+    """Take a proposal; see :func:`data_access.proposals.submit`."""
+    return proposals.submit(engine(), it.scope, draft)
+
+
+def support(it: Opened, number: int, body: str) -> bool:
+    """Note that a body supports a proposal; see :func:`data_access.proposals.support`."""
+    return proposals.support(engine(), it.scope, number, body)
+
+
+def decides(it: Opened) -> bool:
+    """Whether the viewer's role decides on proposals."""
+    return proposals.decides(it.scope)
+
+
+def decide(it: Opened, number: int, state: str, reason: str) -> None:
+    """Bring a proposal into a state; see :func:`data_access.proposals.decide`."""
+    proposals.decide(engine(), it.scope, number, state, reason)
+
+
+def merge(it: Opened, number: int, into: int) -> None:
+    """Let one proposal stand for another; see :func:`data_access.proposals.merge`."""
+    proposals.merge(engine(), it.scope, number, into)
 
 
 def warm_up() -> int:
@@ -107,7 +177,8 @@ def _key(scope: Scope) -> tuple:
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Scope: _key})
 def _open(address: str, scope: Scope, version: int) -> Opened:
     with reading(engine(address), scope) as connection:
-        known = facts.read(connection, scope)
+        known, of_pilot = facts.read(connection, scope), pilot.read(connection, scope)
+        patterns = risk.patterns(connection, scope)
         changes = {name: ledgers.read(connection, name, scope) for name in ledgers.LEDGERS}
     targets = [
         Target(
@@ -122,7 +193,12 @@ def _open(address: str, scope: Scope, version: int) -> Opened:
     ]
     districts = known.districts["district_id"].to_list()
     return Opened(
-        Board(changes, known.periods, targets, districts, known.region["small_number"]), known, scope, version
+        Board(changes, known.periods, targets, districts, known.region["small_number"]),
+        known,
+        of_pilot,
+        patterns,
+        scope,
+        version,
     )
 
 

@@ -4,10 +4,12 @@ The days are always written into the address, also while nobody has touched them
 shall show what was seen, not what has come since. So their widgets have no default of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import escape
 from typing import Final, cast
+from urllib.parse import urlencode
 
 import polars as pl
 import streamlit as st
@@ -57,12 +59,14 @@ def days(opened: Opened) -> Days:
 
 def _reach(opened: Opened) -> tuple[date, date, date | None]:
     """First and last day to choose from, and the last day with data."""
-    changes = [frame["day"] for frame in opened.board.ledgers.values() if frame.height]
+    # A ledger that no metric counts may reach far back: the way of a graduate begins with the studies.
+    counted = {metric.ledger for metric in CATALOGUE.values()} & opened.board.ledgers.keys()
+    changes = [opened.board.ledgers[name]["day"] for name in counted if opened.board.ledgers[name].height]
     firsts, lasts = [_date(days.min()) for days in changes], [_date(days.max()) for days in changes]
     periods = opened.facts.periods
     begun = periods.filter(pl.col("kind") == "school_year", pl.col("starts_on") <= min(firsts, default=date.max))
     pilots = periods.filter(kind="pilot")
-    start = begun["starts_on"].max() if firsts else periods["starts_on"].min()
+    start = begun["starts_on"].max() if begun.height and firsts else periods["starts_on"].min()
     ends = [_date(day) for day in pilots["ends_on"]]
     return _date(start), max([*lasts, *ends]), max(lasts, default=None)
 
@@ -158,6 +162,57 @@ def order_of_districts() -> str:
         label_visibility="collapsed", bind=IN_URL,
     )  # fmt: skip
     return chosen or "official"
+
+
+def choice(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: str | None = None,
+    every: str | None = None,
+    style: str = "select",
+) -> str | None:
+    """One of ``options`` (code -> words on screen), bound to the address; what the address cannot mean gives way.
+
+    :param every: words for "all of them", which is None; without it something is always chosen
+    :param style: "select" for a list, "segments" for buttons in a row
+    """
+    first = default if default is not None else None if every is not None else next(iter(options), None)
+    if st.session_state.get(key, first) not in (*options, None):
+        st.session_state[key] = first
+    if style == "segments" and every is None:
+        return st.segmented_control(
+            label, list(options), default=first, required=True, format_func=options.__getitem__, key=key,
+            label_visibility="collapsed", bind=IN_URL,
+        )  # fmt: skip
+    return st.selectbox(
+        label,
+        list(options),
+        index=None if first is None else list(options).index(first),
+        format_func=options.__getitem__,
+        placeholder=every or label,
+        key=key,
+        label_visibility="collapsed",
+        width=max(160, min(420, 60 + 9 * max(map(len, [*options.values(), every or label])))),
+        bind=IN_URL,
+    )
+
+
+def district_link(name: str, as_of: date, since: date | None = None) -> str:
+    """Relative address of the page of one district, named as on screen."""
+    kept = {key: st.query_params[key] for key in ("hide",) if key in st.query_params}
+    asked = {"district": name, "date": as_of.isoformat(), "lang": words.language(), **kept}
+    return f"district?{urlencode(asked | ({'since': since.isoformat()} if since else {}))}"
+
+
+def district_links(names: Mapping[str, str], as_of: date) -> str:
+    """All districts as a list of links to their pages, as HTML."""
+    items = "".join(
+        f'<li><a href="{escape(district_link(name, as_of))}" target="_self">{escape(name)}</a></li>'
+        for name in names.values()
+    )
+    return f'<ul class="links">{items}</ul>'
 
 
 def address() -> dict[str, str]:

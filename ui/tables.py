@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any
 
 from metrics.metric import Metric
 from metrics.target import Target
-from ui import theme
+from ui import theme, trace
 from ui.cells import NO_ROW, cell, target_words
 from ui.words import _, language
 
@@ -25,11 +26,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """One metric. `rows` is key of a line -> row of `metrics.evaluate`; a line without one has no data."""
+    """One metric. `rows` is key of a line -> row of `metrics.evaluate`; a line without one has no data.
+
+    With `as_of` every figure is a link to where it comes from."""
 
     metric: Metric
     target: Target | None
     rows: Mapping[str | None, Mapping[str, Any]]
+    as_of: date | None = None
 
 
 def matrix(lines: Sequence[Line], columns: Sequence[Column], *, caption: str, corner: str) -> str:
@@ -57,12 +61,12 @@ def _row(line: Line, columns: Sequence[Column]) -> str:
     name = escape(line.name)
     if line.href:
         name = f'<a href="{escape(line.href)}" target="_self">{name}</a>'
-    cells = "".join(figure_cell(column.rows.get(line.key, NO_ROW), column) for column in columns)
+    cells = "".join(figure_cell(column.rows.get(line.key, NO_ROW), column, line.key) for column in columns)
     current = ' aria-current="true"' if line.chosen else ""
     return f'<tr class="{classes}"{current}><th scope="row">{name}</th>{cells}</tr>'
 
 
-def figure_cell(row: Mapping[str, Any], column: Column) -> str:
+def figure_cell(row: Mapping[str, Any], column: Column, place: str | None = None) -> str:
     """The cell of one figure: value, sign of the verdict, people left; each kind of empty cell in its own words."""
     told, state = cell(row, column.metric, column.target), row["state"]
     word = " word" if state in ("hidden", "missing") else ""
@@ -70,7 +74,8 @@ def figure_cell(row: Mapping[str, Any], column: Column) -> str:
     heard = _(told.mark.word) if row["verdict"] or state in ("few", "not_applicable") else ""
     hidden_word = f'<span class="visually-hidden"> {escape(heard)}</span>' if heard else ""
     note = f'<span class="note">{escape(told.note)}</span>' if told.note else ""
-    return (
-        f'<td class="{state} ink-{told.mark.code}" title="{escape(told.sentence)}">'
-        f'<span class="figure{word}">{theme.sign_html(told.mark)}{escape(told.text)}</span>{hidden_word}{note}</td>'
-    )
+    figure = f'<span class="figure{word}">{theme.sign_html(told.mark)}{escape(told.text)}</span>'
+    if column.as_of is not None and state in ("shown", "few"):
+        address = trace.link(column.metric, column.as_of, district=place)
+        figure = f'<a class="traced" href="{escape(address)}" target="_self">{figure}</a>'
+    return f'<td class="{state} ink-{told.mark.code}" title="{escape(told.sentence)}">{figure}{hidden_word}{note}</td>'

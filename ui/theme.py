@@ -101,6 +101,9 @@ MARKS: Mapping[str, Mark] = {
     )
 }
 
+OTHER_WAY = Colour("#7b8794", "#8794a1")
+"""A way that is neither reached nor lost: studies that go on, conscription, parental leave."""
+
 NEAR = Colour("#d3744c", "#ed9164")
 """Between amber and vermilion: the fourth of the five bands in which a map shows the way to 100 %."""
 
@@ -147,6 +150,7 @@ def variables() -> Mapping[str, Colour]:
         "--band": BAND,
         "--notice": NOTICE,
         "--fill-near": NEAR,
+        "--other-way": OTHER_WAY,
         "--on-near": _BLACK_INK,
     }
     for mark in MARKS.values():

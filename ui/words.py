@@ -68,7 +68,7 @@ def marked_in(_context: str, singular: str, plural: str) -> tuple[str, str]:
 
 
 PLACES = _n("place", "places")
-"""The unit of what targeted training is measured by; no metric counts it above the line."""
+"""The unit of what targeted training is measured by: what stands under the line of its rates."""
 
 UNITS_IN_GENITIVE = (
     marked_in("genitive", "pupil", "pupils"),
@@ -78,6 +78,13 @@ UNITS_IN_GENITIVE = (
     marked_in("genitive", "contract", "contracts"),
     marked_in("genitive", "event", "events"),
     marked_in("genitive", "application", "applications"),
+    marked_in("genitive", "person", "people"),
+    marked_in("genitive", "start of a mechanism", "starts of mechanisms"),
+    marked_in("genitive", "young person", "young people"),
+    marked_in("genitive", "service", "services"),
+    marked_in("genitive", "meeting", "meetings"),
+    marked_in("genitive", "participation", "participations"),
+    marked_in("genitive", "institution", "institutions"),
 )
 """Every unit of a metric in the form that follows «не хватает» (1 выпускника, 37 выпускников): a test keeps this list
 and the catalogue of metrics together."""

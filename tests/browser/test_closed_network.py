@@ -8,7 +8,7 @@ from tests.browser import overview
 from ui.words import _
 
 
-@pytest.mark.parametrize("path", ["/", "/?lang=en", "/?map=territory", "/?map=tiles", "/methodology"])
+@pytest.mark.parametrize("path", ["/?lang=en", "/?map=territory", "/?map=tiles"])
 def test_no_request_leaves_the_host(visit, path):
     visitor = visit(path)
     visitor.page.wait_for_timeout(1000)  # what is fetched late, such as an icon

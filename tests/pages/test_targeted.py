@@ -1,0 +1,183 @@
+"""«Целевое обучение»: nothing is judged before it can happen, and every number has its denominator."""
+
+import re
+
+import pytest
+from sqlalchemy import Engine
+
+from data_access import tables
+from tests.data_access.small_world import World
+from tests.pages.conftest import html, visible
+from ui import targeted_cuts, targeted_funnel, targeted_need
+from ui.session import opened as open_session
+from ui.targeted import Asked
+
+PAGE = "pages/targeted_training.py"
+DAY = "2025-06-14"
+
+
+def shown(app) -> str:
+    assert not app.exception
+    return visible(html(app))
+
+
+def headline(app) -> str:
+    return visible(re.findall(r'<h1 class="headline">(.*?)</h1>', html(app), flags=re.S)[-1])
+
+
+@pytest.mark.parametrize("day", ["2025-05-15", "2025-06-10", "2025-06-14", "2025-06-25"])
+def test_contracts_are_not_judged_before_they_can_be_concluded(opens, demo_database, day):
+    app = opens(demo_database, PAGE, date=day)
+    text = shown(app)
+    assert "рано судить" in text
+    before_awareness = html(app).split("Знают ли о сервисе старшеклассники")[0]
+    assert "sign-too_early" in before_awareness
+    assert not re.findall("sign-missed|sign-met", before_awareness)
+
+
+def test_before_the_tenth_of_june_only_offers_move_and_the_headline_says_so(opens, demo_database):
+    assert "Предложения публикуют до 10 июня" in headline(opens(demo_database, PAGE, date="2025-06-09")).replace(
+        "\xa0", " "
+    )
+
+
+def test_after_the_tenth_of_june_offers_are_judged_beside_the_year_before(opens, demo_database):
+    told = headline(opens(demo_database, PAGE, date=DAY)).replace("\xa0", " ")
+    assert "О предложениях уже можно судить; заявки — с 20 июня" in told
+    assert re.search(r"Годом раньше к этому дню: \d+ мест", told)
+
+
+def test_the_calendar_has_the_days_of_the_acts_and_the_mark_of_the_day(opens, demo_database):
+    app = opens(demo_database, PAGE, date=DAY)
+    text = shown(app).replace("\xa0", " ")
+    for words in ("до 10 июня", "20 июня — 25 июля", "1 августа — 30 сентября", "с 1 октября", "№ 555"):
+        assert words in text
+    assert 'class="today"' in html(app)
+
+
+def test_an_earlier_admission_year_is_over_and_has_no_mark_of_the_day(opens, demo_database):
+    app = opens(demo_database, PAGE, date=DAY, year="приём 2024 года")
+    assert "Закрыто предложений:" in headline(app)
+    assert 'class="today"' not in html(app)
+
+
+def test_enrolment_is_said_to_be_unknown_and_never_a_zero(opens, demo_database):
+    text = shown(opens(demo_database, PAGE, date=DAY))
+    assert "Зачисления тех, кто заключил договор, в реестрах пока нет" in text
+    assert "нет в реестрах" in text
+
+
+@pytest.fixture
+def region(monkeypatch, demo_database: Engine):
+    monkeypatch.setenv("DATABASE_URL", demo_database.url.set(drivername="postgresql").render_as_string(False))
+    return open_session()
+
+
+def asked(year: str = "2025", level: str | None = None, hide: bool = False) -> Asked:
+    from datetime import date
+
+    return Asked(date.fromisoformat(DAY), year, level, hide)
+
+
+@pytest.mark.parametrize("cut", list(targeted_cuts.CUTS))
+@pytest.mark.parametrize("year", ["2024", "2025"])
+def test_places_applications_and_contracts_of_any_cut_add_up_to_the_region(region, cut, year):
+    sheet = targeted_cuts.table(region, asked(year), cut)
+    *parts, total = sheet.rows
+    assert total.total
+    for column in (1, 2, 4, 5):
+        assert sum(row.cells[column].value for row in parts) == total.cells[column].value
+
+
+def test_offers_without_applications_are_those_of_the_ledger_counted_one_by_one(region):
+    offers: dict[tuple, list[int]] = {}
+    changes = region.board.ledgers["targeted_training"]
+    for row in changes.iter_rows(named=True):
+        if row["period"] == "2025" and row["day"] <= asked().as_of:
+            counts = offers.setdefault((row["employer_id"], row["specialty"], row["level"]), [0, 0])
+            counts[0] += row["places"] or 0
+            counts[1] += row["applications"] or 0
+    nobody = [counts[0] for counts in offers.values() if counts[0] > 0 and counts[1] == 0]
+    sheet = targeted_cuts.silent(region, asked())
+    assert nobody
+    assert [row.cells[-1].value for row in sheet.rows] == sorted(nobody, reverse=True)
+
+
+def test_before_applications_open_an_offer_without_one_is_no_reproach(opens, demo_database):
+    assert "приём заявок — с 20 июня, поэтому судить рано" in shown(opens(demo_database, PAGE, date=DAY)).replace(
+        "\xa0", " "
+    )
+
+
+def test_shortage_and_surplus_are_need_less_supply_and_never_made_up_by_each_other(region):
+    sheet = targeted_need.table(region, asked(), "occupation", None)
+    *parts, _total = sheet.rows
+    for row in parts:
+        need, contracts, graduates, short, over = (cell.value or 0 for cell in row.cells[1:6])
+        assert contracts + graduates - need == over - short
+        assert not (short and over)
+    told = targeted_need.told(region, asked(), None).replace("\xa0", "")
+    assert f"не хватит {sum(row.cells[4].value or 0 for row in parts)}" in told
+    assert f"избыток {sum(row.cells[5].value or 0 for row in parts)}" in told
+
+
+def test_years_of_the_need_add_up_to_all_years(region):
+    years = targeted_need.years(region, asked())
+    one_by_one = [targeted_need.table(region, asked(), "occupation", year).rows[-1].cells[1].value for year in years]
+    assert sum(one_by_one) == targeted_need.table(region, asked(), "occupation", None).rows[-1].cells[1].value
+    assert len(years) >= 5
+
+
+def test_the_funnel_has_numbers_of_now_and_of_the_year_before(region):
+    rows = {row.cells[0].text: row.cells for row in targeted_funnel.table(region, asked()).rows}
+    places = rows["Предложено мест"]
+    assert places[2].value == 100
+    assert places[4].value <= places[5].value
+    assert rows["Зачислены на учёбу"][1].state == "missing"
+
+
+def test_small_numbers_of_people_are_hidden_when_the_switch_is_on(region):
+    for cut in targeted_cuts.CUTS:
+        for row in targeted_cuts.table(region, asked("2024", hide=True), cut).rows:
+            in_force = row.cells[4]
+            assert in_force.state == "hidden" or in_force.value == 0 or in_force.value >= 5
+
+
+def test_awareness_of_the_service_stands_beside_the_need(opens, demo_database):
+    assert re.search(
+        r"О сервисе знают [\d,]+ % старшеклассников \(", shown(opens(demo_database, PAGE)).replace("\xa0", " ")
+    )
+
+
+def test_forms_alone_are_enough_and_what_needs_a_forecast_says_so(opens, forms_database):
+    text = shown(opens(forms_database, PAGE, date="2025-06-14"))
+    assert re.search(
+        r"Приём 2025 года: \d+ мест", headline(opens(forms_database, PAGE, date="2025-06-14")).replace("\xa0", " ")
+    )
+    assert "Прогноз кадровой потребности, составленный в 2025 году, не загружен" in text
+
+
+def test_before_the_first_offer_there_is_no_data_and_not_zero(opens, forms_database):
+    told = headline(opens(forms_database, PAGE, date="2024-12-01"))
+    assert "ни один работодатель не сообщил" in told
+
+
+def test_one_offer_of_one_employer_makes_a_page(opens, database):
+    world = World(database)
+    employer = world.add(tables.employer, district_id="elizovsky", name="Больница")
+    world.add(
+        tables.targeted_offer, employer_id=employer, specialty_code=world.specialty(), level="spo",
+        published_on="2025-03-01", places=3,
+    )  # fmt: skip
+    world.ledger("targeted_training")
+    text = shown(opens(database, PAGE, date="2025-06-14"))
+    assert "Больница" in text
+    assert "Приём 2025 года: 3 места" in text.replace("\xa0", " ")
+
+
+def test_an_empty_database_says_what_to_do_next(opens, database):
+    assert "Данные ещё не загружены" in shown(opens(database, PAGE))
+
+
+def test_there_is_no_english_word_on_the_russian_page(opens, demo_database):
+    assert not re.findall(r"[A-Za-z]{3,}", shown(opens(demo_database, PAGE, date=DAY)))

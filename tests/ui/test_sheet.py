@@ -1,0 +1,120 @@
+"""One object is the table on the screen and the XLSX: the same cells, the same words, no row lost."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.ui.results import COVERAGE, EVENTS, WHOLE, absent, few, shown
+from ui import furniture, sheet, words
+from ui.numbers import NBSP
+from ui.sheet import Head, Row, Sheet
+
+DAY = date(2025, 6, 14)
+FIGURES = [shown(52, 100, "missed", 48), few(3, 7), absent("hidden"), absent("missing"), absent("not_applicable")]
+
+
+def table(rows: tuple[Row, ...], **more: object) -> Sheet:
+    heads = (Head("Школа"), Head("Охват", "percent", "доля"), Head("Человек", "count"))
+    return Sheet("Охват по школам", DAY, heads, rows, name="schools", **more)  # type: ignore[arg-type]
+
+
+def line(name: str, number: int | None = 7, **more: bool) -> Row:
+    return Row((sheet.text(name), sheet.percent(0.5), sheet.count(number)), **more)
+
+
+def parsed(it: Sheet, limit: int | None = None) -> ElementTree.Element:
+    return ElementTree.fromstring(f"<div>{sheet.html(it, limit=limit)}</div>".replace("<br>", "<br/>"))
+
+
+def plain(cell: ElementTree.Element) -> str:
+    return "".join(cell.itertext()).replace(NBSP, " ")
+
+
+def test_a_table_names_its_rows_its_columns_with_units_and_its_day() -> None:
+    found = parsed(table((line("Первая"),)))
+    assert [head.attrib["scope"] for head in found.iter("th")] == ["col", "col", "col", "row"]
+    assert [plain(head) for head in found.iter("th")] == ["Школа", "Охватдоля", "Человек", "Первая"]
+    caption = found.find(".//caption")
+    assert caption is not None
+    assert plain(caption) == "Охват по школам, на 14 июня 2025 г."
+
+
+def test_numbers_stand_right_and_words_left() -> None:
+    found = parsed(table((line("Первая"),)))
+    assert [cell.attrib["class"].split()[-1] for cell in found.iter("td")] == ["number", "number"]
+
+
+def test_each_kind_of_empty_cell_has_its_own_words_for_eye_ear_and_excel() -> None:
+    cells = [sheet.figure(row, COVERAGE, WHOLE) for row in FIGURES]
+    rows = tuple(Row((sheet.text("x"), cell, sheet.count(None))) for cell in cells)
+    told = [plain(cell) for cell in parsed(table(rows)).iter("td")]
+    assert told[::2] == [
+        "52,0 % не достигнутоне хватает 48",
+        "3 из 7 мало людей для процента",
+        "скрыто",
+        "нет данных",
+        "— не применимо",
+    ]
+    assert set(told[1::2]) == {"нет данных"}
+    assert furniture._value(cells[0]) == 0.52
+    assert [str(furniture._value(cell)).replace(NBSP, " ") for cell in cells[1:]] == [
+        "3 из 7",
+        "скрыто",
+        "нет данных",
+        "—",
+    ]
+
+
+def test_a_count_is_a_whole_number_in_excel() -> None:
+    value = sheet.figure(shown(12, 1) | {"value": 12.0}, EVENTS).value
+    assert (value, type(value)) == (12, int)
+
+
+def test_a_name_is_shown_and_never_obeyed() -> None:
+    found = parsed(table((line('<b>"Школа"</b> & «Ко»'),)))
+    row = found.find(".//tbody/tr/th")
+    assert row is not None
+    assert plain(row) == '<b>"Школа"</b> & «Ко»'
+    assert row.find("b") is None
+
+
+@pytest.mark.parametrize("limit", [0, 1, 2, 3, 4, 9, None])
+def test_no_row_is_lost_where_a_long_table_is_cut_also_not_one_of_twins(limit: int | None) -> None:
+    rows = (line("Близнец"), line("Первая"), line("Близнец"), line("Край", total=True))
+    found = parsed(table(rows), limit)
+    names = [plain(head) for head in found.findall(".//tbody/tr/th")]
+    assert names == ["Близнец", "Первая", "Близнец", "Край"]
+    later = [row for row in found.findall(".//tbody/tr") if "rest" in row.attrib["class"]]
+    assert len(later) == (0 if limit is None else max(0, 3 - limit))
+    assert (found.find(".//details") is None) == (not later)
+    assert len(found.findall(".//table")) == 1
+
+
+def test_the_total_is_shown_whatever_the_limit() -> None:
+    found = parsed(table((line("Первая"), line("Край", total=True))), 0)
+    total = found.find(".//tr[@class='total']")
+    assert total is not None
+
+
+def test_an_empty_table_says_so_and_offers_no_download() -> None:
+    assert "Никто не прислал" in plain(parsed(table((), empty="Никто не прислал")))
+    assert "Охват по школам" in plain(parsed(table(())))
+
+
+def test_a_table_speaks_the_language_of_its_reader() -> None:
+    it = table((line("Первая"),))
+    assert "на 14" in sheet.html(it)
+    words.use("en")
+    assert "as of" in sheet.html(it)
+
+
+def test_the_workbook_gets_the_cells_of_the_screen() -> None:
+    got: dict = {}
+    it = table((line("Первая", 1204), line("Край", None, total=True)), about=(("Показатель", "Охват"),))
+    furniture._made(it, lambda **given: got.update(given) or b"")
+    assert got["rows"] == [["Первая", 0.5, 1204], ["Край", 0.5, "нет данных"]]
+    assert got["totals"] == [False, True]
+    assert got["heads"][1] == ("Охват", "percent", "доля")
+    assert got["about"][-1] == ("Показатель", "Охват")
+    assert got["as_of"] == DAY

@@ -1,0 +1,217 @@
+"""The parts of the page «Район»: one district in full for its head."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from metrics import alike, freshness
+from metrics.catalogue import metric as find
+from metrics.metric import Direction, Metric
+from metrics.mix import decompose
+from metrics.rank import ranks
+from ui import numbers, sheet, trace
+from ui.cells import amount
+from ui.charts import sparkline
+from ui.places import places
+from ui.rank_chart import place_words
+from ui.sentences import FORMS
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.state import district_link
+from ui.words import _
+
+HEADLINE = tuple(
+    find(code)
+    for code in (
+        *("guidance_coverage", "guidance_base", "awareness", "guidance_events", "graduate_employment_spo"),
+        *("graduate_employment_he", "in_field", "graduates_at_risk", "students_at_risk", "targeted_fill"),
+    )
+)
+LIKENESS = tuple(find(code) for code in ("guidance_coverage", "awareness", "graduate_employment_spo"))
+COURSE = timedelta(weeks=26)
+DISTRICT = "district_id"
+
+
+@remembered
+def _rows(it: Opened, shown: Metric, as_of: date, hide: bool) -> Mapping[str, Mapping[str, Any]]:
+    rows = it.board.evaluate(shown, (DISTRICT,), as_of=as_of, hide_small=hide)
+    return {row[DISTRICT]: row for row in rows.iter_rows(named=True)}
+
+
+@remembered
+def _ranked(it: Opened, shown: Metric, as_of: date, hide: bool) -> Mapping[str, Mapping[str, Any]]:
+    rows = it.board.evaluate(shown, (DISTRICT,), as_of=as_of, hide_small=hide)
+    return {row[DISTRICT]: row for row in ranks(rows, shown.good).iter_rows(named=True)}
+
+
+@remembered
+def metrics(it: Opened, district: str, as_of: date, since: date, hide: bool) -> Sheet:
+    """Every headline metric: value, change, place, course."""
+    rows = tuple(_metric(it, shown, district, as_of, since, hide) for shown in HEADLINE)
+    heads = (
+        Head(_("Metric")),
+        Head(_("Value"), "decimal"),
+        Head(_("People"), "count", _("of how many")),
+        Head(_("since %(day)s") % {"day": numbers.short_day(since)}, "decimal", _("points and people")),
+        Head(_("Region"), "decimal"),
+        Head(_("Place among the districts")),
+        Head(_("Half a year"), "decimal"),
+    )
+    return Sheet(_("Metrics of the district"), as_of, heads, rows, _about(it, district, as_of), "district")
+
+
+def _metric(it: Opened, shown: Metric, district: str, as_of: date, since: date, hide: bool) -> Row:
+    now, before = (_rows(it, shown, day, hide)[district] for day in (as_of, since))
+    target = it.board.target(shown, as_of)
+    figure = sheet.figure(now, shown, target, trace.link(shown, as_of, district=district))
+    whole = now["denominator"] if now["state"] in ("shown", "few") else None
+    of = Cell(whole, numbers.of_people(now["numerator"], whole)) if whole is not None else sheet.text("")
+    note = _("target %(n)s") % {"n": numbers.percent(float(target.at_least), 0)} if target else ""
+    return Row(
+        (
+            Cell(_(shown.title), _(shown.title), note=note),
+            figure,
+            of if shown.divided else sheet.text(""),
+            _change(now, before, shown),
+            _region(it, shown, as_of),
+            sheet.text(_place(it, shown, district, as_of, hide)),
+            _course(it, shown, district, as_of, hide),
+        )
+    )
+
+
+def _change(now: Mapping[str, Any], before: Mapping[str, Any], shown: Metric) -> Cell:
+    if now["value"] is None or before["value"] is None or now["state"] != "shown" or before["state"] != "shown":
+        return sheet.text("")
+    change, people = now["value"] - before["value"], now["numerator"] - before["numerator"]
+    if not shown.divided:
+        return Cell(change, numbers.signed(change))
+    return Cell(change, numbers.points(change), note=_("people: %(n)s") % {"n": numbers.signed(people)})
+
+
+def _region(it: Opened, shown: Metric, as_of: date) -> Cell:
+    """The region's value beside the district's; a count of the region says nothing about a district."""
+    row = it.board.evaluate(shown, as_of=as_of).row(0, named=True)
+    if not shown.divided or row["state"] != "shown":
+        return sheet.text("")
+    return Cell(row["value"], amount(row["value"], shown))
+
+
+def _place(it: Opened, shown: Metric, district: str, as_of: date, hide: bool) -> str:
+    if not shown.part_of_whole or shown.good is Direction.NEITHER:
+        return ""
+    row = _ranked(it, shown, as_of, hide)[district]
+    if row["rank"] is None or row["state"] != "shown":
+        return ""
+    return place_words(row) + (f" ({_('few people')})" if row["marked"] else "")
+
+
+def _course(it: Opened, shown: Metric, district: str, as_of: date, hide: bool) -> Cell:
+    """Half a year as a little line; none where small numbers are hidden, for another day might give one away."""
+    if hide:
+        return sheet.text("")
+    rows = it.board.trend(shown, every="2w", since=as_of - COURSE, until=as_of, where={DISTRICT: (district,)})
+    values = [row["value"] if row["state"] == "shown" else None for row in rows.iter_rows(named=True)]
+    known = [value for value in values if value is not None]
+    target = it.board.target(shown, as_of)
+    line = sparkline(values, float(target.at_least) if target else None, title=_(shown.short), width=104)
+    return Cell(known[-1] if known else None, "", drawing=line) if line else sheet.text("")
+
+
+@remembered
+def like(it: Opened, district: str, as_of: date, hide: bool) -> Sheet:
+    """The districts most like it with their figures, itself first."""
+    rows = it.board.evaluate(find("guidance_coverage"), (DISTRICT, "institution_id"), as_of=as_of)
+    schools = rows.select(DISTRICT, "institution_id", enrolled="denominator").drop_nulls("enrolled")
+    profiles = alike.profile(it.facts.districts, schools)
+    near = alike.alike(profiles, district)
+    pupils = dict(profiles.select(DISTRICT, "pupils").iter_rows())
+    names = places(it, as_of).names
+    body = [_likeness(it, district, names[district], pupils, as_of, hide, chosen=True)] if near.height else []
+    body += [_likeness(it, one, names[one], pupils, as_of, hide) for one in near[DISTRICT]]
+    heads = (
+        Head(_("District or okrug")),
+        Head(_("Pupils of grades 6–11"), "count"),
+        *(Head(_(shown.short), "percent") for shown in LIKENESS),
+    )
+    empty = _("Nothing is known of the district's schools as of this day.")
+    return Sheet(_("Districts like it"), as_of, heads, tuple(body), _about(it, district, as_of), "alike", empty)
+
+
+def _likeness(
+    it: Opened, one: str, name: str, pupils: Mapping[str, int], as_of: date, hide: bool, chosen: bool = False
+) -> Row:
+    figures = (
+        sheet.figure(
+            _rows(it, shown, as_of, hide)[one], shown, it.board.target(shown, as_of),
+            trace.link(shown, as_of, district=one),
+        )
+        for shown in LIKENESS
+    )  # fmt: skip
+    href = "" if chosen else district_link(name, as_of)
+    return Row((sheet.text(name, href), sheet.count(pupils.get(one)), *figures), chosen=chosen)
+
+
+def without(it: Opened, district: str, as_of: date, since: date, hide: bool) -> str:
+    """What the region would be without it, and how much of the region's change is its own."""
+    if hide:
+        return ""
+    shown = find("guidance_coverage")
+    before, after = (it.board.evaluate(shown, (DISTRICT,), as_of=day) for day in (since, as_of))
+    change = decompose(before, after)
+    if change is None:
+        return ""
+    part = change.parts.filter(pl.col(DISTRICT) == district)
+    if part.is_empty() or part["without"].item() is None:
+        return ""
+    return _(
+        "Guidance coverage of the region is %(region)s; without this district it would be %(without)s. Of the "
+        "region's change since %(day)s (%(total)s) this district brought %(within)s by what changed in it and %(mix)s "
+        "by its size."
+    ) % {
+        "region": numbers.percent(change.after),
+        "without": numbers.percent(part["without"].item()),
+        "day": numbers.short_day(since),
+        "total": numbers.points(change.total),
+        "within": numbers.points(part["within"].item(), 2),
+        "mix": numbers.points(part["mix"].item(), 2),
+    }
+
+
+@remembered
+def silent(it: Opened, district: str, as_of: date) -> Sheet:
+    """Who has not sent the report that is due by now."""
+    rows = freshness.missing(it.facts.reports, it.facts.due, as_of, district)
+    employers = dict(it.facts.employers.select("employer_id", "name").iter_rows())
+    named = places(it, as_of)
+    body = tuple(
+        Row(
+            (
+                sheet.text(
+                    named.name(row["institution_id"])
+                    if row["institution_id"] is not None
+                    else employers.get(row["employer_id"], "—")
+                ),
+                sheet.text(_(FORMS[row["form"]])),
+                sheet.day(row["last"]),
+                sheet.day(row["expected"]),
+                sheet.count(row["days_late"]),
+            )
+        )
+        for row in rows.iter_rows(named=True)
+    )
+    heads = (
+        Head(_("Sender")),
+        Head(_("Form")),
+        Head(_("Last report as of"), "day"),
+        Head(_("Expected as of"), "day"),
+        Head(_("Days late"), "count"),
+    )
+    empty = _("Everybody has sent the reports that are due.")
+    return Sheet(_("Who has not reported"), as_of, heads, body, _about(it, district, as_of), "silent", empty)
+
+
+def _about(it: Opened, district: str, as_of: date) -> tuple[tuple[str, str], ...]:
+    return ((_("District or okrug"), places(it, as_of).full[district]),)

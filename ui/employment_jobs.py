@@ -1,0 +1,117 @@
+"""Months from the diploma to the first job: how many have found one by when, and the median with its interval."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from metrics.figures import FEW
+from metrics.first_job import FirstJob, first_jobs
+from ui import first_job_curve, numbers, sheet
+from ui.employment import COHORT_OF, LEVELS, Asked, cohort_name, period
+from ui.employment_cuts import KEY
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.words import _, ngettext
+
+
+def _of_region(it: Opened, asked: Asked) -> FirstJob | None:
+    found = first_jobs(it.board, asked.as_of, period(it, COHORT_OF, asked) or "", asked.where)
+    return None if found and _small(it, asked, found) else found
+
+
+def _small(it: Opened, asked: Asked, found: FirstJob) -> bool:
+    """Whether its people are too few to be shown where small numbers are hidden."""
+    parts = (found.graduates, found.found, found.graduates - found.found)
+    return asked.hide_small and min(parts) < it.board.small_number
+
+
+@remembered
+def said(it: Opened, asked: Asked) -> str:
+    """The median in one sentence; why there is none where there is none."""
+    found = _of_region(it, asked)
+    if found is None:
+        return _("Months to the first job need the registers of diplomas and of insured work: none of this cohort.")
+    words = {
+        "found": numbers.of_people(found.found, found.graduates),
+        "months": found.median,
+        "range": _range(found),
+        "watched": found.curve.height,
+    }
+    if found.median is None:
+        return (
+            ngettext(
+                "After %(watched)s month less than half have found the first job: %(found)s.",
+                "After %(watched)s months less than half have found the first job: %(found)s.",
+                found.curve.height,
+            )
+            % words
+        )
+    return (
+        ngettext(
+            "Half of the graduates find the first job within %(months)s month (95 %% interval %(range)s).",
+            "Half of the graduates find the first job within %(months)s months (95 %% interval %(range)s).",
+            found.median,
+        )
+        % words
+    )
+
+
+def _range(found: FirstJob) -> str:
+    if found.lower is None:
+        return numbers.MISSING
+    return f"{found.lower}–{found.upper}" if found.upper is not None else _("from %(n)s") % {"n": found.lower}
+
+
+@remembered
+def curve(it: Opened, asked: Asked, dark: bool) -> go.Figure | None:
+    """The share who have found their first job by the end of each month."""
+    found = _of_region(it, asked)
+    return None if found is None else first_job_curve.figure(found, dark=dark)
+
+
+@remembered
+def table(it: Opened, asked: Asked) -> Sheet:
+    """The life table month by month; without counts where small numbers are hidden."""
+    found = _of_region(it, asked)
+    counts = () if asked.hide_small else (Head(_("Without a job at its start"), "count"), Head(_("Found one"), "count"))
+    told = []
+    for row in found.curve.iter_rows(named=True) if found else ():
+        people = () if asked.hide_small else (sheet.count(row["exposed"]), sheet.count(row["started"]))
+        told.append(Row((sheet.count(row["month"] + 1), *people, sheet.percent(1 - row["waiting"]))))
+    return Sheet(
+        title=_("Months to the first job"),
+        as_of=asked.as_of,
+        heads=(Head(_("Month after the diploma"), "count"), *counts, Head(_("Have had a job by its end"), "percent")),
+        rows=tuple(told),
+        about=(
+            (_("Level"), _(LEVELS[asked.level])),
+            (_("Cohort"), cohort_name(it, period(it, COHORT_OF, asked))),
+            (_("Method"), method()),
+        ),
+        name=f"employment_first_job_{asked.level}",
+        empty=_("No register of this cohort."),
+    )
+
+
+def method() -> str:
+    """How the median is found."""
+    return _(
+        "Life table (Kaplan–Meier, interval of Brookmeyer and Crowley): whoever has not found a job yet counts for as "
+        "long as the register has watched. A job kept from before the diploma counts as found in the first month."
+    )
+
+
+def median_of(it: Opened, asked: Asked, key: Any) -> Cell:
+    """«9 (8–10)»: the median of one row of the cut, with its interval."""
+    whose = key if asked.cut == "cohort" else period(it, COHORT_OF, asked) or ""
+    narrow = {} if asked.cut == "cohort" else {KEY[asked.cut]: (key,)}
+    found = first_jobs(it.board, asked.as_of, whose, {**asked.where, **narrow})
+    if found is None:
+        return sheet.missing()
+    if _small(it, asked, found):
+        return Cell(None, _("hidden"), state="hidden")
+    if found.graduates < FEW:
+        return sheet.text(numbers.of_people(found.found, found.graduates))
+    if found.median is None:
+        return Cell(None, _("less than half"), sentence=numbers.of_people(found.found, found.graduates))
+    return Cell(found.median, f"{found.median} ({_range(found)})")

@@ -1,0 +1,130 @@
+"""View «Показатель»: one metric of employment by the chosen cut, as ranked bars, funnel and table."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import plotly.graph_objects as go
+
+from metrics.metric import Metric
+from metrics.target import Target
+from ui import bars, funnel_plot, numbers, sheet, trace
+from ui.employment import CUTS, HEADS, LEVELS, Asked, cohort_name, period
+from ui.employment_cuts import KEY, name, region, rows, short_name
+from ui.places import places
+from ui.session import Opened, remembered
+from ui.sheet import Head, Row, Sheet
+from ui.words import _
+
+FEWEST_FOR_FUNNEL = 3
+"""Under this many points a funnel shows nothing that the bars do not."""
+
+
+def target(it: Opened, shown: Metric, asked: Asked) -> Target | None:
+    """The target of the cohort that belongs to the day; an earlier cohort is looked at, not judged."""
+    return it.board.target(shown, asked.as_of) if asked.cohort is None else None
+
+
+def figure(it: Opened, shown: Metric, asked: Asked, shape: str, dark: bool) -> go.Figure | None:
+    """The chart in the chosen shape; None where there is nothing to draw."""
+    return (funnel if shape == "funnel" else ranked)(it, shown, asked, dark)
+
+
+@remembered
+def ranked(it: Opened, shown: Metric, asked: Asked, dark: bool) -> go.Figure | None:
+    """The bars, best first, with the line of the target."""
+    told = [bars.Bar(short_name(it, asked, row), row) for row in rows(it, shown, asked).iter_rows(named=True)]
+    if not told:
+        return None
+    return bars.ranked(told, shown, target(it, shown, asked), dark=dark)
+
+
+@remembered
+def funnel(it: Opened, shown: Metric, asked: Asked, dark: bool) -> go.Figure | None:
+    """The funnel around the region's value; None where there is too little to compare."""
+    found, centre = rows(it, shown, asked), region(it, shown, asked)["value"]
+    if centre is None or found["value"].count() < FEWEST_FOR_FUNNEL:
+        return None
+    names = {row[KEY[asked.cut]]: short_name(it, asked, row) for row in found.iter_rows(named=True)}
+    return funnel_plot.funnel(
+        found, names, shown, key=KEY[asked.cut], centre=centre, target=target(it, shown, asked), dark=dark
+    )
+
+
+@remembered
+def table(it: Opened, shown: Metric, asked: Asked) -> Sheet:
+    """The same figures with their counts, the region last."""
+    told = [_row(it, shown, asked, row) for row in rows(it, shown, asked).iter_rows(named=True)]
+    whole = [_row(it, shown, asked, region(it, shown, asked), total=True)] if asked.cut != "cohort" else []
+    return Sheet(
+        title=f"{_(shown.title)}: {_(CUTS[asked.cut])}",
+        as_of=asked.as_of,
+        heads=(
+            Head(_(HEADS[asked.cut])),
+            Head(_("Value"), "percent"),
+            Head(_("Numerator"), "count"),
+            Head(_("Denominator"), "count"),
+            Head(_("95 % interval")),
+            Head(_("Short"), "count"),
+            Head(_("Last report"), "day"),
+        ),
+        rows=tuple(told + whole),
+        about=about(it, shown, asked),
+        name=f"employment_{shown.code}_{asked.cut}",
+        empty=_("Nothing has been reported yet as of this day."),
+    )
+
+
+def about(it: Opened, shown: Metric, asked: Asked) -> tuple[tuple[str, str], ...]:
+    """The head of the XLSX: what is counted of whom."""
+    return (
+        (_("Metric"), _(shown.title)),
+        (_("Level"), _(LEVELS[asked.level])),
+        (_("Cohort"), cohort_name(it, period(it, shown, asked))),
+        (_("Numerator"), _(shown.numerator_words)),
+        (_("Denominator"), _(shown.denominator_words)),
+        (_("Left out"), _(shown.excluded)),
+        (_("Source"), _(shown.source)),
+    )
+
+
+def _row(it: Opened, shown: Metric, asked: Asked, row: Mapping[str, Any], total: bool = False) -> Row:
+    called = places(it, asked.as_of).region if total else name(it, asked, row)
+    hidden = row["state"] == "hidden"
+    return Row(
+        (
+            sheet.text(called),
+            value(row, shown, target(it, shown, asked), href=link(shown, asked, row)),
+            people(row["numerator"], hidden),
+            people(row["denominator"], hidden),
+            sheet.text("" if row["state"] != "shown" else numbers.percent_range(row["lower"], row["upper"])),
+            people(row["gap_people"], hidden) if row["verdict"] else sheet.text(""),
+            sheet.day(row["last_change"]),
+        ),
+        total=total,
+    )
+
+
+def link(shown: Metric, asked: Asked, row: Mapping[str, Any]) -> str:
+    """Where the figure of a row comes from: the address of its trace, or "" for a cut that has none."""
+    if asked.cut in ("specialty", "group") and KEY[asked.cut] in row:
+        return ""
+    return trace.link(
+        shown,
+        asked.as_of,
+        district=row.get("district_id"),
+        institution=row.get("institution_id"),
+        period=row.get("cohort") or asked.cohort,
+    )
+
+
+def value(row: Mapping[str, Any], shown: Metric, aim: Target | None, href: str) -> sheet.Cell:
+    """A figure where the people short have a column of their own."""
+    return replace(sheet.figure(row, shown, aim, href), note="")
+
+
+def people(number: int | None, hidden: bool) -> sheet.Cell:
+    """A count, or why there is none."""
+    if number is not None:
+        return sheet.count(number)
+    return sheet.Cell(None, _("hidden"), state="hidden") if hidden else sheet.missing()

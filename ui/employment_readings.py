@@ -1,0 +1,68 @@
+"""View «Способы счёта»: the readings of employment side by side, so that nobody argues past each other."""
+
+from metrics.readings import Reading, readings
+from ui import sheet, trace
+from ui.employment import LEVELS, Asked, cohort_name
+from ui.employment_metric import people
+from ui.session import Opened, remembered
+from ui.sheet import Head, Row, Sheet
+from ui.words import _, marked
+
+NAMES = {
+    "graduate_employment": marked("Monthly monitoring (the target is for it)"),
+    "graduate_employment_all": marked("Monthly monitoring, of all graduates"),
+    "employment_1y": marked("Register count, within one year"),
+    "employment_2y": marked("Register count, within two years"),
+    "retention_4m": marked("Monitoring: 4 months at the last workplace"),
+}
+
+
+@remembered
+def table(it: Opened, asked: Asked) -> Sheet:
+    """A row a reading: value, counts, whom it is of, which cohort, as of when, from where."""
+    return Sheet(
+        title=_("One question, five counts"),
+        as_of=asked.as_of,
+        heads=(
+            Head(_("Way to count")),
+            Head(_("Value"), "percent"),
+            Head(_("Numerator"), "count"),
+            Head(_("Denominator"), "count"),
+            Head(_("Of whom")),
+            Head(_("Cohort")),
+            Head(_("Data up to"), "day"),
+            Head(_("Source")),
+        ),
+        rows=tuple(_row(it, asked, reading) for reading in readings(it.board, asked.level, asked.as_of)),
+        about=((_("Level"), _(LEVELS[asked.level])),),
+        name=f"employment_readings_{asked.level}",
+    )
+
+
+def _row(it: Opened, asked: Asked, reading: Reading) -> Row:
+    shown, row = reading.metric, reading.row
+    if asked.hide_small:
+        answer = it.board.evaluate(shown, as_of=asked.as_of, where=asked.where, hide_small=True)
+        row = answer.row(0, named=True)
+    kind = shown.code.removesuffix(f"_{asked.level}")
+    return Row(
+        (
+            sheet.text(_(NAMES[kind])),
+            sheet.figure(row, shown, it.board.target(shown, asked.as_of), href=trace.link(shown, asked.as_of)),
+            people(row["numerator"], row["state"] == "hidden"),
+            people(row["denominator"], row["state"] == "hidden"),
+            sheet.text(_(shown.denominator_words)),
+            sheet.text(cohort_name(it, reading.period)),
+            sheet.day(row["last_change"]),
+            sheet.text(_(shown.source)),
+        )
+    )
+
+
+def explained() -> str:
+    """Why they differ."""
+    return _(
+        "The counts do not contradict each other: they look at different graduates, at different times, and divide by "
+        "different people. Whoever names a percentage names its row. The target is set for the monthly monitoring; the "
+        "register count can only be known one or two years after graduation."
+    )

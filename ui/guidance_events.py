@@ -1,0 +1,169 @@
+"""View «Мероприятия»: events by kind, organiser and district beside the same weeks of the year before."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from metrics.catalogue import metric as find
+from metrics.last_year import EVENTS, a_year_before, same_weeks
+from ui import columns, numbers, sheet, state, trace
+from ui.guidance import Asked
+from ui.places import places
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.words import _, marked, ngettext
+
+STRETCHES = {"weeks": marked("Last four weeks"), "year": marked("School year so far")}
+WEEKS = {"weeks": 4, "year": None}
+BEFORE = {"weeks": marked("the same weeks"), "year": marked("to the same date")}
+KINDS = {
+    "enterprise_tour": marked("tour of an enterprise"),
+    "trial": marked("vocational trial"),
+    "job_fair": marked("job fair"),
+    "open_day": marked("open day"),
+    "employer_meeting": marked("meeting with an employer"),
+    "employment_centre_talk": marked("consultation of the employment centre"),
+    "testing": marked("vocational testing"),
+    "horizons": marked("course «Россия — мои горизонты»"),
+    "unspecified": marked("kind not given (monthly form)"),
+    "other": marked("other events"),
+}
+ORGANISERS = {
+    "school": marked("school"),
+    "employer": marked("employer"),
+    "employment_centre": marked("employment centre"),
+    "college": marked("college"),
+    "university": marked("university"),
+    "other": marked("other organiser"),
+}
+CUTS = {"kind": KINDS, "organiser": ORGANISERS}
+TITLES = {"kind": marked("Events by kind"), "organiser": marked("Events by organiser")}
+HEADS = {"kind": marked("Kind"), "organiser": marked("Organiser")}
+METRIC = find(EVENTS)
+
+
+@remembered
+def said(it: Opened, asked: Asked, stretch: str) -> str:
+    """How many events there were, and whether more than a year ago."""
+    row = _told(it, asked, stretch, ()).row(0, named=True)
+    if row["now"] is None:
+        return _("No report on guidance events is known as of %(day)s.") % {"day": numbers.day(asked.as_of)}
+    held = numbers.people(row["now"], METRIC.unit)
+    words = {"held": held, "before": numbers.count(row["before"]), "change": numbers.signed(row["change"])}
+    if row["before"] is None:
+        return {
+            "weeks": _("In the last four weeks: %(held)s; nothing is known of the year before"),
+            "year": _("Since the school year began: %(held)s; nothing is known of the year before"),
+        }[stretch] % words
+    return {
+        "weeks": _("In the last four weeks: %(held)s, in the same weeks a year ago %(before)s (%(change)s)"),
+        "year": _("Since the school year began: %(held)s, a year ago by the same date %(before)s (%(change)s)"),
+    }[stretch] % words
+
+
+def _told(it: Opened, asked: Asked, stretch: str, by: Sequence[str]) -> pl.DataFrame:
+    where = {"district_id": (asked.district,)} if asked.district else None
+    return same_weeks(it.board, by, asked.as_of, WEEKS[stretch], where=where)
+
+
+@remembered
+def found(it: Opened, asked: Asked, stretch: str, cut: str) -> pl.DataFrame:
+    """Events by kind or organiser, the most first; what has no name of ours stands under the others, last."""
+    told = _told(it, asked, stretch, (cut,))
+    names = CUTS[cut]
+    called = pl.col(cut).replace_strict({code: code for code in names}, default="other", return_dtype=pl.String)
+    sums = [
+        pl.when(pl.col(name).is_not_null().any()).then(pl.col(name).sum()).alias(name) for name in ("now", "before")
+    ]
+    several = told.with_columns(called.alias(cut)).group_by(cut).agg(sums)
+    return several.sort(pl.col(cut) == "other", -pl.max_horizontal("now", "before"), cut)
+
+
+@remembered
+def chart(it: Opened, asked: Asked, stretch: str, cut: str, dark: bool) -> go.Figure | None:
+    """This year and last, side by side; None where there were no events."""
+    told = found(it, asked, stretch, cut)
+    if told.is_empty():
+        return None
+    series = [columns.Series(_year(it, asked, name), told[name].to_list()) for name in ("now", "before")]
+    names = [_name(cut, code) for code in told[cut]]
+    return columns.grouped(names, series, ngettext(*METRIC.unit, 5), dark=dark)
+
+
+def _name(cut: str, code: str) -> str:
+    name = _(CUTS[cut][code])
+    return name[:1].upper() + name[1:]
+
+
+def _year(it: Opened, asked: Asked, which: str) -> str:
+    """«2024/25»."""
+    day = asked.as_of if which == "now" else a_year_before(asked.as_of)
+    code = it.board.period(METRIC, day)
+    return code or numbers.day(day)
+
+
+@remembered
+def table(it: Opened, asked: Asked, stretch: str, cut: str) -> Sheet:
+    """The table behind the columns."""
+    told = found(it, asked, stretch, cut)
+    lines = [_line(sheet.text(_name(cut, row[cut])), row) for row in told.iter_rows(named=True)]
+    whole = _told(it, asked, stretch, ()).row(0, named=True)
+    total = _line(sheet.text(places(it, asked.as_of).name(asked.district)), whole, total=True)
+    return _sheet(it, asked, stretch, _(TITLES[cut]), _(HEADS[cut]), (*lines, total) if lines else (), cut)
+
+
+@remembered
+def by_district(it: Opened, asked: Asked, stretch: str) -> Sheet:
+    """Districts, those that fell behind last year the most first."""
+    told = same_weeks(it.board, ("district_id",), asked.as_of, WEEKS[stretch])
+    known = told.filter(pl.col("now").is_not_null() | pl.col("before").is_not_null())
+    known = known.with_columns((pl.col("now") - pl.col("before")).alias("change")).sort(
+        "change", nulls_last=True, maintain_order=True
+    )
+    lines = [_line(_district(it, asked, row), row, asked=asked) for row in known.iter_rows(named=True)]
+    title = _("Events by district, those behind last year first")
+    return _sheet(it, asked, stretch, title, _("District"), tuple(lines), "district")
+
+
+def _district(it: Opened, asked: Asked, row: Mapping[str, Any]) -> Cell:
+    name = places(it, asked.as_of).name(row["district_id"])
+    return sheet.text(name, state.district_link(name, asked.as_of, asked.since))
+
+
+def _sheet(it: Opened, asked: Asked, stretch: str, title: str, first: str, rows: tuple[Row, ...], name: str) -> Sheet:
+    return Sheet(
+        title=f"{title}. {_(STRETCHES[stretch])}",
+        as_of=asked.as_of,
+        heads=(
+            Head(first),
+            Head(_year(it, asked, "now"), "count"),
+            Head(_year(it, asked, "before"), "count", _(BEFORE[stretch])),
+            Head(_("Change"), "count"),
+        ),
+        rows=rows,
+        about=((_("Metric"), _(METRIC.title)), (_("Left out"), _(METRIC.excluded)), (_("Source"), _(METRIC.source))),
+        name=f"guidance_events_{name}",
+        empty=_("No events were reported for these weeks."),
+    )
+
+
+def _line(first: Cell, row: Mapping[str, Any], *, total: bool = False, asked: Asked | None = None) -> Row:
+    now, before = row["now"], row["before"]
+    change = None if now is None or before is None else now - before
+    href = trace.link(METRIC, asked.as_of, district=row["district_id"]) if asked and now is not None else ""
+    moved = sheet.missing() if change is None else Cell(change, numbers.signed(change))
+    return Row((first, sheet.count(now, href), sheet.count(before), moved), total=total)
+
+
+def explained(stretch: str) -> str:
+    """What is compared with what."""
+    told = {
+        "weeks": _(
+            "Compared are the same dates of both years. A monthly form tells of its whole month at once: of such "
+            "schools the last month stands for the four weeks. It names no kind; the school counts as organiser."
+        ),
+        "year": _("Compared are both school years up to the same date."),
+    }[stretch]
+    return told + " " + _("Events are counted, not people: an event of several schools is counted by each of them.")

@@ -1,0 +1,128 @@
+"""View «Сервисы и встречи», second half: where the employment centres have been, and where not."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from metrics.catalogue import metric as find
+from metrics.metric import Metric
+from metrics.rollout import unvisited
+from ui import numbers, sheet, trace
+from ui.cells import NO_ROW
+from ui.mechanisms import PARTIES, Asked, sees_all
+from ui.mechanisms_services import rows
+from ui.places import places
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.words import _, marked, ngettext
+
+HOSTS = {"school": marked("School"), "college": marked("College"), "university": marked("University")}
+MEETINGS, PARTICIPANTS, REACHED = find("centre_meetings"), find("centre_participants"), find("centre_reached")
+
+
+@remembered
+def said(it: Opened, asked: Asked) -> str:
+    """How many institutions have been reached in how many meetings."""
+    met, reached = (rows(it, shown, asked, ())[None] for shown in (MEETINGS, REACHED))
+    if not met["value"]:
+        return _("As of this day no meeting of an employment centre has been reported.")
+    held = ngettext("%(n)s meeting", "%(n)s meetings", int(met["value"])) % {"n": numbers.count(met["value"])}
+    at = ngettext("at %(n)s institution", "at %(n)s institutions", int(reached["value"] or 0)) % {
+        "n": numbers.count(reached["value"])
+    }
+    return _("Employment centres have held %(meetings)s %(institutions)s") % {"meetings": held, "institutions": at}
+
+
+@remembered
+def by_party(it: Opened, asked: Asked) -> Sheet:
+    """Schools, colleges and universities: reached of those known, meetings, participations."""
+    names = {party: _(PARTIES[party]) for party in HOSTS}
+    return _table(it, asked, "party", "kind", names, _("Meetings by kind of institution"), _("Institution"))
+
+
+@remembered
+def by_district(it: Opened, asked: Asked) -> Sheet:
+    """Every district in official order, by the place of the institution visited."""
+    names = places(it, asked.as_of).names
+    return _table(it, asked, "district_id", "district_id", names, _("Meetings by district"), _("District"))
+
+
+def _table(
+    it: Opened, asked: Asked, by: str, column: str, names: Mapping[str, str], title: str, head: str
+) -> Sheet:  # fmt: skip
+    found = [rows(it, shown, asked, (by,)) for shown in (REACHED, MEETINGS, PARTICIPANTS)]
+    whole = [rows(it, shown, asked, ())[None] for shown in (REACHED, MEETINGS, PARTICIPANTS)]
+    known = dict(_hosts(it).group_by(column).len().iter_rows())
+    told = [
+        Row((sheet.text(name), *_cells(it, asked, known.get(key), key if by == "district_id" else None,
+                                       by == "district_id", *(one.get(key, NO_ROW) for one in found))))
+        for key, name in names.items()
+    ]  # fmt: skip
+    region = places(it, asked.as_of).region
+    told.append(Row((sheet.text(region), *_cells(it, asked, _hosts(it).height, None, True, *whole)), total=True))
+    of = (Head(_("Institutions in all"), "count"),) if sees_all(it) else ()
+    return Sheet(
+        title=title,
+        as_of=asked.as_of,
+        heads=(
+            Head(head), Head(_("Reached"), "count", _("institutions")), *of,
+            Head(_("Meetings"), "count"), Head(_("Participations"), "count"),
+        ),
+        rows=tuple(told) if whole[1]["value"] else (),
+        about=((_("Counted"), basis()),),
+        name=f"mechanisms_meetings_{by}",
+        empty=_("As of this day no meeting of an employment centre has been reported."),
+    )  # fmt: skip
+
+
+def _cells(
+    it: Opened, asked: Asked, known: int | None, place: str | None, linked: bool,
+    reached: Mapping[str, Any], met: Mapping[str, Any], took_part: Mapping[str, Any],
+) -> tuple[Cell, ...]:  # fmt: skip
+    def cell(row: Mapping[str, Any], shown: Metric) -> Cell:
+        return sheet.figure(row, shown, None, trace.link(shown, asked.as_of, district=place) if linked else "")
+
+    of = (sheet.count(known or 0),) if sees_all(it) else ()
+    return cell(reached, REACHED), *of, cell(met, MEETINGS), cell(took_part, PARTICIPANTS)
+
+
+@remembered
+def _hosts(it: Opened) -> pl.DataFrame:
+    return it.facts.institutions.filter(pl.col("kind").is_in(list(HOSTS)))
+
+
+@remembered
+def unmet(it: Opened, asked: Asked) -> Sheet:
+    """Institutions of the viewer's districts without a meeting this school year, by district."""
+    known = places(it, asked.as_of)
+    met = it.board.evaluate(MEETINGS, ("district_id", "institution_id"), as_of=asked.as_of)
+    begun = rows(it, MEETINGS, asked, ())[None]["value"]
+    return Sheet(
+        title=_("Institutions without a meeting"),
+        as_of=asked.as_of,
+        heads=(Head(_("Institution")), Head(_("District")), Head(_("Kind"))),
+        rows=tuple(
+            Row(
+                (
+                    sheet.text(row["name"]),
+                    sheet.text(known.name(row["district_id"])),
+                    sheet.text(_(HOSTS[row["kind"]])),
+                )
+            )
+            for row in unvisited(_hosts(it), met).iter_rows(named=True)
+        )
+        if begun
+        else (),
+        name="mechanisms_without_meeting",
+        empty=_("An employment centre has been at every institution.")
+        if begun
+        else _("As of this day no meeting of an employment centre has been reported."),
+    )
+
+
+def basis() -> str:
+    """What is counted."""
+    return _("Reached: %(what)s. Participations are not people: who comes to two meetings is counted twice.") % {
+        "what": _(REACHED.numerator_words)
+    }

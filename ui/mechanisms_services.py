@@ -1,0 +1,148 @@
+"""View «Сервисы и встречи», first half: whom the employment centres served, by service and by district."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+from metrics.catalogue import metric as find
+from metrics.metric import Metric
+from ui import columns, numbers, sheet, trace
+from ui.cells import NO_ROW
+from ui.columns import Series
+from ui.mechanisms import Asked
+from ui.places import places
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.words import _, marked, ngettext
+
+KINDS = {
+    "vacancies": marked("choice of vacancies"),
+    "resume": marked("résumé and interview"),
+    "tour": marked("tour of an enterprise"),
+    "internship": marked("paid internship"),
+    "practice": marked("practice with an employer"),
+    "targeted_contract": marked("targeted contract"),
+    "platform_help": marked("help with «Работа России»"),
+}
+SERVED, GIVEN, PLACED = find("youth_served"), find("youth_services"), find("youth_placed")
+
+
+def rows(it: Opened, shown: Metric, asked: Asked, by: tuple[str, ...]) -> Mapping[Any, Mapping[str, Any]]:
+    """Key of a group (None for the whole) -> row of the metric."""
+    found = it.board.evaluate(shown, by, as_of=asked.as_of, hide_small=asked.hide_small)
+    return {row[by[-1]] if by else None: row for row in found.iter_rows(named=True)}
+
+
+@remembered
+def said(it: Opened, asked: Asked) -> str:
+    """How many were served and how many have found a place by it."""
+    served, placed = (rows(it, shown, asked, ())[None] for shown in (SERVED, PLACED))
+    if served["state"] == "hidden":
+        return _("Services for young people")
+    if not served["value"]:
+        return _("As of this day no service for young people has been reported.")
+    told = ngettext(
+        "Employment centres have served %(n)s young person",
+        "Employment centres have served %(n)s young people",
+        int(served["value"]),
+    ) % {"n": numbers.count(served["value"])}
+    if placed["state"] not in ("shown", "few"):
+        return told
+    return f"{told}; " + _("%(n)s have found work, an internship or practice by it") % {
+        "n": numbers.count(placed["numerator"])
+    }
+
+
+@remembered
+def by_kind(it: Opened, asked: Asked) -> Sheet:
+    """A row a service, the most served first; what has no name of ours keeps its code."""
+    served = rows(it, SERVED, asked, ("kind",))
+    order = sorted(served, key=lambda kind: (-(served[kind]["value"] or 0), kind))
+    return _table(it, asked, ("kind",), {kind: kind_name(kind) for kind in order}, _("Services by kind"), _("Service"))
+
+
+def kind_name(kind: str) -> str:
+    """A service in words."""
+    return _(KINDS[kind]) if kind in KINDS else kind
+
+
+@remembered
+def by_district(it: Opened, asked: Asked) -> Sheet:
+    """Every district in official order, by the employment centre's own place."""
+    names = places(it, asked.as_of).names
+    return _table(it, asked, ("district_id",), names, _("Services by district"), _("District of the centre"))
+
+
+def _table(
+    it: Opened, asked: Asked, by: tuple[str, ...], names: Mapping[str, str], title: str, head: str
+) -> Sheet:  # fmt: skip
+    found = [rows(it, shown, asked, by) for shown in (SERVED, GIVEN, PLACED)]
+    whole = [rows(it, shown, asked, ())[None] for shown in (SERVED, GIVEN, PLACED)]
+    told = [
+        Row((sheet.text(name), *_cells(asked, key if by == ("district_id",) else None,
+                                       *(one.get(key, NO_ROW) for one in found), linked=by == ("district_id",))))
+        for key, name in names.items()
+    ]  # fmt: skip
+    told.append(Row((sheet.text(places(it, asked.as_of).region), *_cells(asked, None, *whole)), total=True))
+    known = whole[0]["state"] == "hidden" or whole[0]["value"]
+    return Sheet(
+        title=title,
+        as_of=asked.as_of,
+        heads=(
+            Head(head),
+            Head(_("Served"), "count", _("young people")),
+            Head(_("Services"), "count"),
+            Head(_("Placed"), "count", _("young people")),
+            Head(_("Share placed"), "percent"),
+        ),
+        rows=tuple(told) if known else (),
+        about=((_("Counted"), basis()),),
+        name=f"mechanisms_services_{by[-1]}",
+        empty=_("As of this day no service for young people has been reported."),
+    )
+
+
+def _cells(
+    asked: Asked, place: str | None, served: Mapping, given: Mapping, placed: Mapping, *, linked: bool = True
+) -> tuple[Cell, ...]:
+    def href(shown: Metric) -> str:
+        return trace.link(shown, asked.as_of, district=place) if linked else ""
+
+    return (
+        sheet.figure(served, SERVED, None, href(SERVED)),
+        sheet.figure(given, GIVEN, None, href(GIVEN)),
+        people(placed),
+        sheet.figure(placed, PLACED, None, href(PLACED)),
+    )
+
+
+def people(row: Mapping[str, Any]) -> Cell:
+    """The numerator of a row, or why there is none."""
+    if row["state"] == "hidden":
+        return Cell(None, _("hidden"), state="hidden")
+    return sheet.count(row["numerator"])
+
+
+@remembered
+def chart(it: Opened, asked: Asked, dark: bool) -> go.Figure | None:
+    """Served and placed side by side, by service."""
+    table = by_kind(it, asked)
+    kinds = [row for row in table.rows if not row.total]
+    if not kinds:
+        return None
+    series = [
+        Series(_("served"), [_number(row.cells[1].value) for row in kinds]),
+        Series(_("placed"), [_number(row.cells[3].value) for row in kinds]),
+    ]
+    return columns.grouped([row.cells[0].text for row in kinds], series, _("young people"), dark=dark)
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def basis() -> str:
+    """What is counted, and what a figure is of."""
+    words = {"part": _(PLACED.numerator_words), "whole": _(PLACED.denominator_words)}
+    return _("Share: %(part)s, of: %(whole)s. Who comes for two services, or on two days, counts with each.") % words

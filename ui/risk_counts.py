@@ -1,0 +1,160 @@
+"""View «Кто под риском»: how many are assessed, at risk and helped, by college or district; which factors hold."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from metrics.risk_year import factors
+from ui import numbers, sheet, trace
+from ui.places import places
+from ui.risk import (
+    AT_RISK,
+    BY,
+    CUTS,
+    Asked,
+    assessed,
+    by,
+    can_help,
+    factor_names,
+    institution,
+    nobody,
+    thresholds,
+    year,
+)
+from ui.risk_cells import FEW, guarded, hidden, share
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.words import _, language, marked
+
+# A count with what it is part of: hidden together with a rest that would give it away.
+PARTS = {
+    "assessed": None,
+    "at_risk": "assessed",
+    "expert": "assessed",
+    "fitted": "assessed",
+    "supported": "assessed",
+    "short": "expert",
+    "closed": "supported",
+    "resolved": "closed",
+}
+HEADS = {
+    "assessed": (marked("Assessed"), ""),
+    "at_risk": (marked("At risk now"), marked("by the last assessment")),
+    "expert": (marked("Experts' card"), marked("at risk at the first assessment")),
+    "fitted": (marked("Fitted card"), marked("as many as can be helped")),
+    "supported": (marked("With a plan"), ""),
+    "short": (marked("Without a plan"), marked("at least")),
+    "closed": (marked("Plan closed"), ""),
+    "resolved": (marked("Settled"), marked("of the closed plans")),
+}
+
+
+@remembered
+def table(it: Opened, asked: Asked) -> Sheet:
+    """All counts by the chosen cut, those with most students without a plan first, the region last."""
+    found = by(it, asked.as_of, asked.level, BY[asked.cut]).sort(
+        ["short", "expert", *BY[asked.cut]], descending=[True, True, *(False for _name in BY[asked.cut])]
+    )
+    whole = by(it, asked.as_of, asked.level, ())
+    masks = {name: [False] * found.height for name in PARTS}
+    if asked.hide_small:
+        least = it.board.small_number
+        masks = {name: guarded(found.fill_null(0), BY[asked.cut], [(name, PARTS[name])], least) for name in PARTS}
+        of_whole = {name: guarded(whole.fill_null(0), (), [(name, PARTS[name])], least)[0] for name in PARTS}
+    else:
+        of_whole = dict.fromkeys(PARTS, False)
+    rows = [
+        _row(it, asked, row, {name: mask[place] for name, mask in masks.items()})
+        for place, row in enumerate(found.iter_rows(named=True))
+    ]
+    total = _row(it, asked, whole.row(0, named=True), of_whole, total=True)
+    return Sheet(
+        title=_("Students at risk: %(cut)s") % {"cut": _(CUTS[asked.cut])},
+        as_of=asked.as_of,
+        heads=(
+            Head(_("Institution") if asked.cut == "institution" else _("District of study")),
+            *(Head(_(title), "count", _(unit)) for title, unit in HEADS.values()),
+        ),
+        rows=(*rows, total) if rows else (),
+        about=((_("School year"), year(it, asked.as_of) or numbers.MISSING), (_("Source"), _(AT_RISK.source))),
+        name=f"risk_{asked.cut}",
+        empty=nobody(it, asked),
+    )
+
+
+def _row(it: Opened, asked: Asked, row: Mapping[str, Any], masks: Mapping[str, bool], total: bool = False) -> Row:
+    if total:
+        called = places(it, asked.as_of).region
+    elif asked.cut == "district":
+        called = places(it, asked.as_of).name(row["district_id"])
+    else:
+        called = institution(it, asked.as_of, row["district_id"], row["institution_id"])
+    href = trace.link(AT_RISK, asked.as_of, district=row.get("district_id"), institution=row.get("institution_id"))
+    counts: list[Cell] = [
+        hidden() if masks[name] else sheet.count(row[name], href if name in ("assessed", "at_risk") else "")
+        for name in PARTS
+    ]
+    return Row((sheet.text(called), *counts), total=total)
+
+
+def explained(it: Opened, asked: Asked) -> str:
+    """What the two counts of students at risk are, and how many can be helped."""
+    told, least = can_help(it, asked.as_of, asked.level), thresholds(it, asked.as_of, asked.level)
+    words = [_("«At risk now» is the last assessment, the two cards are compared by the first one of the school year.")]
+    if told is None:
+        words.append(_("How many can be helped is not known yet: no employment plan has been drawn up."))
+    else:
+        capacity = {
+            "share": numbers.percent(told.share),
+            "plans": numbers.count(told.supported),
+            "assessed": numbers.count(told.assessed),
+            "year": told.school_year,
+        }
+        words.append(
+            _("Can be helped: %(share)s of the students, as in %(year)s: %(plans)s plans for %(assessed)s assessed.")
+            % capacity
+        )
+    if "fitted" in least:
+        words.append(
+            _("The fitted card takes those with %(n)s points and more: no more than can be helped.")
+            % {"n": numbers.count(least["fitted"])}
+        )
+    words.append(_("«Without a plan» is the least there can be: students at risk at first less plans drawn up."))
+    return " ".join(words)
+
+
+@remembered
+def of_factors(it: Opened, asked: Asked) -> Sheet:
+    """How often each factor holds, and the service of the staffing centre that takes it away; most frequent first."""
+    services = dict(it.pilot.factors.select("factor", f"help_{language()}").iter_rows())
+    names, rows = factor_names(it), assessed(it, asked.as_of, asked.level)
+    found = factors(rows, list(names)).sort("holds", descending=True, maintain_order=True)
+    lines = []
+    for row in found.iter_rows(named=True):
+        all_of = _of(it, asked, row["holds"], row["people"])
+        among = _of(it, asked, row["holds_at_risk"], row["at_risk"])
+        count = sheet.count(row["holds"]) if all_of.state != "hidden" else hidden()
+        lines.append(
+            Row((sheet.text(names[row["factor"]]), count, all_of, among, sheet.text(services[row["factor"]] or "")))
+        )
+    return Sheet(
+        title=_("Factors of risk and the services that take them away"),
+        as_of=asked.as_of,
+        heads=(
+            Head(_("Factor")),
+            Head(_("Students"), "count"),
+            Head(_("Of the assessed"), "percent"),
+            Head(_("Of those at risk"), "percent", _("experts' card, first assessment")),
+            Head(_("Service of the staffing centre")),
+        ),
+        rows=tuple(lines) if rows.height else (),
+        about=((_("School year"), year(it, asked.as_of) or numbers.MISSING),),
+        name="risk_factors",
+        empty=nobody(it, asked),
+    )
+
+
+def _of(it: Opened, asked: Asked, part: int, whole: int) -> Cell:
+    least = it.board.small_number
+    if asked.hide_small and whole and (part < least or whole - part < least):
+        return hidden()
+    return share(part, whole) if whole >= FEW or not asked.hide_small else hidden()

@@ -1,0 +1,142 @@
+"""What is lost at each step: of the whole choice, and by group of specialties, home district or level."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from metrics import route_losses, routes
+from metrics.routes import LOST, NOT_YET
+from ui import sheet
+from ui.places import places
+from ui.routes import LEVELS, Asked, group_name, small_number, steps, whom
+from ui.routes_flow import nobody, share
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.words import _, marked
+
+STEPS = {
+    "diploma": marked("Studies → diploma"),
+    "first_work": marked("Diploma → first work"),
+    "year_later": marked("First work → still at work after 12 months"),
+}
+CUTS = {
+    "group": marked("by group of specialties"),
+    "home_district_id": marked("by home district"),
+    "level": marked("by level"),
+}
+
+
+_HEADS = {
+    "group": marked("Group of specialties"),
+    "home_district_id": marked("Home district"),
+    "level": marked("Level"),
+}
+
+
+@remembered
+def table(it: Opened, asked: Asked) -> Sheet:
+    """The three steps: entered, reached, other way, lost, still ahead, and the share of those it is known of."""
+    rows = steps(it, asked).rows(named=True) if asked.cohort else []
+    return Sheet(
+        title=_("The path step by step"),
+        as_of=asked.as_of,
+        heads=(
+            Head(_("Step")),
+            Head(_("Entered"), "count"),
+            Head(_("Got there"), "count"),
+            Head(_("Another way"), "count"),
+            Head(_("Lost"), "count"),
+            Head(_("Still ahead"), "count"),
+            Head(_("Got there, share"), "percent", _("of those who are not still ahead")),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    sheet.text(_(STEPS[row["step"]])),
+                    *(_count(row[name]) for name in route_losses.COLUMNS),
+                    _reached(row),
+                )
+            )
+            for row in rows
+            if rows[0]["entered"] != 0
+        ),
+        about=((_("Whom"), whom(it, asked)), (_("Rule"), rule())),
+        name="routes_steps",
+        empty=nobody(asked),
+    )
+
+
+@remembered
+def by_part(it: Opened, asked: Asked, cut: str) -> Sheet:
+    """A row a group, home district or level: how many set out, and the share that reached each step."""
+    walked = routes.paths(it.board, as_of=asked.as_of, cohort=asked.cohort, where=asked.where, by=(cut,))
+    found = route_losses.losses(walked, (cut,), small_number=small_number(it, asked))
+    parts: dict[Any, dict[str, Mapping]] = {}
+    for row in found.iter_rows(named=True):
+        parts.setdefault(row[cut], {})[row["step"]] = row
+    return Sheet(
+        title=_("Where the path is lost, %(cut)s") % {"cut": _(CUTS[cut])},
+        as_of=asked.as_of,
+        heads=(
+            Head(_(_HEADS[cut])),
+            Head(_("To graduate"), "count"),
+            *(Head(_(name), "percent") for name in STEPS.values()),
+            Head(_("Lost at all steps"), "count"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    sheet.text(_name(it, asked, cut, part)),
+                    _count(of["diploma"]["entered"]),
+                    *(_reached(of[step]) for step in STEPS),
+                    _count(_lost(of)),
+                )
+            )
+            for part, of in sorted(parts.items(), key=lambda item: _order(it, cut, item))
+        ),
+        about=((_("Whom"), whom(it, asked)), (_("Rule"), rule())),
+        name=f"routes_{cut.removesuffix('_id')}",
+        empty=nobody(asked),
+    )
+
+
+def _order(it: Opened, cut: str, item: tuple[Any, Mapping[str, Mapping]]) -> tuple:
+    """Districts in official order, all else with most people first."""
+    part, of = item
+    if cut == "home_district_id":
+        official = it.board.districts["district_id"].to_list()
+        return (official.index(part) if part in official else len(official),)
+    return -(of["diploma"]["entered"] or 0), str(part)
+
+
+def _name(it: Opened, asked: Asked, cut: str, part: str | None) -> str:
+    if part in (None, "unknown"):
+        return _("not known")
+    if cut == "group":
+        return group_name(it, part)
+    return places(it, asked.as_of).name(part) if cut == "home_district_id" else _(LEVELS[str(part)])
+
+
+def _lost(of: Mapping[str, Mapping]) -> int | None:
+    lost = [row[LOST] for row in of.values()]
+    return None if None in lost else sum(lost)
+
+
+def _count(number: int | None) -> Cell:
+    return Cell(None, _("hidden"), state="hidden") if number is None else sheet.count(number)
+
+
+def _reached(row: Mapping[str, Any]) -> Cell:
+    """The share of those about whom it is known; too early while it is known of nobody."""
+    entered, ahead = row["entered"], row[NOT_YET]
+    if entered and entered == ahead:
+        return Cell(None, _("too early to judge"), mark="too_early")
+    return share(row["reached"], None if entered is None or ahead is None else entered - ahead)
+
+
+def rule() -> str:
+    """How the steps are counted."""
+    return _(
+        "Another way: studies go on, conscription, parental leave. Lost: left without a diploma, at risk, left the "
+        "region, not at work after 12 months. Still ahead: still studying, no work known yet, or the year at work is "
+        "not over. Counted from registers: students, graduates, monitoring, insurance."
+    )

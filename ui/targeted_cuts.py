@@ -1,0 +1,203 @@
+"""Places, applications and contracts by district, employer, specialty or level, and offers nobody has applied for."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from ui import numbers, sheet, state, trace
+from ui.cells import NO_ROW
+from ui.places import places
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.targeted import CUTS, FILL, LEDGER, LEVELS, PER_PLACE, TERMINATED, Asked, calendar, row, target, whom
+from ui.words import _, marked, ngettext
+
+# What is nested is asked for with its parent, so that hiding small numbers knows the totals that are shown.
+BY = {
+    "district_id": ("district_id",),
+    "employer_id": ("district_id", "employer_id"),
+    "specialty": ("group", "specialty"),
+    "level": ("level",),
+}
+
+
+_HEADS = {
+    "district_id": marked("District"),
+    "employer_id": marked("Employer"),
+    "specialty": marked("Specialty"),
+    "level": marked("Level"),
+}
+
+
+@remembered
+def table(it: Opened, asked: Asked, cut: str) -> Sheet:
+    """A row a part, most places first (districts in official order), and the region as the total."""
+    found = {metric.code: _rows(it, asked, metric.code, cut) for metric in (FILL, PER_PLACE, TERMINATED)}
+    parts = [part for part, of in found[FILL.code].items() if of["denominator"] or of["state"] in ("hidden",)]
+    if cut != "district_id":
+        parts.sort(key=lambda part: (-(found[FILL.code][part]["denominator"] or 0), _name(it, asked, cut, part)))
+    lines = [
+        (part, _name(it, asked, cut, part), {code: rows.get(part, NO_ROW) for code, rows in found.items()})
+        for part in parts
+    ]
+    whole = {metric.code: row(it, asked, metric.code) for metric in (FILL, PER_PLACE, TERMINATED)}
+    rows = [
+        Row((_first(asked, cut, name), *_cells(it, asked, of, _traced(asked, cut, part)))) for part, name, of in lines
+    ]
+    if rows:
+        region = sheet.text(places(it, asked.as_of).region)
+        rows.append(Row((region, *_cells(it, asked, whole, _traced(asked, "district_id", None))), total=True))
+    return Sheet(
+        title=_("Places, applications, contracts %(cut)s: %(whom)s") % {"cut": _(CUTS[cut]), "whom": whom(it, asked)},
+        as_of=asked.as_of,
+        heads=(
+            Head(_(_HEADS[cut])),
+            Head(_("Places offered"), "count"),
+            Head(_("Applications"), "count"),
+            Head(_("Applications per place"), "decimal"),
+            Head(_("Contracts in force"), "count"),
+            Head(_("Terminated"), "count"),
+            Head(_("Filled"), "percent", _("contracts in force of places")),
+        ),
+        rows=tuple(rows),
+        about=((_("Whom"), whom(it, asked)),),
+        name=f"targeted_{cut.removesuffix('_id')}",
+        empty=_("No offers were reported for this choice."),
+    )
+
+
+@remembered
+def _rows(it: Opened, asked: Asked, code: str, cut: str) -> Mapping[Any, Mapping[str, Any]]:
+    """Part -> its row of a metric, in the order of the answer."""
+    found = it.board.evaluate(
+        code, BY[cut], as_of=asked.as_of, where=asked.where, period=asked.year, hide_small=asked.hide_small
+    )
+    return {of[cut]: of for of in found.iter_rows(named=True)}
+
+
+def _first(asked: Asked, cut: str, name: str) -> Cell:
+    return sheet.text(name, state.district_link(name, asked.as_of) if cut == "district_id" else "")
+
+
+def _traced(asked: Asked, cut: str, part: Any) -> str:
+    """Where the figure of a district or of the region comes from; that page knows no levels or specialties."""
+    if cut != "district_id" or asked.level:
+        return ""
+    return trace.link(FILL, asked.as_of, district=part, period=asked.year)
+
+
+def _cells(it: Opened, asked: Asked, of: Mapping[str, Mapping[str, Any]], href: str) -> tuple[Cell, ...]:
+    fill, per_place, terminated = of[FILL.code], of[PER_PLACE.code], of[TERMINATED.code]
+    return (
+        _count(fill["denominator"], fill),
+        _count(per_place["numerator"], per_place),
+        sheet.figure(per_place, PER_PLACE),
+        _count(fill["numerator"], fill),
+        _count(terminated["numerator"], terminated),
+        sheet.figure(fill, FILL, target(it, asked), href=href),
+    )
+
+
+def _count(number: int | None, of: Mapping[str, Any]) -> Cell:
+    return Cell(None, _("hidden"), state="hidden") if of["state"] == "hidden" else sheet.count(number)
+
+
+def _name(it: Opened, asked: Asked, cut: str, part: Any) -> str:
+    match cut:
+        case "district_id":
+            return places(it, asked.as_of).name(part)
+        case "level":
+            return _(LEVELS[part])
+        case "employer_id":
+            return employer(it, part)
+    return specialty(it, part)
+
+
+def employer(it: Opened, code: int) -> str:
+    """The name of an employer; its number where the viewer may not see it."""
+    return _employers(it).get(code, f"№ {code}")
+
+
+@remembered
+def _employers(it: Opened) -> Mapping[int, str]:
+    return dict(it.facts.employers.select("employer_id", "name").iter_rows())
+
+
+def specialty(it: Opened, code: str) -> str:
+    """«31.02.01 Лечебное дело»."""
+    name = _specialties(it).get(code)
+    return f"{code} {name}" if name else code
+
+
+@remembered
+def _specialties(it: Opened) -> Mapping[str, str]:
+    return dict(it.facts.specialties.select("specialty_code", "name_ru").iter_rows())
+
+
+@remembered
+def _offers(it: Opened, asked: Asked) -> pl.DataFrame:
+    """Offers by employer, specialty and level: places and applications; only those of which both are known."""
+    by = ("district_id", "employer_id", "specialty", "level")
+    found = it.board.sums(
+        LEDGER, ("places", "applications"), by, as_of=asked.as_of, period=asked.year, where=asked.where
+    )
+    return found.filter(pl.col("places") > 0, pl.col("applications").is_not_null())
+
+
+@remembered
+def silent(it: Opened, asked: Asked) -> Sheet:
+    """Offers without a single application, by name, most places first."""
+    found = _offers(it, asked).filter(pl.col("applications") == 0).sort(-pl.col("places"), "employer_id", "specialty")
+    return Sheet(
+        title=_("Offers without a single application: %(whom)s") % {"whom": whom(it, asked)},
+        as_of=asked.as_of,
+        heads=(
+            Head(_("Employer")),
+            Head(_("District")),
+            Head(_("Specialty")),
+            Head(_("Level")),
+            Head(_("Places offered"), "count"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    sheet.text(employer(it, of["employer_id"])),
+                    sheet.text(places(it, asked.as_of).name(of["district_id"])),
+                    sheet.text(specialty(it, of["specialty"])),
+                    sheet.text(_(LEVELS[of["level"]])),
+                    sheet.count(of["places"]),
+                )
+            )
+            for of in found.iter_rows(named=True)
+        ),
+        about=((_("Whom"), whom(it, asked)),),
+        name="targeted_without_applications",
+        empty=_("Every offer has an application.")
+        if len(_offers(it, asked))
+        else _("No offers were reported for this choice."),
+    )
+
+
+@remembered
+def silent_told(it: Opened, asked: Asked) -> str:
+    """How many offers nobody has applied for, and whether that says anything yet, as HTML."""
+    offers = _offers(it, asked)
+    if offers.is_empty():
+        return ""
+    none = int((offers["applications"] == 0).sum())
+    text = ngettext(
+        "%(n)s of %(all)s offer has no application", "%(n)s of %(all)s offers have no application", offers.height
+    ) % {"n": numbers.count(none), "all": numbers.count(offers.height)}
+    stage = next(stage for stage in calendar(asked) if stage.code == "applications")
+    days = {"from": numbers.short_day(stage.starts_on), "to": numbers.short_day(stage.ends_on)}
+    match stage.state(asked.as_of):
+        case "ahead":
+            text += _("; applications open on %(from)s, so it is too early to judge.") % days
+        case "now":
+            text += _("; applications are taken until %(to)s, so it is too early to judge.") % days
+        case _:
+            text += "."
+    text += " " + _("One employer's places in one specialty and level count as one offer.")
+    return f"<p>{escape(text)}</p>"

@@ -1,0 +1,173 @@
+"""What the region needs by the forecast, and what targeted contracts and graduates will supply."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from metrics.catalogue import metric
+from ui import barlist, numbers, sheet
+from ui.barlist import Bar
+from ui.session import Opened, remembered
+from ui.sheet import Cell, Head, Row, Sheet
+from ui.targeted import Asked
+from ui.words import _, marked
+
+CLOSURE = metric("need_closure")
+NEED_CUTS = {"occupation": marked("by occupation"), "year": marked("by year")}
+_COLUMNS = ("needed", "contracts", "graduates")
+
+
+@remembered
+def years(it: Opened, asked: Asked) -> dict[str, str]:
+    """Every year of the forecast made in the admission year."""
+    return {str(year): str(year) for year in _sums(it, asked, "year", None)["year"]}
+
+
+@remembered
+def _sums(it: Opened, asked: Asked, cut: str | None, year: str | None) -> pl.DataFrame:
+    """The need and what will meet it, a row a part of ``cut``; without it one row."""
+    where = {"year": (int(year),)} if year else None
+    by = (cut,) if cut else ()
+    found = it.board.sums("staffing_need", _COLUMNS, by, as_of=asked.as_of, period=asked.year, where=where)
+    supply = pl.col("contracts").fill_null(0) + pl.col("graduates").fill_null(0)
+    return found.with_columns(supply.alias("supply"), (supply - pl.col("needed")).alias("balance"))
+
+
+@remembered
+def told(it: Opened, asked: Asked, year: str | None) -> str:
+    """The need, what will meet it, and how many occupations are short or over."""
+    whole = _sums(it, asked, None, year).row(0, named=True)
+    if whole["needed"] is None:
+        return _("No forecast of the need for staff made in %(year)s has been loaded.") % {
+            "year": asked.year or numbers.MISSING
+        }
+    parts = _sums(it, asked, "occupation", year)["balance"]
+    short, over = int(-parts.filter(parts < 0).sum()), int(parts.filter(parts > 0).sum())
+    return _(
+        "Needed %(years)s: %(needed)s people; will come: %(supply)s (%(contracts)s by targeted contracts, "
+        "%(graduates)s graduates without one). Short in some occupations: %(short)s, over in others: %(over)s."
+    ) % {
+        "years": _span(it, asked, year),
+        "needed": numbers.count(whole["needed"]),
+        "supply": numbers.count(whole["supply"]),
+        "contracts": numbers.count(whole["contracts"]),
+        "graduates": numbers.count(whole["graduates"]),
+        "short": numbers.count(short),
+        "over": numbers.count(over),
+    }
+
+
+def _span(it: Opened, asked: Asked, year: str | None) -> str:
+    known = list(years(it, asked))
+    if year or len(known) < 2:
+        return _("in %(year)s") % {"year": year or "".join(known)}
+    return _("in %(first)s–%(last)s") % {"first": known[0], "last": known[-1]}
+
+
+@remembered
+def bars(it: Opened, asked: Asked, cut: str, year: str | None) -> str:
+    """In a sentence, then need (outlined) and supply (filled) of each part, with the shortage or surplus in words."""
+    found = _ordered(it, asked, cut, year)
+    thought = f"<p>{escape(told(it, asked, year))}</p>"
+    if not found:
+        return thought
+    legend = (
+        f'<ul class="legend"><li><span class="swatch need-of"></span>{escape(_("needed"))}</li>'
+        f'<li><span class="swatch flow-path"></span>{escape(_("will come"))}</li></ul>'
+    )
+    return (
+        thought
+        + legend
+        + barlist.html(
+            [
+                Bar(
+                    _name(it, cut, row[cut]),
+                    row["supply"],
+                    _balance(row["balance"]),
+                    _("%(supply)s of %(needed)s")
+                    % {"supply": numbers.count(row["supply"]), "needed": numbers.count(row["needed"])},
+                    of=row["needed"],
+                )
+                for row in found
+            ],
+            label=_("Need and supply"),
+        )
+    )
+
+
+@remembered
+def table(it: Opened, asked: Asked, cut: str, year: str | None) -> Sheet:
+    """The same as a table, with the closure of the need; the last row is all of it together."""
+    found = _ordered(it, asked, cut, year)
+    where = {"year": (int(year),)} if year else None
+    closure = {
+        row[cut]: row
+        for row in it.board.evaluate(CLOSURE, (cut,), as_of=asked.as_of, period=asked.year, where=where).iter_rows(
+            named=True
+        )
+    }
+    whole = it.board.evaluate(CLOSURE, as_of=asked.as_of, period=asked.year, where=where).row(0, named=True)
+    total = _sums(it, asked, None, year).row(0, named=True)
+    rows = [Row((sheet.text(_name(it, cut, row[cut])), *_cells(row, closure.get(row[cut])))) for row in found]
+    if rows:
+        rows.append(Row((sheet.text(_("All together")), *_cells(total, whole)), total=True))
+    return Sheet(
+        title=_("Need for staff and who will meet it, %(cut)s") % {"cut": _(NEED_CUTS[cut])},
+        as_of=asked.as_of,
+        heads=(
+            Head(_("Occupation") if cut == "occupation" else _("Year")),
+            Head(_("Needed"), "count"),
+            Head(_("Targeted contracts"), "count"),
+            Head(_("Graduates without one"), "count"),
+            Head(_("Shortage"), "count"),
+            Head(_("Surplus"), "count"),
+            Head(_("Closure of need"), "decimal", _("those who will come per person needed")),
+        ),
+        rows=tuple(rows),
+        about=((_("Years"), _span(it, asked, year) if rows else numbers.MISSING), (_("Rule"), rule())),
+        name=f"need_by_{cut}",
+        empty=told(it, asked, year),
+    )
+
+
+def _cells(row: Mapping[str, Any], closure: Mapping[str, Any] | None) -> tuple[Cell, ...]:
+    balance = row["balance"]
+    return (
+        sheet.count(row["needed"]),
+        sheet.count(row["contracts"]),
+        sheet.count(row["graduates"]),
+        sheet.count(-balance) if balance is not None and balance < 0 else Cell(None, "–"),
+        sheet.count(balance) if balance is not None and balance > 0 else Cell(None, "–"),
+        sheet.missing() if closure is None else sheet.figure(closure, CLOSURE),
+    )
+
+
+def _ordered(it: Opened, asked: Asked, cut: str, year: str | None) -> Sequence[Mapping[str, Any]]:
+    """Occupations with the largest shortage first; years in their order."""
+    found = _sums(it, asked, cut, year).filter(pl.col("needed").is_not_null())
+    return found.sort(cut if cut == "year" else "balance").rows(named=True)
+
+
+def _balance(balance: int) -> str:
+    if not balance:
+        return _("just enough")
+    words = {"n": numbers.count(abs(balance))}
+    return _("%(n)s short") % words if balance < 0 else _("%(n)s over") % words
+
+
+def _name(it: Opened, cut: str, part: Any) -> str:
+    if cut == "year":
+        return str(part)
+    names = dict(it.facts.occupations.select("occupation_code", "name_ru").iter_rows())
+    return names.get(part, part or _("not known"))
+
+
+def rule() -> str:
+    """What the supply is made of."""
+    return _(
+        "A contract counts in the year in which the studies end. Graduates are those expected to stay in the region "
+        "without a contract, so nobody is counted twice. Shortage in one occupation is not made up by surplus in "
+        "another."
+    )
