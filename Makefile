@@ -33,11 +33,9 @@ demo: .venv/run.stamp ## load the demo region anew (refused while the database h
 
 test: .venv/dev.stamp ## every test; finds or installs the Chromium that the browser tests need
 	$(BIN)/python -m tests.browser.chromium
-	echo "Tests without a browser"
-	$(BIN)/pytest -n 2 --ignore tests/browser
-	# One at a time: they measure a page that answers to one viewer, and the machine may have two cores.
-	echo "Tests in Chromium"
-	$(BIN)/pytest tests/browser
+	# Two workers for two cores, and a third that only waits for Chromium most of the time: one browser at a time.
+	echo "Tests"
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 check: .venv/dev.stamp ## style, types, who may import whom, Russian catalogue complete (fast, no database)
 	$(BIN)/ruff check .
@@ -48,7 +46,7 @@ bench: .venv/dev.stamp ## speed and size beside the limits we set ourselves; fai
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
-screenshots: .venv/dev.stamp ## the overview as people see it, into docs/screenshots/
+screenshots: .venv/dev.stamp ## every page as people see it, into docs/screenshots/
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.screenshots
 

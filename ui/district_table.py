@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+import polars as pl
+
 from metrics.board import Board
+from metrics.discovery import controlled
 from metrics.metric import Metric
 from ui import numbers, tables
 from ui.places import Places
@@ -33,11 +36,21 @@ def html(
         for place in ordered(by_district, places, order)
         for name in (places.name(place),)
     ]
+    targets = {metric.code: board.target(metric, as_of) for metric in metrics}
+    judged = controlled(
+        {
+            metric.code: board.evaluate(metric, ("district_id",), as_of=as_of, hide_small=hide_small)
+            for metric in metrics
+        },
+        targets,
+    )
     columns = [
-        Column(metric, board.target(metric, as_of), _rows(board, metric, as_of, hide_small), as_of)
+        Column(metric, targets[metric.code], _rows(board, metric, judged[metric.code], as_of, hide_small), as_of)
         for metric in metrics
     ]
     caption = _("All figures as of %(day)s") % {"day": numbers.day(as_of)}
+    if any(tables.is_unsure(row) for column in columns for row in column.rows.values()):
+        caption += f". {_('Underlined with dots: among so many figures at once this may be chance.')}"
     total = Line(None, places.region, total=True)
     return tables.matrix([*lines, total], columns, caption=caption, corner=_("District"))
 
@@ -56,7 +69,8 @@ def ordered(by_district: Mapping[str, Mapping[str, Any]], places: Places, order:
     return sorted(known, key=rank)
 
 
-def _rows(board: Board, metric: Metric, as_of: date, hide_small: bool) -> dict[str | None, Mapping[str, Any]]:
-    districts = board.evaluate(metric, ("district_id",), as_of=as_of, hide_small=hide_small)
+def _rows(
+    board: Board, metric: Metric, districts: pl.DataFrame, as_of: date, hide_small: bool
+) -> dict[str | None, Mapping[str, Any]]:
     whole = board.evaluate(metric, as_of=as_of, hide_small=hide_small).row(0, named=True)
     return {row["district_id"]: row for row in districts.iter_rows(named=True)} | {None: whole}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +12,15 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 from tests.browser.serving import Server, serving
 from tests.browser.window import launched, settled, watched
 from tests.cluster import Cluster
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of this folder go to one worker: a machine may have two cores, and one browser fills one."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass
@@ -55,21 +65,44 @@ def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     with ExitStack() as closing:
 
         def opened(path: str = "/", browser: Browser = browser, **settings: object) -> Visitor:
-            settings = {"locale": "ru-RU", "viewport": {"width": 1440, "height": 900}} | settings
-            context = closing.enter_context(browser.new_context(**settings))  # type: ignore[arg-type]
-            context.set_default_timeout(10_000)  # milliseconds; a page that is longer in coming has failed
-            visitor = Visitor(watched(context.new_page()))
-
-            def guard(route: Route) -> None:
-                if urlsplit(route.request.url).hostname == urlsplit(server.url).hostname:
-                    route.continue_()
-                else:
-                    visitor.strangers.append(route.request.url)
-                    route.abort()
-
-            context.route("**/*", guard)
-            visitor.page.goto(path if path.startswith("http") else server.url + path)
-            settled(visitor.page)
+            visitor = _window(closing, server, browser, settings)
+            _go(visitor, server, path)
             return visitor
 
         yield opened
+
+
+@pytest.fixture(scope="module")
+def walk(server: Server, browser: Browser) -> Iterator[Callable[[str], Visitor]]:
+    """Open one address after the other in the same window, as somebody does who walks through all pages."""
+    with ExitStack() as closing:
+        visitor = _window(closing, server, browser, {})
+
+        def gone(path: str) -> Visitor:
+            visitor.strangers.clear()
+            _go(visitor, server, path)
+            return visitor
+
+        yield gone
+
+
+def _window(closing: ExitStack, server: Server, browser: Browser, settings: dict[str, object]) -> Visitor:
+    settings = {"locale": "ru-RU", "viewport": {"width": 1440, "height": 900}} | settings
+    context = closing.enter_context(browser.new_context(**settings))  # type: ignore[arg-type]
+    context.set_default_timeout(20_000)  # milliseconds; a page that is longer in coming has failed
+    visitor = Visitor(watched(context.new_page()))
+
+    def guard(route: Route) -> None:
+        if urlsplit(route.request.url).hostname == urlsplit(server.url).hostname:
+            route.continue_()
+        else:
+            visitor.strangers.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    return visitor
+
+
+def _go(visitor: Visitor, server: Server, path: str) -> None:
+    visitor.page.goto(path if path.startswith("http") else server.url + path)
+    settled(visitor.page)

@@ -22,9 +22,11 @@ def grave(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", EVERY_PAGE)
-def test_every_page_can_be_used_by_everybody_fits_a_phone_and_asks_no_stranger(visit, path):
-    """One visit a page: a fresh window takes as long as all of its checks."""
-    visitor = visit(path, viewport=DESK)
+def test_every_page_can_be_used_by_everybody_fits_a_phone_and_asks_no_stranger(walk, path):
+    """One visit a page: to come there takes longer than all of its checks."""
+    visitor = walk(path)
+    visitor.page.set_viewport_size(DESK)
+    settled(visitor.page)
     assert not grave(visitor.page)
     visitor.page.set_viewport_size(PHONE)
     settled(visitor.page)

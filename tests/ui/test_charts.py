@@ -118,6 +118,21 @@ def test_the_table_tells_few_hidden_missing_and_not_applicable_apart() -> None:
     ]
 
 
+def test_a_verdict_that_may_be_chance_among_so_many_is_marked_and_no_other() -> None:
+    missed, met = shown(60, 100, "missed", 25), shown(95, 100, "met", 0)
+    rows = {
+        "north": missed | {"discovery": False},
+        "town": missed | {"discovery": True},
+        "island": met | {"discovery": False},
+        None: missed,
+    }
+    found = ElementTree.fromstring(
+        tables.matrix(LINES, [Column(EMPLOYMENT, MOST, rows)], caption="На 1 июня", corner="Район")
+    )
+    figures = [span.attrib["class"] for span in found.iter("span") if span.attrib["class"].startswith("figure")]
+    assert ["unsure" in classes for classes in figures] == [True, False, True, False]
+
+
 def test_the_chosen_row_is_marked_for_eye_and_ear() -> None:
     row = table().find(".//tr[@aria-current]")
     assert row is not None
