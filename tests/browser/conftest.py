@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,15 +11,6 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 from tests.browser.serving import Server, serving
 from tests.browser.window import launched, settled, watched
 from tests.cluster import Cluster
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of this folder go to one worker: a machine may have two cores, and one browser fills one."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass
