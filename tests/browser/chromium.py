@@ -8,8 +8,14 @@ from pathlib import Path
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-#: Chromium draws WebGL on the processor, so that a machine without a graphics card draws the map too.
-WITH_WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
+#: Chromium draws WebGL on the processor, so that a machine without a graphics card draws the map too; the rest of the
+#: page must not take that slow way.
+WITH_WEBGL = (
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-gpu-rasterization",
+)
 #: A machine whose browser has no WebGL at all, as behind many remote desktops.
 WITHOUT_WEBGL = ("--disable-gpu", "--disable-3d-apis")
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
