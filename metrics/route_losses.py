@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from metrics.disclosure import HIDDEN, hide
-from metrics.routes import LOST, NOT_YET, OTHER_WAY, PATH, ROLES
+from metrics.metric import Where
+from metrics.routes import FIRST, LATER, LOST, NOT_YET, OTHER_WAY, PATH, ROLES, WORK
 
 STEPS = ("diploma", "first_work", "year_later")
 COLUMNS = ("entered", "reached", OTHER_WAY, LOST, NOT_YET)
@@ -27,6 +28,23 @@ _STEP = (
     .then(pl.lit(STEPS[1]))
     .otherwise(pl.lit(STEPS[2]))
 )
+
+
+def whose(step: str, column: str) -> Where:
+    """The states in the ledger of the people whom a count of :func:`losses` adds up; empty where it is everybody.
+
+    >>> whose("diploma", "lost")
+    {'first': ('dropped_out',)}
+    """
+    every = {(first, later if first in WORK else None): None for first in FIRST for later in LATER}
+    ends = pl.DataFrame(list(every), schema={"first": pl.String, "later": pl.String}, orient="row")
+    counted = ends.with_columns(_STEP.alias("at"), _PART.alias("part")).filter(_counted(step, column))
+    if counted.height == ends.height:
+        return {}
+    told = {name: tuple(counted[name].unique(maintain_order=True)) for name in ("first", "later")}
+    if None in told["later"] or len(told["later"]) == len(LATER):  # not only work, or all that may come of it
+        del told["later"]
+    return told
 
 
 def losses(walked: pl.DataFrame, by: Sequence[str] = (), *, small_number: int | None = None) -> pl.DataFrame:
@@ -43,16 +61,21 @@ def losses(walked: pl.DataFrame, by: Sequence[str] = (), *, small_number: int | 
         parts = hide(parts, (*by, "end"), small_number, ("people",))
         parts = parts.with_columns(pl.when(~pl.col(HIDDEN)).then("people").alias("people"))
     told = []
-    for place, step in enumerate(STEPS):
-        later = pl.col("at").is_in(STEPS[place + 1 :])
-        of = {
-            "entered": pl.col("at").is_in(STEPS[place:]),
-            "reached": later | ((pl.col("at") == step) & (pl.col("part") == PATH)),
-        } | {part: (pl.col("at") == step) & (pl.col("part") == part) for part in (OTHER_WAY, LOST, NOT_YET)}
-        sums = [_sum(rows).alias(name) for name, rows in of.items()]
+    for step in STEPS:
+        sums = [_sum(_counted(step, column)).alias(column) for column in COLUMNS]
         counted = parts.group_by(*by, maintain_order=True).agg(sums) if by else parts.select(sums)
         told.append(counted.select(*by, pl.lit(step).alias("step"), *COLUMNS, _share().alias("share")))
     return pl.concat(told)
+
+
+def _counted(step: str, column: str) -> pl.Expr:
+    """Which parts (columns ``at`` and ``part``) a count of a step is made of."""
+    here, later = pl.col("at") == step, pl.col("at").is_in(STEPS[STEPS.index(step) + 1 :])
+    if column == "entered":
+        return here | later
+    if column == "reached":
+        return later | (here & (pl.col("part") == PATH))
+    return here & (pl.col("part") == column)
 
 
 def _sum(rows: pl.Expr) -> pl.Expr:

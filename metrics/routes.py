@@ -28,6 +28,15 @@ ROLES = {
 WORK = ("in_field", "other_field", "own_business", "contract_service")
 """The first states that are work: only from them does the path go on."""
 
+FIRST = (
+    *("dropped_out", "studying_still", "searching", *WORK, "studying", "army", "parental_leave"),
+    *("at_risk", "out_of_region", "left_country", "other"),
+)
+"""Every state after the studies, or before their end."""
+
+LATER = ("same_employer", "other_employer", "not_working", "not_due")
+"""What came of the work twelve months on."""
+
 SMALL = "small"
 """Name of the node that small nodes of a stage are put into; ``small_lost`` and so on while all mean the same."""
 

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from reports.xlsx import workbook
-from ui import frame, furniture, session, trace_choice, trace_parts, trace_sources
+from ui import frame, furniture, session, state, trace_choice, trace_parts, trace_sources
 from ui.passport import passport
 from ui.words import _
 
 opened = frame.opened()
 days = furniture.status(opened)
+hide = state.small_numbers_hidden()
 with furniture.filters():
-    asked = trace_choice.asked(opened, days.as_of)
+    asked = trace_choice.asked(opened, days.as_of, hide)
 
 furniture.sentence(trace_parts.thought(opened, asked))
 furniture.note(trace_choice.explained(opened, asked))

@@ -10,6 +10,10 @@ COLUMNS = {
     "guided_advanced": marked("pupils with at least 80 hours"),
     "aware": marked("pupils informed of the service"),
     "events": marked("events held"),
+    "people": marked("people on the path"),
+    "working": marked("graduates at work"),
+    "exposed": marked("without a job at the start of the month"),
+    "first_jobs.started": marked("found the first job in the month"),
     "graduated": marked("graduates of the cohort"),
     "employed": marked("employed by contract"),
     "in_field": marked("employed in the field of study"),
@@ -33,6 +37,10 @@ COLUMNS = {
     "expected": marked("still to graduate"),
     "plan_of": marked("still to graduate, plans reported"),
     "plan_employed": marked("will be employed"),
+    "plan_studying": marked("will continue their studies"),
+    "plan_army": marked("will be conscripts"),
+    "plan_parental_leave": marked("will be on parental leave"),
+    "plan_at_risk": marked("will be at risk of not finding work"),
     "due_3m": marked("first job began 3 months ago or earlier"),
     "kept_3m": marked("at work 3 months on"),
     "same_3m": marked("with the same employer 3 months on"),
@@ -62,3 +70,8 @@ COLUMNS = {
     "closed": marked("employment plans closed"),
     "resolved": marked("closed with work, studies or service"),
 }
+
+
+def words(ledger: str, column: str) -> str | None:
+    """The message of a column, which may mean two things in two ledgers; None for one that is shown nowhere."""
+    return COLUMNS.get(f"{ledger}.{column}") or COLUMNS.get(column)

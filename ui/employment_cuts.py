@@ -7,9 +7,10 @@ from typing import Any
 import polars as pl
 
 from metrics.metric import Metric
+from ui import specialties
 from ui.employment import Asked, cohort_name, cohorts
 from ui.places import places
-from ui.session import Opened, remembered
+from ui.session import Opened
 
 # What is nested is asked for with its parent, so that hiding small numbers knows the totals that are shown.
 BY = {
@@ -55,22 +56,10 @@ def name(it: Opened, asked: Asked, row: Mapping[str, Any]) -> str:
         case "cohort":
             return cohort_name(it, key)
         case "specialty" | "group":
-            return specialty(it, key)
+            return specialties.named(it, key)
     return places(it, asked.as_of).name(key)
 
 
 def short_name(it: Opened, asked: Asked, row: Mapping[str, Any]) -> str:
     """The same beside a bar: the table behind the chart has the name in full."""
     return shorten(name(it, asked, row), 56, placeholder="…")
-
-
-def specialty(it: Opened, code: str) -> str:
-    """Code and name of a specialty or of a group of specialties."""
-    return _specialties(it).get(code, code)
-
-
-@remembered
-def _specialties(it: Opened) -> dict[str, str]:
-    known = it.facts.specialties
-    pairs = [*known.select("specialty_code", "name_ru").rows(), *known.select("group_code", "group_name").rows()]
-    return {code: f"{code} {name}" if name else code for code, name in pairs}

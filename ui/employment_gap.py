@@ -6,10 +6,10 @@ from typing import Any
 import polars as pl
 
 from metrics.closing import smallest_set
-from ui import numbers, sheet
+from ui import numbers, sheet, specialties
 from ui.cells import amount
 from ui.employment import Asked, metric
-from ui.employment_cuts import region, specialty
+from ui.employment_cuts import region
 from ui.employment_metric import about, link, people, target, value
 from ui.places import places
 from ui.session import Opened, remembered
@@ -86,14 +86,13 @@ def table(it: Opened, asked: Asked, unit: str) -> Sheet:
 
 def _row(it: Opened, asked: Asked, row: Mapping[str, Any]) -> Row:
     shown = metric("employment", asked.level)
-    href = "" if "specialty" in row else link(shown, asked, row)
     where = [sheet.text(places(it, asked.as_of).name(row["institution_id"]))]
     if "specialty" in row:
-        where.append(sheet.text(specialty(it, row["specialty"])))
+        where.append(sheet.text(specialties.named(it, row["specialty"])))
     return Row(
         (
             *where,
-            value(row, shown, target(it, shown, asked), href),
+            value(row, shown, target(it, shown, asked), link(shown, asked, row)),
             people(row["gap_people"], False),
             people(row["together"], False),
         )

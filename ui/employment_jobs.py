@@ -1,12 +1,13 @@
 """Months from the diploma to the first job: how many have found one by when, and the median with its interval."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
 
 from metrics.figures import FEW
 from metrics.first_job import FirstJob, first_jobs
-from ui import first_job_curve, numbers, sheet
+from ui import first_job_curve, numbers, sheet, trace
 from ui.employment import COHORT_OF, LEVELS, Asked, cohort_name, period
 from ui.employment_cuts import KEY
 from ui.session import Opened, remembered
@@ -76,7 +77,7 @@ def table(it: Opened, asked: Asked) -> Sheet:
     counts = () if asked.hide_small else (Head(_("Without a job at its start"), "count"), Head(_("Found one"), "count"))
     told = []
     for row in found.curve.iter_rows(named=True) if found else ():
-        people = () if asked.hide_small else (sheet.count(row["exposed"]), sheet.count(row["started"]))
+        people = () if asked.hide_small else _counts(it, asked, row)
         told.append(Row((sheet.count(row["month"] + 1), *people, sheet.percent(1 - row["waiting"]))))
     return Sheet(
         title=_("Months to the first job"),
@@ -91,6 +92,15 @@ def table(it: Opened, asked: Asked) -> Sheet:
         name=f"employment_first_job_{asked.level}",
         empty=_("No register of this cohort."),
     )
+
+
+def _counts(it: Opened, asked: Asked, row: Mapping[str, Any]) -> tuple[Cell, Cell]:
+    def count(column: str) -> Cell:
+        cut = {"level": asked.level, "month": row["month"]}
+        whose = period(it, COHORT_OF, asked)
+        return sheet.count(row[column], trace.link(f"first_jobs.{column}", asked.as_of, period=whose, cut=cut))
+
+    return count("exposed"), count("started")
 
 
 def method() -> str:

@@ -105,16 +105,21 @@ def _row(it: Opened, shown: Metric, asked: Asked, row: Mapping[str, Any], total:
     )
 
 
-def link(shown: Metric, asked: Asked, row: Mapping[str, Any]) -> str:
-    """Where the figure of a row comes from: the address of its trace, or "" for a cut that has none."""
-    if asked.cut in ("specialty", "group") and KEY[asked.cut] in row:
-        return ""
+def link(shown: Metric | str, asked: Asked, row: Mapping[str, Any], cohort: str | None = None) -> str:
+    """Where the figure of a row comes from: the address of its trace. ``cohort`` is the row's, where it names none.
+
+    A column of a ledger ("graduates.army") is traced like a metric.
+    """
+    fixed = () if isinstance(shown, str) else shown.where
+    cut = {name: value for name, value in asked.where.items() if name not in fixed}
+    part = next((name for name in ("specialty", "group") if name in row), None)
     return trace.link(
         shown,
         asked.as_of,
         district=row.get("district_id"),
         institution=row.get("institution_id"),
-        period=row.get("cohort") or asked.cohort,
+        period=row.get("cohort") or asked.cohort or cohort,
+        cut=cut | ({part: row[part]} if part else {}),
     )
 
 
@@ -123,8 +128,8 @@ def value(row: Mapping[str, Any], shown: Metric, aim: Target | None, href: str) 
     return replace(sheet.figure(row, shown, aim, href), note="")
 
 
-def people(number: int | None, hidden: bool) -> sheet.Cell:
+def people(number: int | None, hidden: bool, href: str = "") -> sheet.Cell:
     """A count, or why there is none."""
     if number is not None:
-        return sheet.count(number)
+        return sheet.count(number, href)
     return sheet.Cell(None, _("hidden"), state="hidden") if hidden else sheet.missing()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from metrics.workplaces import HOME, OUTSIDE, STUDY, UNKNOWN, WORK, flows, subjects, totals
-from ui import numbers, sheet
+from ui import numbers, sheet, trace
 from ui.employment import COHORT_OF, LEVELS, Asked, cohort_name, dated, period
 from ui.employment_metric import people
 from ui.places import places
@@ -52,11 +52,11 @@ def three(it: Opened, asked: Asked) -> Sheet:
         Row(
             (
                 sheet.text(names[district]),
-                _people(study, district),
-                _people(home, district),
-                _people(work, district),
-                _people(stayed, (district, district)),
-                _people(went_home, (district, district)),
+                _people(study, district, _link(it, asked, {STUDY: district})),
+                _people(home, district, _link(it, asked, {HOME: district})),
+                _people(work, district, _link(it, asked, {WORK: district})),
+                _people(stayed, (district, district), _link(it, asked, {STUDY: district, WORK: district})),
+                _people(went_home, (district, district), _link(it, asked, {HOME: district, WORK: district})),
             )
         )
         for district in largest
@@ -102,7 +102,16 @@ def matrix(it: Opened, asked: Asked, origin: str) -> Sheet:
             Head(_("All at work"), "count"),
         ),
         rows=tuple(
-            Row((sheet.text(names[start]), *(_people(pairs, (start, end)) for end in ends), _people(sums, start)))
+            Row(
+                (
+                    sheet.text(names[start]),
+                    *(
+                        _people(pairs, (start, end), _link(it, asked, {_COLUMNS[origin]: start, WORK: end}))
+                        for end in ends
+                    ),
+                    _people(sums, start, _link(it, asked, {_COLUMNS[origin]: start})),
+                )
+            )
             for start in starts
         ),
         about=(*_about(it, asked), (_("By"), _(ORIGINS[origin]))),
@@ -111,11 +120,24 @@ def matrix(it: Opened, asked: Asked, origin: str) -> Sheet:
     )
 
 
-def _people(found: Mapping, key: object) -> Cell:
+def _people(found: Mapping, key: object, href: str = "") -> Cell:
     """A count; a dash where nobody is, for the thing does not occur."""
     if key not in found:
         return Cell(0, "–")
-    return people(found[key], hidden=found[key] is None)
+    return people(found[key], found[key] is None, href)
+
+
+def _link(it: Opened, asked: Asked, where: Mapping[str, str]) -> str:
+    """The trace of a count of people by their places; what is in no district of the region has none."""
+    if {OUTSIDE, UNKNOWN} & {*where.values()}:
+        return ""
+    return trace.link(
+        "work_places.working",
+        asked.as_of,
+        district=where.get(STUDY),
+        period=period(it, COHORT_OF, asked),
+        cut={**asked.where, **{name: place for name, place in where.items() if name != STUDY}},
+    )
 
 
 def _about(it: Opened, asked: Asked) -> tuple[tuple[str, str], ...]:

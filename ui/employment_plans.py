@@ -97,11 +97,19 @@ def _open(it: Opened, asked: Asked) -> list[Row]:
     codes = ("expected", "plan_of", *(code for code, _name in (*PLANS, NO_PLAN)))
 
     def line(called: str, row: Mapping[str, Any], total: bool = False) -> Row:
-        return Row((sheet.text(called), *(people(row[code], False) for code in codes)), total=total)
+        counts = (people(row[code], False, _link(it, asked, code, row)) for code in codes)
+        return Row((sheet.text(called), *counts), total=total)
 
     found = [line(name(it, asked, row), row) for row in _by_cut(it, asked).iter_rows(named=True)]
     whole = _plans(it, asked, ()).row(0, named=True)
     return [*found, line(places(it, asked.as_of).region, whole, total=True)] if found else []
+
+
+def _link(it: Opened, asked: Asked, code: str, row: Mapping[str, Any]) -> str:
+    """The trace of a plan's column; what is left over is a difference of all others and has none."""
+    if code == NO_PLAN[0]:
+        return ""
+    return link(f"graduates.{code}", asked, row, it.board.period(SHOWN, asked.as_of))
 
 
 def _guarded(it: Opened, asked: Asked) -> list[Row]:

@@ -1,9 +1,11 @@
 """View «Способы счёта»: the readings of employment side by side, so that nobody argues past each other."""
 
+from dataclasses import replace
+
 from metrics.readings import Reading, readings
-from ui import sheet, trace
+from ui import sheet
 from ui.employment import LEVELS, Asked, cohort_name
-from ui.employment_metric import people
+from ui.employment_metric import link, people
 from ui.session import Opened, remembered
 from ui.sheet import Head, Row, Sheet
 from ui.words import _, marked
@@ -48,7 +50,12 @@ def _row(it: Opened, asked: Asked, reading: Reading) -> Row:
     return Row(
         (
             sheet.text(_(NAMES[kind])),
-            sheet.figure(row, shown, it.board.target(shown, asked.as_of), href=trace.link(shown, asked.as_of)),
+            sheet.figure(
+                row,
+                shown,
+                it.board.target(shown, asked.as_of),
+                link(shown, replace(asked, cohort=None), {}, reading.period),
+            ),
             people(row["numerator"], row["state"] == "hidden"),
             people(row["denominator"], row["state"] == "hidden"),
             sheet.text(_(shown.denominator_words)),

@@ -13,7 +13,7 @@ from metrics.disclosure import HIDDEN, hide
 from ui import numbers, sheet, stacked
 from ui.employment import COHORT_OF, CUTS, HEADS, LEVELS, Asked, cohort_name, cohorts, dated, period
 from ui.employment_cuts import BY, KEY, name, region, short_name
-from ui.employment_metric import people
+from ui.employment_metric import link, people
 from ui.places import places
 from ui.session import Opened, remembered
 from ui.sheet import Cell, Head, Row, Sheet
@@ -69,15 +69,20 @@ def _lines(it: Opened, asked: Asked, row: Mapping[str, Any], hidden: set[str]) -
     everyone = row["graduated"]
     sizes = _sizes(row)
     hide_whole = "graduated" in hidden
-    yield _line(_("All graduates: denominator of engagement"), everyone, everyone, hide_whole, total=True)
+    at = {code: _link(it, asked, code, {}) for code in (*NAMES, "graduated", "available", "working")}
+    yield _line(
+        _("All graduates: denominator of engagement"), everyone, everyone, hide_whole, at["graduated"], total=True
+    )
     available = row["available"]
-    yield _line(_("Available for work: denominator of employment"), available, everyone, hide_whole, total=True)
+    yield _line(
+        _("Available for work: denominator of employment"), available, everyone, hide_whole, at["available"], total=True
+    )
     for part, message in SHARES:
-        yield _line(_(message), sizes[part], everyone, part in hidden, total=True)
+        yield _line(_(message), sizes[part], everyone, part in hidden, at.get(part, ""), total=True)
         for code in PARTS[part]:
             if code == UNALLOCATED[0] and row[code] == 0:
                 continue  # as it should be
-            yield _line(_indented(_(NAMES[code])), row[code], everyone, code in hidden)
+            yield _line(_indented(_(NAMES[code])), row[code], everyone, code in hidden, at[code])
             if code == "employed":
                 yield from _of_employed(it, asked)
 
@@ -100,7 +105,7 @@ def _of_employed(it: Opened, asked: Asked) -> Iterator[Row]:
             share = _("%(share)s of them") % {"share": numbers.percent(row["value"])} if row["state"] == "shown" else ""
             cells = (
                 sheet.text(_indented(_indented(_(message)))),
-                people(row["numerator"], row["state"] == "hidden"),
+                people(row["numerator"], row["state"] == "hidden", link(find(code), asked, {})),
                 sheet.text(share),
             )
             yield Row(cells)
@@ -110,10 +115,18 @@ def _indented(text: str) -> str:
     return f"\u2003{text}"
 
 
-def _line(text: str, number: int | None, everyone: int, is_hidden: bool, total: bool = False) -> Row:
+def _link(it: Opened, asked: Asked, code: str, row: Mapping[str, Any]) -> str:
+    """The trace of a state's column, or of the share whose numerator or denominator the count is."""
+    if code == UNALLOCATED[0]:  # a difference of all others
+        return ""
+    shown = f"graduate_employment_{asked.level}" if code in ("available", "working") else f"graduates.{code}"
+    return link(shown, asked, row, period(it, COHORT_OF, asked))
+
+
+def _line(text: str, number: int | None, everyone: int, is_hidden: bool, href: str, total: bool = False) -> Row:
     few = everyone < 10
     share = sheet.text("") if is_hidden or number is None or few else sheet.percent(number / everyone)
-    return Row((sheet.text(text), people(None if is_hidden else number, is_hidden), share), total=total)
+    return Row((sheet.text(text), people(None if is_hidden else number, is_hidden, href), share), total=total)
 
 
 def _hidden(it: Opened, asked: Asked, row: Mapping[str, Any]) -> set[str]:
@@ -166,9 +179,9 @@ def table(it: Opened, asked: Asked) -> Sheet:
     codes = [code for code, _name in STATUSES] + ([UNALLOCATED[0]] if (found[UNALLOCATED[0]] != 0).any() else [])
     heads = [Head(_(NAMES[code]), "count") for code in codes]
     called = _(CUTS[asked.cut])
-    lines = [_counts(row, name(it, asked, row), codes) for row in found.iter_rows(named=True)]
+    lines = [_counts(it, asked, row, name(it, asked, row), codes) for row in found.iter_rows(named=True)]
     if asked.cut != "cohort":
-        lines.append(_counts(whole(it, asked), places(it, asked.as_of).region, codes, total=True))
+        lines.append(_counts(it, asked, whole(it, asked), places(it, asked.as_of).region, codes, total=True))
     return Sheet(
         title=_("All states: %(cut)s") % {"cut": called},
         as_of=asked.as_of,
@@ -188,8 +201,12 @@ def table(it: Opened, asked: Asked) -> Sheet:
     )
 
 
-def _counts(row: Mapping[str, Any], called: str, codes: Sequence[str], total: bool = False) -> Row:
-    counts: list[Cell] = [people(row[code], False) for code in ("graduated", *codes, "available", "working")]
+def _counts(
+    it: Opened, asked: Asked, row: Mapping[str, Any], called: str, codes: Sequence[str], total: bool = False
+) -> Row:
+    counts: list[Cell] = [
+        people(row[code], False, _link(it, asked, code, row)) for code in ("graduated", *codes, "available", "working")
+    ]
     return Row((sheet.text(called), *counts), total=total)
 
 

@@ -122,14 +122,15 @@ def target(it: Opened, asked: Asked) -> Target | None:
 
 
 def link(metric: Metric, asked: Asked, row: Mapping[str, Any]) -> str:
-    """Where the figure of a row comes from: the address of its trace; "" for a grade, which has none, and for nothing.
+    """Where the figure of a row comes from: the address of its trace; "" for what is hidden, and for nothing.
 
-    ``row`` may name district and institution; without them it is of the district asked for, or of the region.
+    ``row`` may name grade, district and institution; without them it is of the ones asked for, or of the region.
     """
-    if asked.grade is not None or "grade" in row or row["state"] in ("hidden", "missing", "not_applicable"):
+    if row["state"] in ("hidden", "missing", "not_applicable"):
         return ""
-    place = row.get("district_id", asked.district)
-    return trace.link(metric, asked.as_of, district=place, institution=row.get("institution_id"))
+    place, grade = row.get("district_id", asked.district), row.get("grade", asked.grade)
+    cut = {} if grade is None else {"grade": grade}
+    return trace.link(metric, asked.as_of, district=place, institution=row.get("institution_id"), cut=cut)
 
 
 def people(number: int | None, row: Mapping[str, Any]) -> Cell:

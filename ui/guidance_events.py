@@ -108,9 +108,13 @@ def _year(it: Opened, asked: Asked, which: str) -> str:
 def table(it: Opened, asked: Asked, stretch: str, cut: str) -> Sheet:
     """The table behind the columns."""
     told = found(it, asked, stretch, cut)
-    lines = [_line(sheet.text(_name(cut, row[cut])), row) for row in told.iter_rows(named=True)]
+    lines = [
+        _line(sheet.text(_name(cut, row[cut])), row, href=_link(asked, stretch, row, cut))
+        for row in told.iter_rows(named=True)
+    ]
     whole = _told(it, asked, stretch, ()).row(0, named=True)
-    total = _line(sheet.text(places(it, asked.as_of).name(asked.district)), whole, total=True)
+    region = sheet.text(places(it, asked.as_of).name(asked.district))
+    total = _line(region, whole, total=True, href=_link(asked, stretch, whole))
     return _sheet(it, asked, stretch, _(TITLES[cut]), _(HEADS[cut]), (*lines, total) if lines else (), cut)
 
 
@@ -122,7 +126,9 @@ def by_district(it: Opened, asked: Asked, stretch: str) -> Sheet:
     known = known.with_columns((pl.col("now") - pl.col("before")).alias("change")).sort(
         "change", nulls_last=True, maintain_order=True
     )
-    lines = [_line(_district(it, asked, row), row, asked=asked) for row in known.iter_rows(named=True)]
+    lines = [
+        _line(_district(it, asked, row), row, href=_link(asked, stretch, row)) for row in known.iter_rows(named=True)
+    ]
     title = _("Events by district, those behind last year first")
     return _sheet(it, asked, stretch, title, _("District"), tuple(lines), "district")
 
@@ -149,10 +155,17 @@ def _sheet(it: Opened, asked: Asked, stretch: str, title: str, first: str, rows:
     )
 
 
-def _line(first: Cell, row: Mapping[str, Any], *, total: bool = False, asked: Asked | None = None) -> Row:
+def _link(asked: Asked, stretch: str, row: Mapping[str, Any], cut: str = "") -> str:
+    """The trace of a count of the school year; a stretch of weeks is no sum of the ledger as it stands."""
+    if stretch != "year" or row["now"] is None or (cut and row[cut] == "other"):
+        return ""
+    place = row.get("district_id", asked.district)
+    return trace.link(METRIC, asked.as_of, district=place, cut={cut: row[cut]} if cut else {})
+
+
+def _line(first: Cell, row: Mapping[str, Any], *, total: bool = False, href: str = "") -> Row:
     now, before = row["now"], row["before"]
     change = None if now is None or before is None else now - before
-    href = trace.link(METRIC, asked.as_of, district=row["district_id"]) if asked and now is not None else ""
     moved = sheet.missing() if change is None else Cell(change, numbers.signed(change))
     return Row((first, sheet.count(now, href), sheet.count(before), moved), total=total)
 

@@ -113,5 +113,5 @@ def _line(
         else:
             metric = find(METRICS[code])
             aim = it.board.target(metric, asked.as_of)
-            cells.append(sheet.figure(row, metric, aim))
+            cells.append(sheet.figure(row, metric, aim, guidance.link(metric, asked, row)))
     return Row((name, *cells), total=total)

@@ -93,7 +93,7 @@ def schools(it: Opened, asked: Asked) -> Mapping[str, Any]:
 def _row(it: Opened, asked: Asked, metric: Metric, row: Mapping[str, Any]) -> Row:
     counts_schools = metric is reached.schools_reached
     aim = None if counts_schools else it.board.target(metric, asked.as_of)
-    href = "" if counts_schools else guidance.link(metric, asked, {"state": row["state"]})
+    href = "" if counts_schools else guidance.link(metric, asked, row)
     return Row(
         (
             sheet.text(_(NAMES[metric.code])),
@@ -130,7 +130,10 @@ def levels_table(it: Opened, asked: Asked) -> Sheet:
     for code in LEVELS:
         metric = find(METRICS[code])
         both = [guidance.whole(it, metric, replace(asked, as_of=day)) for day in days]
-        figures = [sheet.figure(row, metric) for row in both]
+        figures = [
+            sheet.figure(row, metric, href=guidance.link(metric, replace(asked, as_of=day), row))
+            for day, row in zip(days, both, strict=True)
+        ]
         told.append(Row((sheet.text(_(COUNTED[code])), *figures, people(both[0]["numerator"], both[0]))))
     return Sheet(
         title=_("Pupils of grades 6–11 by hours of guidance"),

@@ -8,10 +8,10 @@ import polars as pl
 from metrics.catalogue import metric as find
 from metrics.metric import Metric
 from metrics.rollout import unvisited
-from ui import numbers, sheet, trace
+from ui import numbers, sheet
 from ui.cells import NO_ROW
 from ui.mechanisms import PARTIES, Asked, sees_all
-from ui.mechanisms_services import rows
+from ui.mechanisms_services import link, rows
 from ui.places import places
 from ui.session import Opened, remembered
 from ui.sheet import Cell, Head, Row, Sheet
@@ -55,12 +55,12 @@ def _table(
     whole = [rows(it, shown, asked, ())[None] for shown in (REACHED, MEETINGS, PARTICIPANTS)]
     known = dict(_hosts(it).group_by(column).len().iter_rows())
     told = [
-        Row((sheet.text(name), *_cells(it, asked, known.get(key), key if by == "district_id" else None,
-                                       by == "district_id", *(one.get(key, NO_ROW) for one in found))))
+        Row((sheet.text(name), *_cells(it, asked, known.get(key), {by: key},
+                                       *(one.get(key, NO_ROW) for one in found))))
         for key, name in names.items()
     ]  # fmt: skip
     region = places(it, asked.as_of).region
-    told.append(Row((sheet.text(region), *_cells(it, asked, _hosts(it).height, None, True, *whole)), total=True))
+    told.append(Row((sheet.text(region), *_cells(it, asked, _hosts(it).height, {}, *whole)), total=True))
     of = (Head(_("Institutions in all"), "count"),) if sees_all(it) else ()
     return Sheet(
         title=title,
@@ -77,11 +77,11 @@ def _table(
 
 
 def _cells(
-    it: Opened, asked: Asked, known: int | None, place: str | None, linked: bool,
+    it: Opened, asked: Asked, known: int | None, where: Mapping[str, str],
     reached: Mapping[str, Any], met: Mapping[str, Any], took_part: Mapping[str, Any],
 ) -> tuple[Cell, ...]:  # fmt: skip
     def cell(row: Mapping[str, Any], shown: Metric) -> Cell:
-        return sheet.figure(row, shown, None, trace.link(shown, asked.as_of, district=place) if linked else "")
+        return sheet.figure(row, shown, None, link(shown, asked, where))
 
     of = (sheet.count(known or 0),) if sees_all(it) else ()
     return cell(reached, REACHED), *of, cell(met, MEETINGS), cell(took_part, PARTICIPANTS)

@@ -33,7 +33,10 @@ def by_mechanism(it: Opened, asked: Asked) -> Sheet:
     """Due, begun and share of every mechanism, and of all together."""
     rows = {row["mechanism"]: row for row in _rows(it, replace(asked, mechanism=None), ("mechanism",)).to_dicts()}
     told = [
-        Row((sheet.text(name), *_counts(rows.get(code, NO_ROW))), chosen=code == asked.mechanism)
+        Row(
+            (sheet.text(name), *_counts(rows.get(code, NO_ROW), _link(it, asked, mechanism=code))),
+            chosen=code == asked.mechanism,
+        )
         for code, name in names(it).items()
     ]
     whole = _rows(it, replace(asked, mechanism=None), ()).row(0, named=True)
@@ -62,16 +65,17 @@ def _counts(row: Mapping[str, Any], href: str = "") -> tuple[Cell, ...]:
         nothing = sheet.missing(_("not due yet"))
         return nothing, nothing, nothing
     return (
-        sheet.count(row["denominator"]),
-        sheet.count(row["numerator"] or 0),
+        sheet.count(row["denominator"], href),
+        sheet.count(row["numerator"] or 0, href),
         sheet.figure(row, STARTED, None, href),
     )
 
 
-def _link(it: Opened, asked: Asked, district: str | None = None) -> str:
-    """Where the figure comes from; the page that tells it knows all mechanisms together."""
+def _link(it: Opened, asked: Asked, district: str | None = None, mechanism: str | None = None) -> str:
+    """Where the figure comes from."""
     of_pilot = pilot(it, asked.as_of)
-    return trace.link(STARTED, asked.as_of, district=district, period=of_pilot.code if of_pilot else None)
+    cut = {"mechanism": mechanism} if mechanism else {}
+    return trace.link(STARTED, asked.as_of, district=district, period=of_pilot.code if of_pilot else None, cut=cut)
 
 
 def basis() -> str:
@@ -92,12 +96,12 @@ def by_district(it: Opened, asked: Asked) -> Sheet:
     known = places(it, asked.as_of)
     rows = {row["district_id"]: row for row in _rows(it, asked, ("district_id",)).to_dicts()}
     whole = _rows(it, asked, ()).row(0, named=True)
-    linked = asked.mechanism is None
+    chosen = asked.mechanism
     told = [
-        Row((sheet.text(name), *_counts(rows.get(code, NO_ROW), _link(it, asked, code) if linked else "")))
+        Row((sheet.text(name), *_counts(rows.get(code, NO_ROW), _link(it, asked, code, chosen))))
         for code, name in known.names.items()
     ]
-    told.append(Row((sheet.text(known.region), *_counts(whole, _link(it, asked) if linked else "")), total=True))
+    told.append(Row((sheet.text(known.region), *_counts(whole, _link(it, asked, None, chosen))), total=True))
     return Sheet(
         title=_("Start by district: %(mechanism)s") % {"mechanism": _name(it, asked)},
         as_of=asked.as_of,

@@ -80,11 +80,10 @@ def _table(
     found = [rows(it, shown, asked, by) for shown in (SERVED, GIVEN, PLACED)]
     whole = [rows(it, shown, asked, ())[None] for shown in (SERVED, GIVEN, PLACED)]
     told = [
-        Row((sheet.text(name), *_cells(asked, key if by == ("district_id",) else None,
-                                       *(one.get(key, NO_ROW) for one in found), linked=by == ("district_id",))))
+        Row((sheet.text(name), *_cells(asked, {by[-1]: key}, *(one.get(key, NO_ROW) for one in found))))
         for key, name in names.items()
     ]  # fmt: skip
-    told.append(Row((sheet.text(places(it, asked.as_of).region), *_cells(asked, None, *whole)), total=True))
+    told.append(Row((sheet.text(places(it, asked.as_of).region), *_cells(asked, {}, *whole)), total=True))
     known = whole[0]["state"] == "hidden" or whole[0]["value"]
     return Sheet(
         title=title,
@@ -104,24 +103,30 @@ def _table(
 
 
 def _cells(
-    asked: Asked, place: str | None, served: Mapping, given: Mapping, placed: Mapping, *, linked: bool = True
+    asked: Asked, where: Mapping[str, str], served: Mapping, given: Mapping, placed: Mapping
 ) -> tuple[Cell, ...]:
     def href(shown: Metric) -> str:
-        return trace.link(shown, asked.as_of, district=place) if linked else ""
+        return link(shown, asked, where)
 
     return (
         sheet.figure(served, SERVED, None, href(SERVED)),
         sheet.figure(given, GIVEN, None, href(GIVEN)),
-        people(placed),
+        people(placed, href(PLACED)),
         sheet.figure(placed, PLACED, None, href(PLACED)),
     )
 
 
-def people(row: Mapping[str, Any]) -> Cell:
+def link(shown: Metric, asked: Asked, where: Mapping[str, str]) -> str:
+    """Where a figure comes from; ``where`` may name the district it is of, or a value of another dimension."""
+    cut = {name: value for name, value in where.items() if name != "district_id"}
+    return trace.link(shown, asked.as_of, district=where.get("district_id"), cut=cut)
+
+
+def people(row: Mapping[str, Any], href: str = "") -> Cell:
     """The numerator of a row, or why there is none."""
     if row["state"] == "hidden":
         return Cell(None, _("hidden"), state="hidden")
-    return sheet.count(row["numerator"])
+    return sheet.count(row["numerator"], href)
 
 
 @remembered

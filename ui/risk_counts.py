@@ -88,12 +88,23 @@ def _row(it: Opened, asked: Asked, row: Mapping[str, Any], masks: Mapping[str, b
         called = places(it, asked.as_of).name(row["district_id"])
     else:
         called = institution(it, asked.as_of, row["district_id"], row["institution_id"])
-    href = trace.link(AT_RISK, asked.as_of, district=row.get("district_id"), institution=row.get("institution_id"))
     counts: list[Cell] = [
-        hidden() if masks[name] else sheet.count(row[name], href if name in ("assessed", "at_risk") else "")
-        for name in PARTS
+        hidden() if masks[name] else sheet.count(row[name], _link(asked, row, name)) for name in PARTS
     ]
     return Row((sheet.text(called), *counts), total=total)
+
+
+def _link(asked: Asked, row: Mapping[str, Any], name: str) -> str:
+    """The trace of what stands in the ledger; what a card finds is worked out from answers, on the methodology page."""
+    if name not in ("assessed", "at_risk", "supported", "closed", "resolved"):
+        return ""
+    return trace.link(
+        AT_RISK if name in ("assessed", "at_risk") else f"risk.{name}",
+        asked.as_of,
+        district=row.get("district_id"),
+        institution=row.get("institution_id"),
+        cut={"level": asked.level} if asked.level else {},
+    )
 
 
 def explained(it: Opened, asked: Asked) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from metrics import route_losses, routes
-from ui import numbers
+from ui import numbers, specialties
 from ui.places import places
 from ui.session import Opened, remembered
 from ui.words import _, language, marked
@@ -97,8 +97,7 @@ def groups(it: Opened, as_of: date, cohort: str | None) -> dict[str, str]:
 
 def group_name(it: Opened, code: str | None) -> str:
     """«31.00.00 Клиническая медицина»."""
-    names = it.facts.specialties.filter(group_code=code or "")["group_name"].drop_nulls()
-    return f"{code} {names[0]}" if len(names) else code or _("not known")
+    return specialties.named(it, code) if code else _("not known")
 
 
 @remembered

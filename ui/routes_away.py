@@ -5,7 +5,7 @@ from html import escape
 import polars as pl
 
 from metrics import workplaces
-from ui import barlist, numbers, sheet
+from ui import barlist, numbers, sheet, trace
 from ui.barlist import Bar
 from ui.routes import Asked, whom
 from ui.routes_flow import FEW, share
@@ -60,7 +60,7 @@ def bars(it: Opened, asked: Asked) -> str:
     return f"<p>{escape(told(it, asked))}</p>" + barlist.html(
         [
             Bar(
-                _name(it, code),
+                subject(it, code),
                 people,
                 _("hidden") if people is None else numbers.count(people),
                 numbers.percent(people / away) if people and away and away >= FEW else "",
@@ -86,8 +86,8 @@ def table(it: Opened, asked: Asked) -> Sheet:
         rows=tuple(
             Row(
                 (
-                    sheet.text(_name(it, code)),
-                    sheet.count(people) if people is not None else Cell(None, _("hidden"), state="hidden"),
+                    sheet.text(subject(it, code)),
+                    _people(asked, code, people),
                     share(people, away),
                 )
             )
@@ -99,6 +99,14 @@ def table(it: Opened, asked: Asked) -> Sheet:
     )
 
 
-def _name(it: Opened, code: str) -> str:
+def _people(asked: Asked, code: str, people: int | None) -> Cell:
+    if people is None:
+        return Cell(None, _("hidden"), state="hidden")
+    cut = {**asked.where, "work_subject": code}
+    return sheet.count(people, trace.link("work_places.working", asked.as_of, period=asked.cohort, cut=cut))
+
+
+def subject(it: Opened, code: str) -> str:
+    """A subject of the Federation in words."""
     names = dict(it.facts.subjects.select("subject_code", f"name_{language()}").iter_rows())
     return names.get(code, code)

@@ -1,11 +1,12 @@
 """What is lost at each step: of the whole choice, and by group of specialties, home district or level."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from metrics import route_losses, routes
 from metrics.routes import LOST, NOT_YET
-from ui import sheet
+from ui import sheet, trace
 from ui.places import places
 from ui.routes import LEVELS, Asked, group_name, small_number, steps, whom
 from ui.routes_flow import nobody, share
@@ -52,8 +53,8 @@ def table(it: Opened, asked: Asked) -> Sheet:
             Row(
                 (
                     sheet.text(_(STEPS[row["step"]])),
-                    *(_count(row[name]) for name in route_losses.COLUMNS),
-                    _reached(row),
+                    *(_count(row[name], link(asked, row["step"], name, {})) for name in route_losses.COLUMNS),
+                    _reached(row, link(asked, row["step"], "reached", {})),
                 )
             )
             for row in rows
@@ -86,8 +87,8 @@ def by_part(it: Opened, asked: Asked, cut: str) -> Sheet:
             Row(
                 (
                     sheet.text(_name(it, asked, cut, part)),
-                    _count(of["diploma"]["entered"]),
-                    *(_reached(of[step]) for step in STEPS),
+                    _count(of["diploma"]["entered"], link(asked, "diploma", "entered", {cut: part})),
+                    *(_reached(of[step], link(asked, step, "reached", {cut: part})) for step in STEPS),
                     _count(_lost(of)),
                 )
             )
@@ -121,16 +122,23 @@ def _lost(of: Mapping[str, Mapping]) -> int | None:
     return None if None in lost else sum(lost)
 
 
-def _count(number: int | None) -> Cell:
-    return Cell(None, _("hidden"), state="hidden") if number is None else sheet.count(number)
+def link(asked: Asked, step: str, column: str, part: Mapping[str, Any]) -> str:
+    """Where a count of a step comes from: the people of the ledger in the states that it adds up."""
+    cut = {**asked.where, **part, **route_losses.whose(step, column)}
+    return trace.link("routes.people", asked.as_of, period=asked.cohort, cut=cut)
 
 
-def _reached(row: Mapping[str, Any]) -> Cell:
+def _count(number: int | None, href: str = "") -> Cell:
+    return Cell(None, _("hidden"), state="hidden") if number is None else sheet.count(number, href)
+
+
+def _reached(row: Mapping[str, Any], href: str) -> Cell:
     """The share of those about whom it is known; too early while it is known of nobody."""
     entered, ahead = row["entered"], row[NOT_YET]
     if entered and entered == ahead:
         return Cell(None, _("too early to judge"), mark="too_early")
-    return share(row["reached"], None if entered is None or ahead is None else entered - ahead)
+    told = share(row["reached"], None if entered is None or ahead is None else entered - ahead)
+    return replace(told, href=href) if told.state in ("shown", "few") else told
 
 
 def rule() -> str:

@@ -110,6 +110,7 @@ def _known(value: object, written: str, href: str = "") -> Cell:
 def figure(row: Mapping[str, Any], metric: Metric, target: Target | None = None, href: str = "") -> Cell:
     """A row of `metrics.evaluate`: value with the sign of its verdict, people left, or why there is no percentage."""
     told = cells.cell(row, metric, target)
+    href = href if row["state"] in ("shown", "few") else ""  # what is hidden is told nowhere else
     value = row["value"] if row["state"] == "shown" else None
     if value is not None and not metric.divided:
         value = int(value)

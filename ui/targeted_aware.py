@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from metrics.catalogue import metric
-from ui import cells, numbers, sheet
+from ui import cells, numbers, sheet, trace
 from ui.places import places
 from ui.session import Opened, remembered
 from ui.sheet import Head, Row, Sheet
@@ -59,7 +59,7 @@ def table(it: Opened, asked: Asked) -> Sheet:
                 (
                     sheet.text(places(it, asked.as_of).name(row["district_id"])),
                     *(_count(row, name) for name in ("numerator", "denominator")),
-                    sheet.figure(row, AWARE, goal),
+                    sheet.figure(row, AWARE, goal, trace.link(AWARE, asked.as_of, district=row["district_id"])),
                 )
             )
             for row in rows

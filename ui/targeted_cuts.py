@@ -6,7 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from ui import numbers, sheet, state, trace
+from metrics.metric import Metric
+from ui import numbers, sheet, specialties, state, trace
 from ui.cells import NO_ROW
 from ui.places import places
 from ui.session import Opened, remembered
@@ -43,12 +44,10 @@ def table(it: Opened, asked: Asked, cut: str) -> Sheet:
         for part in parts
     ]
     whole = {metric.code: row(it, asked, metric.code) for metric in (FILL, PER_PLACE, TERMINATED)}
-    rows = [
-        Row((_first(asked, cut, name), *_cells(it, asked, of, _traced(asked, cut, part)))) for part, name, of in lines
-    ]
+    rows = [Row((_first(asked, cut, name), *_cells(it, asked, of, {cut: part}))) for part, name, of in lines]
     if rows:
         region = sheet.text(places(it, asked.as_of).region)
-        rows.append(Row((region, *_cells(it, asked, whole, _traced(asked, "district_id", None))), total=True))
+        rows.append(Row((region, *_cells(it, asked, whole, {})), total=True))
     return Sheet(
         title=_("Places, applications, contracts %(cut)s: %(whom)s") % {"cut": _(CUTS[cut]), "whom": whom(it, asked)},
         as_of=asked.as_of,
@@ -81,27 +80,28 @@ def _first(asked: Asked, cut: str, name: str) -> Cell:
     return sheet.text(name, state.district_link(name, asked.as_of) if cut == "district_id" else "")
 
 
-def _traced(asked: Asked, cut: str, part: Any) -> str:
-    """Where the figure of a district or of the region comes from; that page knows no levels or specialties."""
-    if cut != "district_id" or asked.level:
-        return ""
-    return trace.link(FILL, asked.as_of, district=part, period=asked.year)
+def link(shown: Metric, asked: Asked, where: Mapping[str, Any]) -> str:
+    """Where a figure comes from; ``where`` may name the district, employer, specialty or level it is of."""
+    level = {"level": asked.level} if asked.level else {}
+    cut = level | {name: value for name, value in where.items() if name != "district_id"}
+    return trace.link(shown, asked.as_of, district=where.get("district_id"), period=asked.year, cut=cut)
 
 
-def _cells(it: Opened, asked: Asked, of: Mapping[str, Mapping[str, Any]], href: str) -> tuple[Cell, ...]:
+def _cells(it: Opened, asked: Asked, of: Mapping[str, Mapping[str, Any]], where: Mapping[str, Any]) -> tuple[Cell, ...]:
     fill, per_place, terminated = of[FILL.code], of[PER_PLACE.code], of[TERMINATED.code]
+    to_fill, to_per_place, to_terminated = (link(shown, asked, where) for shown in (FILL, PER_PLACE, TERMINATED))
     return (
-        _count(fill["denominator"], fill),
-        _count(per_place["numerator"], per_place),
-        sheet.figure(per_place, PER_PLACE),
-        _count(fill["numerator"], fill),
-        _count(terminated["numerator"], terminated),
-        sheet.figure(fill, FILL, target(it, asked), href=href),
+        _count(fill["denominator"], fill, to_fill),
+        _count(per_place["numerator"], per_place, to_per_place),
+        sheet.figure(per_place, PER_PLACE, href=to_per_place),
+        _count(fill["numerator"], fill, to_fill),
+        _count(terminated["numerator"], terminated, to_terminated),
+        sheet.figure(fill, FILL, target(it, asked), to_fill),
     )
 
 
-def _count(number: int | None, of: Mapping[str, Any]) -> Cell:
-    return Cell(None, _("hidden"), state="hidden") if of["state"] == "hidden" else sheet.count(number)
+def _count(number: int | None, of: Mapping[str, Any], href: str) -> Cell:
+    return Cell(None, _("hidden"), state="hidden") if of["state"] == "hidden" else sheet.count(number, href)
 
 
 def _name(it: Opened, asked: Asked, cut: str, part: Any) -> str:
@@ -112,7 +112,7 @@ def _name(it: Opened, asked: Asked, cut: str, part: Any) -> str:
             return _(LEVELS[part])
         case "employer_id":
             return employer(it, part)
-    return specialty(it, part)
+    return specialties.named(it, part)
 
 
 def employer(it: Opened, code: int) -> str:
@@ -125,23 +125,14 @@ def _employers(it: Opened) -> Mapping[int, str]:
     return dict(it.facts.employers.select("employer_id", "name").iter_rows())
 
 
-def specialty(it: Opened, code: str) -> str:
-    """«31.02.01 Лечебное дело»."""
-    name = _specialties(it).get(code)
-    return f"{code} {name}" if name else code
-
-
-@remembered
-def _specialties(it: Opened) -> Mapping[str, str]:
-    return dict(it.facts.specialties.select("specialty_code", "name_ru").iter_rows())
+_OFFER = ("district_id", "employer_id", "specialty", "level")
 
 
 @remembered
 def _offers(it: Opened, asked: Asked) -> pl.DataFrame:
     """Offers by employer, specialty and level: places and applications; only those of which both are known."""
-    by = ("district_id", "employer_id", "specialty", "level")
     found = it.board.sums(
-        LEDGER, ("places", "applications"), by, as_of=asked.as_of, period=asked.year, where=asked.where
+        LEDGER, ("places", "applications"), _OFFER, as_of=asked.as_of, period=asked.year, where=asked.where
     )
     return found.filter(pl.col("places") > 0, pl.col("applications").is_not_null())
 
@@ -165,9 +156,9 @@ def silent(it: Opened, asked: Asked) -> Sheet:
                 (
                     sheet.text(employer(it, of["employer_id"])),
                     sheet.text(places(it, asked.as_of).name(of["district_id"])),
-                    sheet.text(specialty(it, of["specialty"])),
+                    sheet.text(specialties.named(it, of["specialty"])),
                     sheet.text(_(LEVELS[of["level"]])),
-                    sheet.count(of["places"]),
+                    sheet.count(of["places"], link(PER_PLACE, asked, {name: of[name] for name in _OFFER})),
                 )
             )
             for of in found.iter_rows(named=True)

@@ -7,7 +7,8 @@ from typing import Any
 import polars as pl
 
 from metrics.catalogue import metric
-from ui import barlist, numbers, sheet
+from metrics.metric import Metric
+from ui import barlist, numbers, sheet, trace
 from ui.barlist import Bar
 from ui.session import Opened, remembered
 from ui.sheet import Cell, Head, Row, Sheet
@@ -83,7 +84,7 @@ def bars(it: Opened, asked: Asked, cut: str, year: str | None) -> str:
         + barlist.html(
             [
                 Bar(
-                    _name(it, cut, row[cut]),
+                    part_name(it, cut, row[cut]),
                     row["supply"],
                     _balance(row["balance"]),
                     _("%(supply)s of %(needed)s")
@@ -110,9 +111,18 @@ def table(it: Opened, asked: Asked, cut: str, year: str | None) -> Sheet:
     }
     whole = it.board.evaluate(CLOSURE, as_of=asked.as_of, period=asked.year, where=where).row(0, named=True)
     total = _sums(it, asked, None, year).row(0, named=True)
-    rows = [Row((sheet.text(_name(it, cut, row[cut])), *_cells(row, closure.get(row[cut])))) for row in found]
+    of_year = {"year": year} if year else {}
+    rows = [
+        Row(
+            (
+                sheet.text(part_name(it, cut, row[cut])),
+                *_cells(asked, row, closure.get(row[cut]), {cut: row[cut]} | of_year),
+            )
+        )
+        for row in found
+    ]
     if rows:
-        rows.append(Row((sheet.text(_("All together")), *_cells(total, whole)), total=True))
+        rows.append(Row((sheet.text(_("All together")), *_cells(asked, total, whole, of_year)), total=True))
     return Sheet(
         title=_("Need for staff and who will meet it, %(cut)s") % {"cut": _(NEED_CUTS[cut])},
         as_of=asked.as_of,
@@ -132,15 +142,19 @@ def table(it: Opened, asked: Asked, cut: str, year: str | None) -> Sheet:
     )
 
 
-def _cells(row: Mapping[str, Any], closure: Mapping[str, Any] | None) -> tuple[Cell, ...]:
+def _cells(
+    asked: Asked, row: Mapping[str, Any], closure: Mapping[str, Any] | None, cut: Mapping[str, Any]
+) -> tuple[Cell, ...]:
     balance = row["balance"]
+
+    def href(shown: Metric | str) -> str:
+        return trace.link(shown, asked.as_of, period=asked.year, cut=cut)
+
     return (
-        sheet.count(row["needed"]),
-        sheet.count(row["contracts"]),
-        sheet.count(row["graduates"]),
+        *(sheet.count(row[name], href(f"staffing_need.{name}")) for name in _COLUMNS),
         sheet.count(-balance) if balance is not None and balance < 0 else Cell(None, "–"),
         sheet.count(balance) if balance is not None and balance > 0 else Cell(None, "–"),
-        sheet.missing() if closure is None else sheet.figure(closure, CLOSURE),
+        sheet.missing() if closure is None else sheet.figure(closure, CLOSURE, href=href(CLOSURE)),
     )
 
 
@@ -157,7 +171,8 @@ def _balance(balance: int) -> str:
     return _("%(n)s short") % words if balance < 0 else _("%(n)s over") % words
 
 
-def _name(it: Opened, cut: str, part: Any) -> str:
+def part_name(it: Opened, cut: str, part: Any) -> str:
+    """An occupation, or a year, in words."""
     if cut == "year":
         return str(part)
     names = dict(it.facts.occupations.select("occupation_code", "name_ru").iter_rows())

@@ -7,9 +7,8 @@ from typing import Any
 
 from metrics import provenance
 from metrics.metric import Metric
-from ui import numbers, sheet
+from ui import column_words, numbers, sheet, trace_cuts
 from ui.cells import amount
-from ui.column_words import COLUMNS
 from ui.places import places
 from ui.session import Opened, remembered
 from ui.sheet import Head, Row, Sheet
@@ -18,18 +17,22 @@ from ui.words import _
 
 @dataclass(frozen=True)
 class Asked:
-    """The figure asked for: metric, day, place (None: the region), and an earlier period where one is looked at."""
+    """The figure asked for: metric, day, place (None: the region), and an earlier period where one is looked at.
+
+    ``cut`` narrows it further: dimension and the values of it that count."""
 
     metric: Metric
     as_of: date
     district: str | None = None
     institution: int | None = None
     period: str | None = None
+    cut: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    hide_small: bool = False
 
     @property
     def where(self) -> dict[str, tuple]:
-        """The population of the place."""
-        told: dict[str, tuple] = {}
+        """Whom the figure counts, of all whom the metric counts."""
+        told: dict[str, tuple] = dict(self.cut)
         if self.district is not None and "district_id" in self.metric.dimensions:
             told["district_id"] = (self.district,)
         if self.institution is not None:
@@ -46,24 +49,39 @@ def period(it: Opened, asked: Asked) -> str | None:
 def row(it: Opened, asked: Asked) -> Mapping[str, Any]:
     """The figure itself, as `metrics.evaluate` gives it."""
     return it.board.evaluate(
-        asked.metric, as_of=asked.as_of, where=asked.where or None, period=asked.period
+        asked.metric, as_of=asked.as_of, where=asked.where or None, period=asked.period, hide_small=asked.hide_small
     ).row(0, named=True)  # fmt: skip
 
 
+def secret(it: Opened, asked: Asked) -> bool:
+    """Whether the figure is hidden: it is small, or a part of a table that would have to be guarded as a whole."""
+    return asked.hide_small and bool(asked.cut or asked.institution is not None or row(it, asked)["hidden"])
+
+
 def place(it: Opened, asked: Asked) -> str:
-    """The place in words."""
+    """The place in words, and what else the figure is narrowed to."""
     named = places(it, asked.as_of)
-    if asked.institution is not None:
-        return named.name(asked.institution)
-    return named.name(asked.district)
+    at = named.name(asked.district if asked.institution is None else asked.institution)
+    return ", ".join([at, *(trace_cuts.named(it, asked.as_of, name, values) for name, values in asked.cut)])
+
+
+def title(asked: Asked) -> str:
+    """The name of the figure, as a sentence begins."""
+    name = _(asked.metric.title)
+    return name[:1].upper() + name[1:]
 
 
 def thought(it: Opened, asked: Asked) -> str:
     """«Охват профориентацией, такой-то район: 87,4 % — 188 из 215»."""
     told = row(it, asked)
-    words = {"metric": _(asked.metric.title), "place": place(it, asked)}
-    if told["value"] is None:
+    words = {"metric": title(asked), "place": place(it, asked)}
+    if secret(it, asked):
+        return _("%(metric)s, %(place)s: hidden, for small numbers are hidden") % words
+    if told["numerator"] is None:
         return _("%(metric)s, %(place)s: no data as of this day") % words
+    if told["value"] is None:
+        words["share"] = numbers.of_people(told["numerator"], told["denominator"])
+        return _("%(metric)s, %(place)s: %(share)s") % words
     words["value"] = amount(told["value"], asked.metric, it.board.target(asked.metric, asked.as_of))
     if not asked.metric.divided:
         return _("%(metric)s, %(place)s: %(value)s") % words
@@ -73,7 +91,7 @@ def thought(it: Opened, asked: Asked) -> str:
 
 @remembered
 def sums(it: Opened, asked: Asked) -> Sheet:
-    """The columns that are added up and taken away, and what each side comes to."""
+    """The columns that are added up and taken away, and what each side comes to; none while small ones are hidden."""
     rows = provenance.parts(
         asked.metric, it.board.ledgers[asked.metric.ledger], as_of=asked.as_of, period=period(it, asked),
         where=asked.where,
@@ -82,22 +100,29 @@ def sums(it: Opened, asked: Asked) -> Sheet:
     body = []
     for side, name in sides.items():
         parts = rows.filter(side=side).to_dicts()
-        body += [Row((sheet.text(name), sheet.text(_signed(one)), sheet.count(one["total"]))) for one in parts]
+        body += [Row((sheet.text(name), sheet.text(_signed(asked, one)), sheet.count(one["total"]))) for one in parts]
         if len(parts) > 1:
             whole = _("%(part)s, in all") % {"part": name}
             body.append(Row((sheet.text(whole), sheet.text(""), sheet.count(told[side])), total=True))
     heads = (Head(_("Part")), Head(_("Column")), Head(_("Sum"), "count"))
-    return Sheet(_("What is added up"), asked.as_of, heads, tuple(body), about(it, asked), "sums")
+    body = [] if asked.hide_small else body
+    return Sheet(_("What is added up"), asked.as_of, heads, tuple(body), about(it, asked), "sums", hidden_parts(asked))
 
 
-def _signed(part: Mapping[str, Any]) -> str:
-    return ("− " if part["sign"] < 0 else "+ ") + _(COLUMNS.get(part["column"], part["column"]))
+def hidden_parts(asked: Asked) -> str:
+    """Why the parts of a figure are not shown; "" where they are."""
+    return _("While small numbers are hidden, the parts of a figure are not shown.") if asked.hide_small else ""
+
+
+def _signed(asked: Asked, part: Mapping[str, Any]) -> str:
+    column = part["column"]
+    return ("− " if part["sign"] < 0 else "+ ") + _(column_words.words(asked.metric.ledger, column) or column)
 
 
 def about(it: Opened, asked: Asked) -> tuple[tuple[str, str], ...]:
     """What stands above each of these tables in its XLSX."""
     return (
-        (_("Metric"), _(asked.metric.title)),
+        (_("Metric"), title(asked)),
         (_("Place"), place(it, asked)),
         (_("Period"), period(it, asked) or "—"),
         (_("Source"), _(asked.metric.source)),

@@ -12,7 +12,7 @@ from ui.course import FORM_OF
 from ui.places import places
 from ui.session import Opened, remembered
 from ui.sheet import Cell, Head, Row, Sheet
-from ui.trace_parts import Asked, about, period
+from ui.trace_parts import Asked, about, hidden_parts, period
 from ui.words import _, ngettext
 
 OF_INSURANCE = ("retention", "first_jobs")
@@ -91,9 +91,10 @@ def senders(it: Opened, asked: Asked) -> Sheet:
             return _("several")
         return employers.get(sender, f"№ {sender}") if of_employer else named.name(sender)
 
+    found = _senders(it, asked).clear() if asked.hide_small else _senders(it, asked)
     body = tuple(
         Row((sheet.text(who(one.get("sender"))), *_sender(asked, one, files, named.name)))
-        for one in _senders(it, asked).iter_rows(named=True)
+        for one in found.iter_rows(named=True)
     )
     heads = (
         Head(_("Sender")),
@@ -105,7 +106,9 @@ def senders(it: Opened, asked: Asked) -> Sheet:
         Head(_("Data as of"), "day"),
         Head(_("Loaded on"), "day"),
     )
-    return Sheet(_("Whose figures they are"), asked.as_of, heads, body, about(it, asked), "senders")
+    return Sheet(
+        _("Whose figures they are"), asked.as_of, heads, body, about(it, asked), "senders", hidden_parts(asked)
+    )
 
 
 def _sender(asked: Asked, one: Mapping[str, Any], files: Mapping[tuple, _File], name: Any) -> tuple[Cell, ...]:
@@ -187,7 +190,7 @@ def not_counted(it: Opened, asked: Asked) -> Sheet:
     replaced = it.facts.superseded.filter(
         pl.col("form") == pl.lit(FORMS.get(asked.metric.ledger), pl.String),
         pl.col("as_of").is_between(since or date.min, until, closed="right"),
-        *(pl.col(name).is_in(values) for name, values in asked.where.items()),
+        *(pl.col(name).is_in(values) for name, values in asked.where.items() if name in it.facts.superseded.columns),
     )
     names = places(it, asked.as_of)
     for one in replaced.sort("as_of").iter_rows(named=True):

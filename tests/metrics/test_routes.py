@@ -15,7 +15,6 @@ from tests.metrics.world import DISTRICTS, PERIODS
 
 DAY = date(2025, 6, 1)
 NOT_WORK = tuple(node for node in routes.ROLES if node not in ("not_working", "not_due"))
-LATER = ("same_employer", "other_employer", "not_working", "not_due")
 SCHEMA = {"group": pl.String, **dict.fromkeys(routes.STAGES, pl.String), "people": pl.Int64}
 
 person = st.tuples(
@@ -23,7 +22,8 @@ person = st.tuples(
     st.sampled_from(("9", "11", "unknown")),
     st.sampled_from(("spo", "he")),
     st.one_of(
-        st.tuples(st.sampled_from(NOT_WORK), st.none()), st.tuples(st.sampled_from(routes.WORK), st.sampled_from(LATER))
+        st.tuples(st.sampled_from(NOT_WORK), st.none()),
+        st.tuples(st.sampled_from(routes.WORK), st.sampled_from(routes.LATER)),
     ),
 ).map(lambda drawn: (*drawn[:3], *drawn[3]))
 crowds = st.lists(st.tuples(person, st.integers(1, 60)), max_size=25)
@@ -130,6 +130,18 @@ def test_losses_equal_a_plain_loop_over_people(crowd):
         }
         known = counts["entered"] - counts["not_yet"]
         assert found[step]["share"] == (counts["reached"] / known if known else None)
+
+
+@modest
+@given(crowds)
+def test_the_states_named_for_a_count_hold_just_its_people(crowd):
+    paths = walked(crowd)
+    told = {row["step"]: row for row in route_losses.losses(paths).iter_rows(named=True)}
+    for step in route_losses.STEPS:
+        for column in route_losses.COLUMNS:
+            states = route_losses.whose(step, column)
+            here = paths.filter(pl.col(name).is_in(values) for name, values in states.items()) if states else paths
+            assert here["people"].sum() == (told[step][column] or 0)
 
 
 @modest

@@ -123,11 +123,13 @@ def test_hours_have_no_target_and_so_nothing_is_short(opens, demo_database):
     assert not any("Нужный темп" in head for head in heads)
 
 
-def test_a_grade_is_counted_alone_and_has_no_trace(opens, demo_database, board):
+def test_a_grade_is_counted_alone_and_traced_alone(opens, demo_database, board):
     app = view(opens, demo_database, "districts", grade="9 класс")
     whole = board.evaluate("guidance_coverage", as_of=DAY, where={"grade": (9,)}).row(0, named=True)
     assert pairs(table(app))[REGION] == [whole["numerator"], whole["denominator"]]
-    assert "trace?" not in html(app)
+    links = re.findall(r'href="(trace\?[^"]+)"', html(app))
+    assert links
+    assert all("grade=9" in link for link in links)
 
 
 def test_the_readings_stand_side_by_side_with_their_own_denominators(opens, demo_database, board):

@@ -84,6 +84,57 @@ def test_an_institution_is_traced_through_its_district(opens, forms_database):
     assert {row[0] for row in senders} <= {*choices}
 
 
+def test_a_figure_of_one_grade_is_made_of_that_grade_alone(opens, demo_database):
+    app = opens(demo_database, PAGE, of="guidance_coverage", date="2025-06-14", place="elizovsky", grade="9")
+    assert "Елизовский, 9 класс" in thought(app)
+    assert app.selectbox(key="trace-grade").value == "9"
+    part, whole = map(number, re.search(r"— ([\d ]+) из ([\d ]+)", thought(app)).groups())
+    every = [
+        thought(opens(demo_database, PAGE, of="guidance_coverage", date="2025-06-14", place="elizovsky", **grade))
+        for grade in ({}, *({"grade": str(grade)} for grade in range(6, 12)))
+    ]
+    counts = [tuple(map(number, re.search(r"— ([\d ]+) из ([\d ]+)", told).groups())) for told in every]
+    assert (part, whole) in counts[1:]
+    assert counts[0] == tuple(map(sum, zip(*counts[1:], strict=True)))
+
+
+def test_a_column_that_no_metric_counts_is_traced_by_its_own_name(opens, demo_database):
+    app = opens(demo_database, PAGE, of="graduates.army", date="2025-06-14", period="2024", level="spo")
+    assert not app.exception
+    assert thought(app).startswith("Служба по призыву, Камчатский край, СПО: ")
+    total = number(thought(app).rsplit(":", 1)[1])
+    assert [number(row[2]) for row in rows(app, "Что складывается")] == [total]
+    assert sum(number(row[3]) for row in rows(app, "Чьи это числа")) == total > 0
+
+
+def test_values_the_ledger_does_not_hold_are_left_aside(opens, demo_database):
+    asked = {"of": "guidance_coverage", "date": "2025-06-14"}
+    whole = thought(opens(demo_database, PAGE, **asked))
+    assert thought(opens(demo_database, PAGE, **asked, grade="99")) == whole
+    assert thought(opens(demo_database, PAGE, **asked, level="spo")) == whole
+    assert "9 класс" in thought(opens(demo_database, PAGE, **asked, grade="9,99"))
+
+
+def test_where_small_numbers_are_hidden_no_part_of_a_figure_tells_them(opens, demo_database):
+    asked = {"of": "guidance_coverage", "date": "2025-06-14", "hide": "true"}
+    region = opens(demo_database, PAGE, **asked)
+    assert "88,0 %" in thought(region)
+    assert rows(region, "Что складывается") == rows(region, "Чьи это числа") == []
+    assert "Пока малые числа скрыты" in visible(html(region))
+    for narrowed in ({"grade": "9"}, {"place": "elizovsky", "at": first_school(opens, demo_database)}):
+        app = opens(demo_database, PAGE, **asked, **narrowed)
+        assert "скрыто" in thought(app)
+        assert not re.search(r"\d+ из \d+", visible(html(app)).split("Демонстрационные данные")[1])
+
+
+def first_school(opens, database) -> str:
+    """The id of a school of the district, as the page's own list has it."""
+    app = opens(database, PAGE, of="guidance_coverage", date="2025-06-14", place="elizovsky")
+    app.selectbox(key="trace-at").select_index(0).run()
+    (school,) = [app.query_params["at"]] if isinstance(app.query_params["at"], str) else app.query_params["at"]
+    return school
+
+
 def test_refused_rows_and_corrections_of_the_files_are_listed_with_their_reason(opens, database):
     from data_access import tables
 
