@@ -15,7 +15,7 @@ import polars as pl
 
 from metrics.figures import FIGURES
 
-NOT_LABELS = {*FIGURES, "state", "hidden", "as_of", "last_change"}
+NOT_LABELS = {*FIGURES, "state", "hidden", "as_of", "last_change", "discovery"}
 
 
 def smallest_set(units: pl.DataFrame, gap: int | None) -> pl.DataFrame:

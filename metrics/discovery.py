@@ -71,3 +71,8 @@ def controlled(
         code: result.with_columns(told.slice(int(start), result.height).alias("discovery"))
         for start, (code, result) in zip(ends, results.items(), strict=False)
     }
+
+
+def discoveries(result: pl.DataFrame, target: Target | None) -> pl.DataFrame:
+    """The rows of a table of one metric with the column ``discovery`` of :func:`controlled`: they are its family."""
+    return controlled({"": result}, {"": target})[""]

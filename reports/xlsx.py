@@ -1,6 +1,6 @@
 """A table as an XLSX workbook: real numbers and dates, a header that says what it is, printable on A4 landscape."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -26,6 +26,7 @@ def workbook(
     rows: Sequence[Sequence[object]],
     as_of: date,
     totals: Sequence[bool] = (),
+    starred: Collection[tuple[int, int]] = (),
 ) -> bytes:
     """The file's bytes; the same table gives the same bytes.
 
@@ -33,6 +34,7 @@ def workbook(
     :param heads: title, kind (a key of :data:`FORMATS`) and unit of each column
     :param rows: cells: numbers and dates as such; a text in a column of numbers says why there is none
     :param totals: which rows are set off as sums
+    :param starred: row and column, from 0, of each figure with a star after it, which ``about`` explains
 
     Raises:
         ValueError: a row has another number of cells than there are heads.
@@ -46,8 +48,13 @@ def workbook(
     with xlsxwriter.Workbook(target, plain) as book:
         # Not the instant of the click: a file can be compared with another.
         book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
-        _Sheet(book, title, about, heads, len(rows)).write(rows, totals)
+        _Sheet(book, title, about, heads, len(rows)).write(rows, totals, starred)
     return target.getvalue()
+
+
+def _starred(code: str) -> str:
+    """The format with a star after the figure, whatever its sign."""
+    return ";".join(f'{part}"*"' for part in code.split(";"))
 
 
 class _Sheet:
@@ -65,9 +72,13 @@ class _Sheet:
         self.heads = heads
         self.widths = [max(NARROWEST, len(head[0]) // 2) for head in heads]
         self.cell = {
-            (kind, bold): book.add_format({"num_format": code, "valign": "top", "bold": bold, "top": 2 * bold})
+            (kind, bold, star): book.add_format(
+                # A part of the format, so that the figure stays a number.
+                {"num_format": _starred(code) if star else code, "valign": "top", "bold": bold, "top": 2 * bold}
+            )
             for kind, code in FORMATS.items()
             for bold in (False, True)
+            for star in (False, True)
         }
         self.word = book.add_format({"italic": True, "align": "right", "valign": "top", "font_color": "#55616d"})
         bold = book.add_format(
@@ -98,17 +109,19 @@ class _Sheet:
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_footer("&C&P / &N")
 
-    def write(self, rows: Sequence[Sequence[object]], totals: Sequence[bool]) -> None:
+    def write(
+        self, rows: Sequence[Sequence[object]], totals: Sequence[bool], starred: Collection[tuple[int, int]]
+    ) -> None:
         for number, row in enumerate(rows):
             total = bool(totals[number]) if number < len(totals) else False
             for column, value in enumerate(row):
-                self._cell(self.top + 1 + number, column, value, total)
+                self._cell(self.top + 1 + number, column, value, total, (number, column) in starred)
         for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, min(WIDEST, width + 2))
 
-    def _cell(self, row: int, column: int, value: object, total: bool) -> None:
+    def _cell(self, row: int, column: int, value: object, total: bool, star: bool) -> None:
         kind = self.heads[column][1]
-        styled = self.cell[kind, total]
+        styled = self.cell[kind, total, star]
         if isinstance(value, bool) or value is None:
             value = "" if value is None else str(value)
         if isinstance(value, date):

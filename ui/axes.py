@@ -75,8 +75,9 @@ def rows_axis(names: Sequence[str], width: int = NAME) -> dict[str, Any]:
 
 
 def keyed(*entries: tuple[str, str, str]) -> dict[str, Any]:
-    """What the colours mean, as part of a layout: title, colour, and form (fill, line or dots) of each.
+    """What the colours mean, as part of a layout: title, colour, and form of each.
 
+    A form is fill, line or dots; a word is written alone, for what is no colour.
     Plotly's own legend grows over the bars on a narrow screen; whoever shows the figure writes this one above it.
     """
     return {"meta": {"key": [list(entry) for entry in entries]}}
@@ -85,11 +86,14 @@ def keyed(*entries: tuple[str, str, str]) -> dict[str, Any]:
 def key_html(figure: go.Figure) -> str:
     """The legend of :func:`keyed` as HTML; "" where the figure has none."""
     entries = (figure.layout.meta or {}).get("key", ())
-    items = "".join(
-        f'<li><span class="swatch key-{form}" style="color:{colour}" aria-hidden="true"></span>{escape(title)}</li>'
-        for title, colour, form in entries
-    )
+    items = "".join(f"<li>{_swatch(colour, form)}{escape(title)}</li>" for title, colour, form in entries)
     return f'<ul class="chart-key">{items}</ul>' if items else ""
+
+
+def _swatch(colour: str, form: str) -> str:
+    if form == "word":
+        return ""
+    return f'<span class="swatch key-{form}" style="color:{colour}" aria-hidden="true"></span>'
 
 
 def few_ticks(ticks: Sequence[float]) -> list[float]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from metrics.metric import Metric
 from metrics.target import Target
 from ui import axes, cells, numbers, theme
-from ui.cells import amount, target_words
+from ui.cells import UNSURE, amount, is_unsure, target_words
 from ui.words import _
 
 
@@ -51,6 +51,8 @@ def ranked(bars: Sequence[Bar], metric: Metric, target: Target | None, *, dark: 
             words
             | {"xref": "x", "yref": "paper", "x": aim, "y": 0, "yanchor": "top", "yshift": -26, "xanchor": "center"}
         )
+    if any(is_unsure(bar.row) for bar in bars):
+        layout |= axes.keyed((f"* {_(UNSURE)}", theme.INK.of(dark), "word"))
     return go.Figure({"data": _traces(bars, values, metric, dark), "layout": layout})
 
 
@@ -106,7 +108,7 @@ def _label(place: int, bar: Bar, metric: Metric, target: Target | None, dark: bo
         "xref": "paper",
         "x": 1,
         "y": place,
-        "text": escape(sign + told.text),
+        "text": escape(sign + told.text + ("*" if is_unsure(row) else "")),
         "showarrow": False,
         "xanchor": "left",
         "xshift": 10,
@@ -123,6 +125,8 @@ def _hover(bar: Bar, metric: Metric) -> str:
         lines.append(escape(_("interval %(range)s") % {"range": numbers.percent_range(row["lower"], row["upper"])}))
     if row["verdict"]:
         lines.append(escape(_(theme.mark(row).word)))
+    if is_unsure(row):
+        lines.append(escape(_(UNSURE)))
     if bar.note:
         lines.append(escape(bar.note))
     return "<br>".join(lines)

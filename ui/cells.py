@@ -10,14 +10,17 @@ from typing import Any
 
 from metrics.metric import Metric
 from metrics.target import Target
+from metrics.verdict import MET, MISSED
 from ui import numbers
 from ui.theme import Mark, mark
-from ui.words import _
+from ui.words import _, marked
 
 NO_ROW: Mapping[str, Any] = dict.fromkeys(("numerator", "denominator", "value", "verdict", "gap_people")) | {
     "state": "missing"
 }
 """What stands for a place that the result does not know."""
+UNSURE = marked("among so many figures at once this may be chance")
+"""What is said of a figure that `is_unsure`, where dots under it cannot be: to the ear, at a bar, in Excel."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,19 @@ def amount(value: float | None, metric: Metric, target: Target | None = None, *,
     return numbers.percent(value, digits, edges=(1.0, float(target.at_least)) if target else (1.0,))
 
 
+def is_unsure(row: Mapping[str, Any]) -> bool:
+    """Whether a verdict beyond chance, looked at alone, may be chance among all figures of the table.
+
+    False for what no verdict is shown of: then there is nothing to take back, and a mark would tell of what is hidden.
+    """
+    return row["state"] == "shown" and row["verdict"] in (MET, MISSED) and row.get("discovery") is False
+
+
+def with_dots(caption: str) -> str:
+    """The caption of a table in which a figure `is_unsure`, with what the dots under it mean."""
+    return f"{caption.rstrip('.')}. {_('Underlined with dots: among so many figures at once this may be chance.')}"
+
+
 def target_words(metric: Metric, target: Target) -> str:
     """«цель 85 %»."""
     return _("target %(n)s") % {"n": amount(float(target.at_least), metric, digits=0)}
@@ -77,6 +93,8 @@ def _sentence(row: Mapping[str, Any], metric: Metric, text: str, note: str, its_
         parts[0] += f" ({numbers.of_people(row['numerator'], row['denominator'])})"
     if row["state"] == "shown" and row["verdict"]:
         parts.append(_(its_mark.word))
+    if is_unsure(row):
+        parts.append(_(UNSURE))
     if row["state"] == "few":
         parts.append(_("too few for a percentage"))
     if note:

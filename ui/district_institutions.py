@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from metrics.catalogue import metric as find
+from metrics.discovery import controlled
 from metrics.metric import Metric
 from metrics.target import Target
 from ui import numbers, sheet, trace
@@ -39,10 +40,11 @@ def _table(
     it: Opened, codes: tuple[str, ...], district: str, as_of: date, hide: bool, title: str, name: str, empty: str
 ) -> Sheet:
     shown = [find(code) for code in codes]
-    rows = {metric.code: _rows(it, metric, district, as_of, hide) for metric in shown}
+    targets = {metric.code: it.board.target(metric, as_of) for metric in shown}
+    judged = controlled({metric.code: _rows(it, metric, district, as_of, hide) for metric in shown}, targets)
+    rows = {code: {row["institution_id"]: row for row in found.iter_rows(named=True)} for code, found in judged.items()}
     ids = {key for found in rows.values() for key, row in found.items() if row["state"] != "not_applicable"}
     order = sorted(ids, key=lambda one: (-_left(rows, shown, one), places(it, as_of).name(one)))
-    targets = {metric.code: it.board.target(metric, as_of) for metric in shown}
     body = tuple(_row(it, shown, rows, targets, one, district, as_of) for one in order)
     heads = (
         Head(_("Institution")),
@@ -54,12 +56,11 @@ def _table(
     return Sheet(title, as_of, heads, body, about, name, empty)
 
 
-def _rows(it: Opened, metric: Metric, district: str, as_of: date, hide: bool) -> Mapping[int, Mapping[str, Any]]:
+def _rows(it: Opened, metric: Metric, district: str, as_of: date, hide: bool) -> pl.DataFrame:
     # Which small numbers are to be hidden only the whole region tells; without hiding the district alone is enough.
     where = None if hide else {"district_id": (district,)}
     found = it.board.evaluate(metric, BY, as_of=as_of, hide_small=hide, where=where)
-    mine = found.filter(pl.col("district_id") == district, pl.col("institution_id").is_not_null())
-    return {row["institution_id"]: row for row in mine.iter_rows(named=True)}
+    return found.filter(pl.col("district_id") == district, pl.col("institution_id").is_not_null())
 
 
 def _left(rows: Mapping[str, Mapping[int, Mapping[str, Any]]], shown: list[Metric], one: int) -> int:

@@ -1,6 +1,6 @@
 """The parts of the page «Район»: one district in full for its head."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +8,7 @@ import polars as pl
 
 from metrics import alike, freshness
 from metrics.catalogue import metric as find
+from metrics.discovery import controlled
 from metrics.metric import Direction, Metric
 from metrics.mix import decompose
 from metrics.rank import ranks
@@ -40,6 +41,18 @@ def _rows(it: Opened, shown: Metric, as_of: date, hide: bool) -> Mapping[str, Ma
     return {row[DISTRICT]: row for row in rows.iter_rows(named=True)}
 
 
+def _judged(
+    it: Opened, shown: Sequence[Metric], districts: Sequence[str], as_of: date, hide: bool
+) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """Metric -> district -> its row, with ``discovery`` among all these figures, which stand in one table."""
+    wanted = pl.col(DISTRICT).is_in(list(districts))
+    found = {
+        one.code: it.board.evaluate(one, (DISTRICT,), as_of=as_of, hide_small=hide).filter(wanted) for one in shown
+    }
+    told = controlled(found, {one.code: it.board.target(one, as_of) for one in shown})
+    return {code: {row[DISTRICT]: row for row in rows.iter_rows(named=True)} for code, rows in told.items()}
+
+
 @remembered
 def _ranked(it: Opened, shown: Metric, as_of: date, hide: bool) -> Mapping[str, Mapping[str, Any]]:
     rows = it.board.evaluate(shown, (DISTRICT,), as_of=as_of, hide_small=hide)
@@ -49,7 +62,8 @@ def _ranked(it: Opened, shown: Metric, as_of: date, hide: bool) -> Mapping[str, 
 @remembered
 def metrics(it: Opened, district: str, as_of: date, since: date, hide: bool) -> Sheet:
     """Every headline metric: value, change, place, course."""
-    rows = tuple(_metric(it, shown, district, as_of, since, hide) for shown in HEADLINE)
+    now = _judged(it, HEADLINE, (district,), as_of, hide)
+    rows = tuple(_metric(it, shown, now[shown.code][district], district, as_of, since, hide) for shown in HEADLINE)
     heads = (
         Head(_("Metric")),
         Head(_("Value"), "decimal"),
@@ -62,8 +76,10 @@ def metrics(it: Opened, district: str, as_of: date, since: date, hide: bool) -> 
     return Sheet(_("Metrics of the district"), as_of, heads, rows, _about(it, district, as_of), "district")
 
 
-def _metric(it: Opened, shown: Metric, district: str, as_of: date, since: date, hide: bool) -> Row:
-    now, before = (_rows(it, shown, day, hide)[district] for day in (as_of, since))
+def _metric(
+    it: Opened, shown: Metric, now: Mapping[str, Any], district: str, as_of: date, since: date, hide: bool
+) -> Row:
+    before = _rows(it, shown, since, hide)[district]
     target = it.board.target(shown, as_of)
     figure = sheet.figure(now, shown, target, trace.link(shown, as_of, district=district))
     whole = now["denominator"] if now["state"] in ("shown", "few") else None
@@ -129,8 +145,9 @@ def like(it: Opened, district: str, as_of: date, hide: bool) -> Sheet:
     near = alike.alike(profiles, district)
     pupils = dict(profiles.select(DISTRICT, "pupils").iter_rows())
     names = places(it, as_of).names
-    body = [_likeness(it, district, names[district], pupils, as_of, hide, chosen=True)] if near.height else []
-    body += [_likeness(it, one, names[one], pupils, as_of, hide) for one in near[DISTRICT]]
+    told = _judged(it, LIKENESS, (district, *near[DISTRICT]), as_of, hide)
+    body = [_likeness(it, district, names[district], pupils, told, as_of, chosen=True)] if near.height else []
+    body += [_likeness(it, one, names[one], pupils, told, as_of) for one in near[DISTRICT]]
     heads = (
         Head(_("District or okrug")),
         Head(_("Pupils of grades 6–11"), "count"),
@@ -141,11 +158,12 @@ def like(it: Opened, district: str, as_of: date, hide: bool) -> Sheet:
 
 
 def _likeness(
-    it: Opened, one: str, name: str, pupils: Mapping[str, int], as_of: date, hide: bool, chosen: bool = False
-) -> Row:
+    it: Opened, one: str, name: str, pupils: Mapping[str, int],
+    told: Mapping[str, Mapping[str, Mapping[str, Any]]], as_of: date, chosen: bool = False,
+) -> Row:  # fmt: skip
     figures = (
         sheet.figure(
-            _rows(it, shown, as_of, hide)[one], shown, it.board.target(shown, as_of),
+            told[shown.code][one], shown, it.board.target(shown, as_of),
             trace.link(shown, as_of, district=one),
         )
         for shown in LIKENESS

@@ -10,7 +10,7 @@ import polars as pl
 from metrics.board import Board
 from metrics.discovery import controlled
 from metrics.metric import Metric
-from ui import numbers, tables
+from ui import cells, numbers, tables
 from ui.places import Places
 from ui.tables import Column, Line
 from ui.words import _
@@ -49,8 +49,8 @@ def html(
         for metric in metrics
     ]
     caption = _("All figures as of %(day)s") % {"day": numbers.day(as_of)}
-    if any(tables.is_unsure(row) for column in columns for row in column.rows.values()):
-        caption += f". {_('Underlined with dots: among so many figures at once this may be chance.')}"
+    if any(cells.is_unsure(row) for column in columns for row in column.rows.values()):
+        caption = cells.with_dots(caption)
     total = Line(None, places.region, total=True)
     return tables.matrix([*lines, total], columns, caption=caption, corner=_("District"))
 

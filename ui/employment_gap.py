@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from metrics.closing import smallest_set
+from metrics.discovery import discoveries
 from ui import numbers, sheet, specialties
 from ui.cells import amount
 from ui.employment import Asked, metric
@@ -59,6 +60,8 @@ def fewest(it: Opened, asked: Asked, unit: str) -> pl.DataFrame:
         period=asked.cohort,
         hide_small=asked.hide_small,
     )
+    # Judged among all units: the few that lack most would stand out too easily among themselves.
+    units = discoveries(units, target(it, shown, asked))
     return smallest_set(units, region(it, shown, asked)["gap_people"] or 0)
 
 

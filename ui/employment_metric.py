@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
+import polars as pl
 
+from metrics.discovery import discoveries
 from metrics.metric import Metric
 from metrics.target import Target
 from ui import bars, funnel_plot, numbers, sheet, trace
@@ -25,6 +27,13 @@ def target(it: Opened, shown: Metric, asked: Asked) -> Target | None:
     return it.board.target(shown, asked.as_of) if asked.cohort is None else None
 
 
+@remembered
+def judged(it: Opened, shown: Metric, asked: Asked) -> pl.DataFrame:
+    """The rows of the cut, each with ``discovery``: whether it stands out among all of them."""
+    # Of the cohorts each has a target of its own, or none.
+    return discoveries(rows(it, shown, asked), target(it, shown, asked) if asked.cut != "cohort" else None)
+
+
 def figure(it: Opened, shown: Metric, asked: Asked, shape: str, dark: bool) -> go.Figure | None:
     """The chart in the chosen shape; None where there is nothing to draw."""
     return (funnel if shape == "funnel" else ranked)(it, shown, asked, dark)
@@ -33,7 +42,7 @@ def figure(it: Opened, shown: Metric, asked: Asked, shape: str, dark: bool) -> g
 @remembered
 def ranked(it: Opened, shown: Metric, asked: Asked, dark: bool) -> go.Figure | None:
     """The bars, best first, with the line of the target."""
-    told = [bars.Bar(short_name(it, asked, row), row) for row in rows(it, shown, asked).iter_rows(named=True)]
+    told = [bars.Bar(short_name(it, asked, row), row) for row in judged(it, shown, asked).iter_rows(named=True)]
     if not told:
         return None
     return bars.ranked(told, shown, target(it, shown, asked), dark=dark)
@@ -54,7 +63,7 @@ def funnel(it: Opened, shown: Metric, asked: Asked, dark: bool) -> go.Figure | N
 @remembered
 def table(it: Opened, shown: Metric, asked: Asked) -> Sheet:
     """The same figures with their counts, the region last."""
-    told = [_row(it, shown, asked, row) for row in rows(it, shown, asked).iter_rows(named=True)]
+    told = [_row(it, shown, asked, row) for row in judged(it, shown, asked).iter_rows(named=True)]
     whole = [_row(it, shown, asked, region(it, shown, asked), total=True)] if asked.cut != "cohort" else []
     return Sheet(
         title=f"{_(shown.title)}: {_(CUTS[asked.cut])}",

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import axes, charts, frame, overview, sheet, state
+from ui import axes, cells, charts, frame, overview, sheet, state
 from ui.session import Opened
 from ui.sheet import Sheet
 from ui.state import Days
@@ -74,12 +74,14 @@ def download(it: Sheet, workbook: Workbook, key: str) -> None:
 
 
 def _made(it: Sheet, workbook: Workbook) -> bytes:
+    unsure = it.unsure  # Excel has no dotted underline: a star stands for it
     return workbook(
         title=it.title,
-        about=[(_("As of"), it.as_of), *it.about],
+        about=[(_("As of"), it.as_of), *it.about, *([("*", _(cells.UNSURE))] if unsure else [])],
         heads=[(head.title, head.kind, head.unit) for head in it.heads],
         rows=[[_value(cell) for cell in row.cells] for row in it.rows],
         totals=[row.total for row in it.rows],
+        starred=unsure,
         as_of=it.as_of,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
+from metrics.discovery import discoveries
 from metrics.rank import ranks
 from ui import bars, guidance, numbers, rank_chart, sheet, state
 from ui.guidance import Asked, people
@@ -23,7 +24,8 @@ NAMED = 3
 @remembered
 def found(it: Opened, asked: Asked) -> pl.DataFrame:
     """The districts with their places, best first; those without a figure last."""
-    told = ranks(guidance.rows(it, asked.metric, BY, asked), asked.metric.good)
+    told = discoveries(guidance.rows(it, asked.metric, BY, asked), guidance.target(it, asked))
+    told = ranks(told, asked.metric.good)
     known = pl.col("state").replace_strict({"shown": 0, "few": 1, "hidden": 2}, default=3)
     return told.filter(pl.col("state") != "not_applicable").sort(known, -pl.col("value"), "district_id")
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from metrics.catalogue import metric as find
+from metrics.discovery import controlled, discoveries
 from ui import bars, guidance, sheet
 from ui.guidance import COUNTED, METRICS, Asked, people
 from ui.places import places
@@ -22,7 +23,8 @@ HEADS = COUNTED | {"aware": marked("Know of targeted training")}  # which breaks
 def found(it: Opened, asked: Asked) -> pl.DataFrame:
     """The grades in their order."""
     told = guidance.rows(it, asked.metric, BY, asked)
-    return told.filter(pl.col("grade").is_not_null(), pl.col("hidden") | (pl.col("denominator") > 0)).sort("grade")
+    told = told.filter(pl.col("grade").is_not_null(), pl.col("hidden") | (pl.col("denominator") > 0)).sort("grade")
+    return discoveries(told, guidance.target(it, asked))
 
 
 @remembered
@@ -78,9 +80,11 @@ def _name(it: Opened, asked: Asked, row: Mapping[str, Any]) -> Cell:
 @remembered
 def table(it: Opened, asked: Asked) -> Sheet:
     """Grades and everything that is counted of pupils: pupils, each level, awareness."""
-    every = {code: guidance.rows(it, find(METRICS[code]), BY, asked) for code in COUNTED}
-    by_grade = {code: {row["grade"]: row for row in told.iter_rows(named=True)} for code, told in every.items()}
     known = guidance.grades(it, "any", asked.as_of)
+    listed = pl.col("grade").is_in(list(known))
+    every = {code: guidance.rows(it, find(METRICS[code]), BY, asked).filter(listed) for code in COUNTED}
+    every = controlled(every, {code: it.board.target(METRICS[code], asked.as_of) for code in COUNTED})
+    by_grade = {code: {row["grade"]: row for row in told.iter_rows(named=True)} for code, told in every.items()}
     lines = [
         _line(sheet.text(name), {code: by_grade[code].get(grade) for code in COUNTED}, it, asked)
         for grade, name in known.items()

@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from metrics.catalogue import metric as find
+from metrics.discovery import discoveries
 from ui import guidance, numbers, sheet
 from ui.guidance import Asked, people
 from ui.guidance_readings import begun, schools
@@ -77,6 +78,7 @@ def table(it: Opened, asked: Asked) -> Sheet:
     found = guidance.rows(it, asked.metric, BY, asked).filter(
         pl.col("institution_id").is_not_null(), pl.col("hidden") | (pl.col("denominator") > 0)
     )
+    found = discoveries(found, guidance.target(it, asked))
     lines = [_row(it, asked, row) for row in found.sort(known, "value", "institution_id").iter_rows(named=True)]
     total = guidance.whole(it, asked.metric, asked)
     return Sheet(

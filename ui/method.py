@@ -15,6 +15,12 @@ JUDGING = (
         "Against 100 % there is no test: the people left are told."
     ),
     marked(
+        "Where many figures stand side by side, false discoveries are controlled (Benjamini and Hochberg): of the "
+        "figures of one table that are called different from their target at most 5 % are so by chance, on average. "
+        "A verdict that is certain by itself but may be chance among the others is underlined with dots, in charts and "
+        "in downloaded tables it has a star. Totals and hidden figures are not among those compared."
+    ),
+    marked(
         "Pace: people a week needed until the deadline, beside the pace between the last report "
         "and the one at least four weeks before it."
     ),

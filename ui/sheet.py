@@ -34,7 +34,7 @@ class Head:
 class Cell:
     """One cell: `value` for Excel, `text` for the eye, `sentence` for the ear; `mark` and `state` as in `ui.cells`.
 
-    `drawing` is markup of ours that stands for the text, such as a sparkline."""
+    `drawing` is markup of ours that stands for the text, such as a sparkline; `unsure` as in `ui.cells.is_unsure`."""
 
     value: object
     text: str
@@ -44,6 +44,7 @@ class Cell:
     sentence: str = ""
     href: str = ""
     drawing: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,13 @@ class Sheet:
     about: tuple[tuple[str, str], ...] = ()
     name: str = "table"
     empty: str = ""
+
+    @property
+    def unsure(self) -> frozenset[tuple[int, int]]:
+        """Row and column of each figure that may be chance among so many at once."""
+        return frozenset(
+            (line, column) for line, row in enumerate(self.rows) for column, cell in enumerate(row.cells) if cell.unsure
+        )
 
 
 def text(value: str, href: str = "", note: str = "") -> Cell:
@@ -108,13 +116,17 @@ def _known(value: object, written: str, href: str = "") -> Cell:
 
 
 def figure(row: Mapping[str, Any], metric: Metric, target: Target | None = None, href: str = "") -> Cell:
-    """A row of `metrics.evaluate`: value with the sign of its verdict, people left, or why there is no percentage."""
+    """A row of `metrics.evaluate`: value with the sign of its verdict, people left, or why there is no percentage.
+
+    With `discovery` of `metrics.discovery` in the row the cell is marked where its verdict may be chance."""
     told = cells.cell(row, metric, target)
     href = href if row["state"] in ("shown", "few") else ""  # what is hidden is told nowhere else
     value = row["value"] if row["state"] == "shown" else None
     if value is not None and not metric.divided:
         value = int(value)
-    return Cell(value, told.text, told.note, told.mark.code, row["state"], told.sentence, href)
+    return Cell(
+        value, told.text, told.note, told.mark.code, row["state"], told.sentence, href, unsure=cells.is_unsure(row)
+    )
 
 
 def kind_of(metric: Metric) -> str:
@@ -150,7 +162,8 @@ def html_once(it: Sheet, *, limit: int | None = None) -> str:
 
 
 def _caption(it: Sheet) -> str:
-    return _("%(title)s, as of %(day)s") % {"title": it.title, "day": numbers.day(it.as_of)}
+    caption = _("%(title)s, as of %(day)s") % {"title": it.title, "day": numbers.day(it.as_of)}
+    return cells.with_dots(caption) if it.unsure else caption
 
 
 def _table(it: Sheet, heads: str, rest: frozenset[int], caption: str) -> str:
@@ -192,10 +205,11 @@ def _row(row: Row, heads: Sequence[Head], later: bool) -> str:
 def _cell(cell: Cell, head: Head) -> str:
     sign = theme.sign_html(MARKS[cell.mark]) if cell.mark else ""
     heard = _(MARKS[cell.mark].word) if cell.mark and (sign or cell.state in ("few", "not_applicable")) else ""
+    heard += f", {_(cells.UNSURE)}" if cell.unsure else ""
     spoken = f'<span class="visually-hidden"> {escape(heard)}</span>' if heard else ""
     note = f'<span class="note">{escape(cell.note)}</span>' if cell.note else ""
     title = f' title="{escape(cell.sentence)}"' if cell.sentence else ""
-    word = " word" if cell.state in ("hidden", "missing") else ""
+    word = " word" if cell.state in ("hidden", "missing") else " unsure" if cell.unsure else ""
     shown = cell.drawing or f'<span class="figure{word}">{sign}{escape(cell.text)}</span>'
     ink = f" ink-{cell.mark}" if cell.mark else " ink-missing" if cell.state == "missing" else ""
     return f'<td class="{cell.state}{ink} {_side(head)}"{title}>{_linked(shown, cell.href)}{spoken}{note}</td>'

@@ -8,9 +8,8 @@ from typing import Any
 
 from metrics.metric import Metric
 from metrics.target import Target
-from metrics.verdict import MET, MISSED
 from ui import theme, trace
-from ui.cells import NO_ROW, cell, target_words
+from ui.cells import NO_ROW, UNSURE, cell, is_unsure, target_words
 from ui.words import _, language
 
 
@@ -67,17 +66,13 @@ def _row(line: Line, columns: Sequence[Column]) -> str:
     return f'<tr class="{classes}"{current}><th scope="row">{name}</th>{cells}</tr>'
 
 
-def is_unsure(row: Mapping[str, Any]) -> bool:
-    """Whether a verdict beyond chance, looked at alone, may be chance among all figures of the table."""
-    return row.get("discovery") is False and row["verdict"] in (MET, MISSED)
-
-
 def figure_cell(row: Mapping[str, Any], column: Column, place: str | None = None) -> str:
     """The cell of one figure: value, sign of the verdict, people left; each kind of empty cell in its own words."""
     told, state = cell(row, column.metric, column.target), row["state"]
     word = " word" if state in ("hidden", "missing") else " unsure" if is_unsure(row) else ""
     # What the eye has from sign and colour, the ear has in words.
     heard = _(told.mark.word) if row["verdict"] or state in ("few", "not_applicable") else ""
+    heard += f", {_(UNSURE)}" if is_unsure(row) else ""
     hidden_word = f'<span class="visually-hidden"> {escape(heard)}</span>' if heard else ""
     note = f'<span class="note">{escape(told.note)}</span>' if told.note else ""
     figure = f'<span class="figure{word}">{theme.sign_html(told.mark)}{escape(told.text)}</span>'

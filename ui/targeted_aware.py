@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from metrics.catalogue import metric
+from metrics.discovery import discoveries
 from ui import cells, numbers, sheet, trace
 from ui.places import places
 from ui.session import Opened, remembered
@@ -44,7 +45,7 @@ def table(it: Opened, asked: Asked) -> Sheet:
     """The share by district, the lowest first."""
     found = it.board.evaluate(AWARE, ("district_id",), as_of=asked.as_of, hide_small=asked.hide_small)
     goal = it.board.target(AWARE, asked.as_of)
-    rows = sorted(found.rows(named=True), key=lambda row: (row["value"] is None, row["value"] or 0))
+    rows = sorted(discoveries(found, goal).rows(named=True), key=lambda row: (row["value"] is None, row["value"] or 0))
     return Sheet(
         title=_("Awareness of the service"),
         as_of=asked.as_of,

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from metrics.discovery import discoveries
 from metrics.metric import Metric
 from ui import numbers, sheet, specialties, state, trace
 from ui.cells import NO_ROW
@@ -69,11 +70,12 @@ def table(it: Opened, asked: Asked, cut: str) -> Sheet:
 
 @remembered
 def _rows(it: Opened, asked: Asked, code: str, cut: str) -> Mapping[Any, Mapping[str, Any]]:
-    """Part -> its row of a metric, in the order of the answer."""
+    """Part -> its row of a metric, in the order of the answer; of the one that is judged with ``discovery``."""
     found = it.board.evaluate(
         code, BY[cut], as_of=asked.as_of, where=asked.where, period=asked.year, hide_small=asked.hide_small
     )
-    return {of[cut]: of for of in found.iter_rows(named=True)}
+    judged = discoveries(found, target(it, asked) if code == FILL.code else None)
+    return {of[cut]: of for of in judged.iter_rows(named=True)}
 
 
 def _first(asked: Asked, cut: str, name: str) -> Cell:

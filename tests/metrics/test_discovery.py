@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from metrics.discovery import benjamini_hochberg, controlled, p_values
+from metrics.discovery import benjamini_hochberg, controlled, discoveries, p_values
 from metrics.gap import needed
 from metrics.interval import wilson
 from metrics.target import Target
@@ -125,3 +125,12 @@ def test_a_cell_that_stands_out_alone_may_be_chance_among_many() -> None:
     assert alone["discovery"].item()
     among = controlled({"a": result((49, 66), *[(85, 100)] * 60)}, {"a": target("0.85")})["a"]
     assert not among["discovery"].any()
+
+
+@pytest.mark.parametrize("at_least", ["0.85", "1", None])
+def test_a_table_of_one_metric_is_a_family_of_its_own(at_least) -> None:
+    rows = result((10, 40), (80, 100), (34, 40), (None, None))
+    aim = target(at_least) if at_least else None
+    told = discoveries(rows, aim)
+    assert told.equals(controlled({"m": rows}, {"m": aim})["m"])
+    assert told["discovery"].to_list() == ([True, False, False, None] if at_least == "0.85" else [None] * 4)

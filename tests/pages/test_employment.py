@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import date
 
 import pytest
+from scipy import stats
 from streamlit.testing.v1 import AppTest
 
 from data_access import tables
@@ -109,6 +110,50 @@ def _cut(code: str) -> str:
         "district": "по районам учёбы",
         "cohort": "по годам выпуска",
     }[code]
+
+
+@pytest.mark.parametrize("hide", ["true", "false"])
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("cut", ["specialty", "institution"])
+def test_dotted_are_exactly_the_verdicts_that_may_be_chance_among_the_rows(
+    opens, demo_database, board, level, cut, hide
+):
+    app = opens(demo_database, PAGE, date=DAY, level={"spo": "СПО", "he": "Вузы"}[level], cut=_cut(cut), hide=hide)
+    aim = float(board.target(f"graduate_employment_{level}", date.fromisoformat(DAY)).at_least)
+    markup = re.findall(r"<table.*?</table>", html(app), flags=re.S)[0]
+    rows = [row for row in re.findall(r"<tr[^>]*>.*?</tr>", markup, flags=re.S)[1:] if TOTAL not in visible(row)]
+    cells = [[visible(cell) for cell in re.findall(r"<td.*?</td>", row, flags=re.S)] for row in rows]
+    chances = []
+    for value, part, whole, *_others in cells:
+        n, x = number(whole), number(part)
+        judged = value not in ("скрыто", "нет данных") and n and x <= n
+        tails = (stats.binom.cdf(x, n, aim), stats.binom.sf(x - 1, n, aim)) if judged else ()
+        chances.append(min(1.0, 2 * min(tails)) if judged else None)
+    known = sorted(p for p in chances if p is not None)
+    # The largest of them that lies under its step of the stairs.
+    most = -1.0
+    for place, p in enumerate(known, start=1):
+        if p <= place / len(known) * 0.05:
+            most = max(most, p)
+    for row, (value, *_others), p in zip(rows, cells, chances, strict=True):
+        certain = "%" in value and p is not None and p <= 0.05
+        assert ("unsure" in row) == (certain and p > most), visible(row)
+        assert ("может быть случайным" in value) == ("unsure" in row)
+    assert ("Точками подчёркнуто" in visible(markup)) == ("unsure" in markup)
+    if (level, cut) == ("spo", "specialty"):
+        assert "unsure" in markup, "nothing to see in the demo: choose another cut"
+
+
+def test_an_institution_is_dotted_in_the_fewest_that_close_the_gap_if_it_is_among_all(opens, demo_database):
+    views = ({"cut": _cut("institution")}, {"view": IN_ADDRESS["gap"]})
+    dotted = []
+    for view in views:
+        markup = re.findall(r"<table.*?</table>", html(opens(demo_database, PAGE, date=DAY, **view)), flags=re.S)[0]
+        rows = re.findall(r"<tr[^>]*>(<th scope=\"row\">.*?)</tr>", markup, flags=re.S)
+        dotted.append({visible(row.partition("</th>")[0]): "unsure" in row for row in rows})
+    among_all, fewest = dotted
+    assert fewest
+    assert fewest.items() <= among_all.items()
 
 
 def test_the_smallest_set_reaches_the_gap_and_one_place_less_does_not(opens, demo_database, board):

@@ -111,3 +111,11 @@ def test_a_file_holds_no_formula_and_no_link_out() -> None:
 def test_a_row_that_does_not_fit_its_heads_is_refused_with_its_number() -> None:
     with pytest.raises(ValueError, match=r"row 2 of 'Охват по районам' has 1 cells, the table 6 columns"):
         made(rows=[ROWS[0], ["x"]])
+
+
+def test_a_starred_figure_stays_a_number_and_no_other_has_a_star() -> None:
+    book = openpyxl.load_workbook(BytesIO(made(starred={(0, 2), (2, 4)}))).worksheets[0]
+    assert (book.cell(TOP + 1, 3).value, book.cell(TOP + 1, 3).number_format) == (0.874, '0.0%"*"')
+    assert book.cell(TOP + 3, 5).number_format == '+0.0"*";−0.0"*";0.0"*"'
+    formats = [cell.number_format for row in book.iter_rows() for cell in row]
+    assert sum('"*"' in one for one in formats) == 2

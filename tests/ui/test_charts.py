@@ -131,6 +131,8 @@ def test_a_verdict_that_may_be_chance_among_so_many_is_marked_and_no_other() -> 
     )
     figures = [span.attrib["class"] for span in found.iter("span") if span.attrib["class"].startswith("figure")]
     assert ["unsure" in classes for classes in figures] == [True, False, True, False]
+    heard = ["сразу может быть случайным" in "".join(cell.itertext()) for cell in found.iter("td")]
+    assert heard == [True, False, True, False]
 
 
 def test_the_chosen_row_is_marked_for_eye_and_ear() -> None:

@@ -62,6 +62,17 @@ def test_a_bar_says_its_figure_and_its_sign_or_why_there_is_none() -> None:
     assert list(ranked().data[0].y) == [0, 1]
 
 
+def test_a_bar_whose_verdict_may_be_chance_among_so_many_has_a_star_that_is_explained() -> None:
+    rows = [judged(90, 100, "met"), judged(60, 100, "missed"), judged(84, 100, "missed_within_error")]
+    told = [Bar("А", rows[0] | {"discovery": True}), *(Bar("Б", row | {"discovery": False}) for row in rows[1:])]
+    figure = bars.ranked(told, EMPLOYMENT, MOST, dark=False)
+    assert [note.text.endswith("*") for note in figure.layout.annotations] == [False, True, False, False]
+    said = "при стольких сравнениях сразу может быть случайным"
+    assert [said in hover for hover in figure.data[0].customdata] == [False, True, False]
+    assert axes.key_html(figure) == f'<ul class="chart-key"><li>* {said}</li></ul>'
+    assert axes.key_html(ranked()) == ""
+
+
 def test_figures_stand_outside_the_field_where_no_line_crosses_them() -> None:
     figure = ranked()
     notes = figure.layout.annotations[: len(BARS)]

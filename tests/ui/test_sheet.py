@@ -1,11 +1,12 @@
 """One object is the table on the screen and the XLSX: the same cells, the same words, no row lost."""
 
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.ui.results import COVERAGE, EVENTS, WHOLE, absent, few, shown
+from tests.ui.results import COVERAGE, EMPLOYMENT, EVENTS, MOST, WHOLE, absent, few, shown
 from ui import furniture, sheet, words
 from ui.numbers import NBSP
 from ui.sheet import Head, Row, Sheet
@@ -118,3 +119,52 @@ def test_the_workbook_gets_the_cells_of_the_screen() -> None:
     assert got["heads"][1] == ("Охват", "percent", "доля")
     assert got["about"][-1] == ("Показатель", "Охват")
     assert got["as_of"] == DAY
+
+
+MISSED, MET = shown(60, 100, "missed", 25), shown(95, 100, "met", 0)
+JUDGED = [
+    (MISSED | {"discovery": False}, True),
+    (MET | {"discovery": False}, True),
+    (MISSED | {"discovery": True}, False),
+    (MISSED | {"discovery": None}, False),
+    (MISSED, False),
+    (shown(84, 100, "missed_within_error", 1) | {"discovery": False}, False),
+    (few(1, 7) | {"discovery": False}, False),
+    *((absent(state) | {"discovery": False}, False) for state in ("hidden", "missing", "not_applicable")),
+]
+SAID = "при стольких сравнениях сразу может быть случайным"
+CAPTION = "Охват по школам, на 14 июня 2025 г. Точками подчёркнуто то, что при стольких сравнениях сразу может быть"
+
+
+def judged(*rows: dict) -> Sheet:
+    return table(tuple(Row((sheet.text("x"), sheet.figure(row, EMPLOYMENT, MOST), sheet.count(1))) for row in rows))
+
+
+@pytest.mark.parametrize(("row", "is_marked"), JUDGED)
+def test_a_verdict_that_may_be_chance_among_so_many_is_marked_for_eye_ear_and_hover_and_no_other(
+    row: dict, is_marked: bool
+) -> None:
+    cell = parsed(judged(row)).find(".//td")
+    assert cell is not None
+    classes = [span.attrib["class"] for span in cell.iter("span") if span.attrib["class"].startswith("figure")]
+    assert ["unsure" in one for one in classes] == [is_marked]
+    assert (SAID in plain(cell)) == (SAID in cell.attrib["title"]) == is_marked
+    caption = parsed(judged(row)).find(".//caption")
+    assert caption is not None
+    assert plain(caption).startswith(CAPTION) == is_marked
+
+
+def test_one_marked_figure_is_explained_once_and_a_column_without_people_short_keeps_the_mark() -> None:
+    it = judged(*(row for row, _is_marked in JUDGED))
+    assert it.unsure == {(0, 1), (1, 1)}
+    assert sheet.html(it).count("<caption>") == plain(parsed(it)).count("Точками подчёркнуто") == 1
+    assert replace(it.rows[0].cells[1], note="").unsure
+
+
+def test_the_workbook_has_a_star_where_the_screen_has_dots_and_says_why() -> None:
+    got: dict = {}
+    furniture._made(judged(MISSED, MET | {"discovery": False}), lambda **given: got.update(given) or b"")
+    assert got["starred"] == {(1, 1)}
+    assert got["about"][-1] == ("*", SAID)
+    furniture._made(judged(MISSED), lambda **given: got.update(given) or b"")
+    assert (got["starred"], len(got["about"])) == (frozenset(), 1)
