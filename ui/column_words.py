@@ -1,6 +1,6 @@
 """Columns of the ledgers in words, for whoever follows a figure down to its sums."""
 
-from ui.words import marked
+from ui.words import _, marked
 
 COLUMNS = {
     "enrolled": marked("pupils enrolled"),
@@ -46,6 +46,7 @@ COLUMNS = {
     "applications": marked("applications"),
     "concluded": marked("contracts concluded"),
     "terminated": marked("contracts terminated"),
+    "enrolled_of": marked("contracts in force, enrolment reported"),
     "needed": marked("people needed"),
     "contracts": marked("targeted contracts in force"),
     "graduates": marked("graduates expected to stay"),
@@ -62,3 +63,11 @@ COLUMNS = {
     "closed": marked("employment plans closed"),
     "resolved": marked("closed with work, studies or service"),
 }
+
+#: What a column means in one ledger, where another has one of the same name.
+OF_LEDGER = {("targeted_training", "enrolled"): marked("enrolled under a contract in force")}
+
+
+def column(ledger: str, name: str) -> str:
+    """A column of a ledger in the reader's language; its name where it has no words."""
+    return _(OF_LEDGER.get((ledger, name)) or COLUMNS.get(name, name))

@@ -9,7 +9,7 @@ from metrics import provenance
 from metrics.metric import Metric
 from ui import numbers, sheet
 from ui.cells import amount
-from ui.column_words import COLUMNS
+from ui.column_words import column
 from ui.places import places
 from ui.session import Opened, remembered
 from ui.sheet import Head, Row, Sheet
@@ -82,7 +82,7 @@ def sums(it: Opened, asked: Asked) -> Sheet:
     body = []
     for side, name in sides.items():
         parts = rows.filter(side=side).to_dicts()
-        body += [Row((sheet.text(name), sheet.text(_signed(one)), sheet.count(one["total"]))) for one in parts]
+        body += [Row((sheet.text(name), sheet.text(_signed(asked, one)), sheet.count(one["total"]))) for one in parts]
         if len(parts) > 1:
             whole = _("%(part)s, in all") % {"part": name}
             body.append(Row((sheet.text(whole), sheet.text(""), sheet.count(told[side])), total=True))
@@ -90,8 +90,8 @@ def sums(it: Opened, asked: Asked) -> Sheet:
     return Sheet(_("What is added up"), asked.as_of, heads, tuple(body), about(it, asked), "sums")
 
 
-def _signed(part: Mapping[str, Any]) -> str:
-    return ("− " if part["sign"] < 0 else "+ ") + _(COLUMNS.get(part["column"], part["column"]))
+def _signed(asked: Asked, part: Mapping[str, Any]) -> str:
+    return ("− " if part["sign"] < 0 else "+ ") + column(asked.metric.ledger, part["column"])
 
 
 def about(it: Opened, asked: Asked) -> tuple[tuple[str, str], ...]:
