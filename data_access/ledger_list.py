@@ -86,7 +86,9 @@ LEDGERS = {
             "employer_id",
             {"level": pl.String(), "specialty": pl.String()},
             {"offers": "change in offers", "places": "change in places"}
-            | _people("applications", "concluded", "terminated", "completed"),
+            | _people("applications", "concluded", "terminated", "completed", "enrolled")
+            | {"enrolled_of": "change in contracts in force whose enrolment is known"}
+            | {"enrolled_places": "change in places whose enrolment is known"},
         ),
         Ledger(
             "retention",

@@ -34,7 +34,7 @@ if year:
     st.html(targeted_calendar.picture(opened, asked))
     furniture.note(targeted_calendar.acts(asked))
     furniture.show(targeted_funnel.table(opened, asked), workbook)
-    furniture.note(targeted_funnel.about_enrolment())
+    furniture.note(targeted_funnel.about_enrolment(opened, asked))
 
     frame.heading(_("Places, applications, contracts"))
     cut = state.choice(_("Cut"), targeted.named(targeted.CUTS), key="cut", style="segments") or "district_id"

@@ -22,7 +22,7 @@ CUTS = {
     "level": marked("by level"),
 }
 FILL, PER_PLACE, TERMINATED = metric("targeted_fill"), metric("applications_per_place"), metric("targeted_terminated")
-COLUMNS = ("offers", "places", "applications", "concluded", "terminated")
+COLUMNS = ("offers", "places", "applications", "concluded", "terminated", "enrolled", "enrolled_of", "enrolled_places")
 LEDGER = "targeted_training"
 
 
@@ -59,7 +59,7 @@ def years(it: Opened, as_of: date) -> dict[str, str]:
 
 @remembered
 def sums(it: Opened, as_of: date, year: str | None, level: str | None) -> Mapping[str, Any]:
-    """Offers, places, applications, contracts concluded and terminated of the region; null where not reported."""
+    """What ``COLUMNS`` add up to in the region, and the day of the last change; null where not reported."""
     where = {"level": (level,)} if level else None
     return it.board.sums(LEDGER, COLUMNS, as_of=as_of, period=year, where=where).row(0, named=True)
 

@@ -1,14 +1,17 @@
-"""From offer to contract, step by step: now, a year ago on the same day, and where last year ended."""
+"""From offer to enrolment, step by step: now, a year ago on the same day, and where last year ended."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from metrics.catalogue import metric
 from ui import numbers, sheet
 from ui.session import Opened, remembered
 from ui.sheet import Cell, Head, Row, Sheet
-from ui.targeted import Asked, calendar, sums, whom, year_before, year_name
-from ui.words import _, marked
+from ui.targeted import FILL, Asked, calendar, sums, whom, year_before, year_name
+from ui.targeted_cuts import link
+from ui.words import _, marked, ngettext
 
 STEPS = {
     "places": marked("Places offered"),
@@ -16,7 +19,14 @@ STEPS = {
     "in_force": marked("Contracts in force"),
     "enrolled": marked("Enrolled in the studies"),
 }
-_STAGE = {"places": "offers", "applications": "applications", "in_force": "contracts"}
+# An enrolment is judged with the contracts: it counts under a contract in force only.
+_STAGE = {"places": "offers", "applications": "applications", "in_force": "contracts", "enrolled": "contracts"}
+_METRIC = {
+    "places": metric("targeted_places"),
+    "applications": metric("targeted_applications"),
+    "in_force": FILL,
+    "enrolled": metric("targeted_enrolled"),
+}
 
 
 @remembered
@@ -28,7 +38,7 @@ def table(it: Opened, asked: Asked) -> Sheet:
     final = _counts(it, asked, before, end)
     earlier = {"year": year_name(it, before)}
     return Sheet(
-        title=_("From offer to contract: %(whom)s") % {"whom": whom(it, asked)},
+        title=_("From offer to enrolment: %(whom)s") % {"whom": whom(it, asked)},
         as_of=asked.as_of,
         heads=(
             Head(_("Step")),
@@ -44,61 +54,89 @@ def table(it: Opened, asked: Asked) -> Sheet:
             Row(
                 (
                     sheet.text(_(name)),
-                    _cell(it, asked, step, now),
+                    _cell(it, asked, step, now, link(_METRIC[step], asked, {})),
                     _per_hundred(it, asked, step, now),
                     sheet.text(_due(asked, step)),
-                    _cell(it, asked, step, then),
-                    _cell(it, asked, step, final),
+                    _cell(it, asked, step, then, link(_METRIC[step], replace(asked, year=before, as_of=same_day), {})),
+                    _cell(it, asked, step, final, link(_METRIC[step], replace(asked, year=before, as_of=end), {})),
                 )
             )
             for step, name in STEPS.items()
         ),
-        about=((_("Whom"), whom(it, asked)), (_("Note"), about_enrolment())),
+        about=((_("Whom"), whom(it, asked)), (_("Note"), about_enrolment(it, asked))),
         name="targeted_funnel",
         empty=_("No offers were reported for this choice."),
     )
 
 
-def about_enrolment() -> str:
-    """Why the last step has no number."""
-    return _(
-        "Enrolment of those who signed a contract is not in the registers yet, so the last step has no number. "
-        "A person may file several applications: applications are not people."
-    )
+def about_enrolment(it: Opened, asked: Asked) -> str:
+    """Of how many places enrolment is known, where not of all, and what is no count of people."""
+    now = _counts(it, asked, asked.year, asked.as_of)
+    remark = _("A person may file several applications: applications are not people.")
+    if not _in_part(now):
+        return remark
+    places, known = now["places"] or 0, now["enrolled_places"] or 0
+    told = ngettext(
+        "Enrolment is known for %(known)s of %(n)s place; the number for 100 places is of those.",
+        "Enrolment is known for %(known)s of %(n)s places; the number for 100 places is of those.",
+        places,
+    ) % {"known": numbers.count(known), "n": numbers.count(places)}
+    return f"{told} {remark}"
 
 
 def _counts(it: Opened, asked: Asked, year: str | None, as_of: date) -> Mapping[str, int | None]:
+    """The steps, and what enrolment is known of; null where nothing was reported."""
     found: Mapping[str, Any] = sums(it, as_of, year, asked.level)
     concluded, terminated = found["concluded"], found["terminated"]
     in_force = None if concluded is None else concluded - (terminated or 0)
-    return {"places": found["places"], "applications": found["applications"], "in_force": in_force, "enrolled": None}
+    known = {name: found[name] for name in ("places", "applications", "enrolled", "enrolled_of", "enrolled_places")}
+    return {**known, "in_force": in_force}
 
 
-def _small(it: Opened, asked: Asked, step: str, number: int) -> bool:
-    return asked.hide_small and step in ("applications", "in_force") and 0 < number < it.board.small_number
+def _in_part(counts: Mapping[str, int | None]) -> bool:
+    """Whether enrolment is known of some places and unknown of others."""
+    return counts["enrolled"] is not None and (counts["enrolled_places"] or 0) < (counts["places"] or 0)
 
 
-def _cell(it: Opened, asked: Asked, step: str, counts: Mapping[str, int | None]) -> Cell:
+def _small(it: Opened, asked: Asked, step: str, counts: Mapping[str, int | None]) -> bool:
+    """Whether a step, or what can be worked out by taking it from the contracts, is a few people."""
     number = counts[step]
-    if step == "enrolled":
-        return sheet.missing(_("not in the registers"))
-    if number is not None and _small(it, asked, step, number):
+    if not asked.hide_small or step == "places" or number is None:
+        return False
+    wholes = (counts["in_force"], counts["enrolled_of"]) if step == "enrolled" else ()
+    told = (number, *(whole - number for whole in wholes if whole is not None))
+    return any(0 < people < it.board.small_number for people in told)
+
+
+def _cell(it: Opened, asked: Asked, step: str, counts: Mapping[str, int | None], href: str = "") -> Cell:
+    number = counts[step]
+    if step == "enrolled" and number is None and counts["places"] is not None:
+        return sheet.missing(_("not reported"))
+    if number is None:
+        return sheet.missing()
+    if _small(it, asked, step, counts):
         return Cell(None, _("hidden"), state="hidden")
-    return sheet.count(number)
+    note = ""
+    if step == "enrolled" and _in_part(counts):
+        places = counts["places"] or 0
+        note = ngettext("known for %(known)s of %(n)s place", "known for %(known)s of %(n)s places", places) % {
+            "known": numbers.count(counts["enrolled_places"] or 0),
+            "n": numbers.count(places),
+        }
+    return Cell(number, numbers.count(number), note=note, href=href)
 
 
 def _per_hundred(it: Opened, asked: Asked, step: str, counts: Mapping[str, int | None]) -> Cell:
-    number, places = counts[step], counts["places"]
-    if step == "enrolled" or number is None or not places or _small(it, asked, step, number):
+    number = counts[step]
+    places = counts["enrolled_places" if step == "enrolled" else "places"]
+    if number is None or not places or _small(it, asked, step, counts):
         return Cell(None, numbers.MISSING, state="not_applicable")
     return sheet.decimal(100 * number / places, 1)
 
 
 def _due(asked: Asked, step: str) -> str:
     """Whether a step can be judged: only when its stage of the calendar is over."""
-    stage = next((stage for stage in calendar(asked) if stage.code == _STAGE.get(step)), None)
-    if stage is None:
-        return numbers.MISSING
+    stage = next(stage for stage in calendar(asked) if stage.code == _STAGE[step])
     if stage.state(asked.as_of) == "over":
         return _("yes, since %(day)s") % {"day": numbers.short_day(stage.ends_on)}
     return _("too early, ends on %(day)s") % {"day": numbers.short_day(stage.ends_on)}

@@ -226,7 +226,9 @@ def _admission(filling: _Filling, applicants: dict[str, np.ndarray], year: Year)
     filling.copy("targeted_application", mine.select("offer_id", "person_id", "applied_on"), "offers")
     filling.copy(
         "targeted_contract",
-        mine.filter(pl.col("signed_on").is_not_null()).select("offer_id", "person_id", "signed_on", "terminated_on"),
+        mine.filter(pl.col("signed_on").is_not_null()).select(
+            "offer_id", "person_id", "signed_on", "enrolled_on", "terminated_on"
+        ),
         "offers",
     )
     reports(filling.connection, world, "targeted", "3-targeted", targeted.targeted_forms(world, offered, applied, year))

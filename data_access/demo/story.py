@@ -174,6 +174,10 @@ PUBLISHED = ("01-20", "02-03", "02-17", "03-03", "03-17", "03-31", "04-14", "04-
 APPLIED_EARLY, APPLIED = ("04-18", "05-16", "05-30", "06-10"), ("06-20", "06-25", "07-02", "07-09", "07-16", "07-25")
 SIGNED_EARLY, SIGNED = ("04-25", "05-23", "06-11"), ("08-15", "08-22", "08-29", "09-05", "09-12", "09-26")
 TERMINATED_ON = ("11-14", "12-19")
+#: Orders of enrolment come before the contract (DOMAIN § 5): of universities first, of colleges by mid-August.
+ENROLLED_ON = ("08-05", "08-09", "08-14")
+YEAR_OF_STUDIES = (1, 2, 3)  # of those who sign early: they were enrolled on a 1 September before
+DID_NOT_COME = 0.04  # of the usual contracts: signed in advance with people who then took their papers elsewhere
 TARGETED_FORM_MONTHS = ("03", "04", "05", "06", "07", "08", "09", "10", "11", "12")
 APPLY_EARLY, SIGN_EARLY = 0.09, 0.8  # applications before admission, and of their contracts those signed at once
 TERMINATED = 0.06

@@ -1,5 +1,7 @@
 """Targeted training: offers of employers, applications and contracts, the register of offers and form 3."""
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 
@@ -36,7 +38,7 @@ def offers(world: World, employers: pl.DataFrame, taught: pl.DataFrame, year: Ye
 
 def applications(world: World, offered: pl.DataFrame, pupils: dict[str, np.ndarray], year: Year) -> pl.DataFrame:
     """One row an application made by ``until``: offer (row of ``offered``), person_id, applied_on, signed_on,
-    terminated_on; ``pupils``: keys of those who may apply, by level."""
+    enrolled_on, terminated_on; ``pupils``: keys of those who may apply, by level."""
     random = world.random("applications", year.code)
     places, has_some = offered["places"].to_numpy(), random.random(len(offered)) >= story.WITHOUT_APPLICATIONS
     number = random.poisson(story.APPLICATIONS_A_PLACE / (1 - story.WITHOUT_APPLICATIONS) * places * has_some)
@@ -60,12 +62,22 @@ def applications(world: World, offered: pl.DataFrame, pupils: dict[str, np.ndarr
             "person_id": pseudonyms(_applicants(offered["level"].to_numpy()[offer], pupils, random), world.seed),
             "applied_on": dates(applied),
             "signed_on": dates(np.where(signs, signed, NEVER)),
+            "enrolled_on": dates(np.where(signs, _enrolled(world, at_once, year), NEVER)),
             "terminated_on": dates(np.where(broken, on_one_of(story.TERMINATED_ON), NEVER)),
         }
     )
     return frame.filter(pl.col("applied_on") <= world.until).with_columns(
-        pl.when(pl.col(day) <= world.until).then(day) for day in ("signed_on", "terminated_on")
+        pl.when(pl.col(day) <= world.until).then(day) for day in ("signed_on", "enrolled_on", "terminated_on")
     )
+
+
+def _enrolled(world: World, studies: np.ndarray, year: Year) -> np.ndarray:
+    """The day of enrolment of each applicant: of those who study already, of those who begin, or never."""
+    random = world.random("enrolment", year.code)
+    began = [days(date(year.starts_on.year - back, 9, 1)) for back in story.YEAR_OF_STUDIES]
+    ordered = [days(story.on(day, year.starts_on)) for day in story.ENROLLED_ON]
+    before, now = random.choice(began, len(studies)), random.choice(ordered, len(studies))
+    return np.where(studies, before, np.where(random.random(len(studies)) < story.DID_NOT_COME, NEVER, now))
 
 
 def _applicants(levels: np.ndarray, pupils: dict[str, np.ndarray], random: np.random.Generator) -> np.ndarray:
@@ -82,10 +94,13 @@ def targeted_forms(world: World, offered: pl.DataFrame, applied: pl.DataFrame, y
     mine = offered.with_row_index("offer").cast({"offer": pl.Int64}).filter(~pl.col("has_register"))
     frames = [pl.DataFrame()]
     for as_of in firsts(story.TARGETED_FORM_MONTHS, year, world.until):
+        broken = (pl.col("terminated_on") < as_of).fill_null(False)
+        studies = (pl.max_horizontal("signed_on", "enrolled_on") < as_of) & pl.col("enrolled_on").is_not_null()
         counts = applied.group_by("offer").agg(
             applications=(pl.col("applied_on") < as_of).sum(),
             concluded=(pl.col("signed_on") < as_of).sum(),
-            terminated=(pl.col("terminated_on") < as_of).sum(),
+            terminated=broken.sum(),
+            enrolled=(studies & pl.col("signed_on").is_not_null() & ~broken).sum(),
         )
         published = mine.filter(pl.col("published_on") < as_of).join(
             counts, on="offer", how="left", maintain_order="left"
@@ -94,7 +109,7 @@ def targeted_forms(world: World, offered: pl.DataFrame, applied: pl.DataFrame, y
     rows = pl.concat(frames, how="diagonal")
     if rows.is_empty():
         return rows
-    return rows.with_columns(pl.col("applications", "concluded", "terminated").fill_null(0)).select(
+    return rows.with_columns(pl.col("applications", "concluded", "terminated", "enrolled").fill_null(0)).select(
         "employer_id", "as_of", "specialty_code", "level", "published_on", "specialty_name", "places",
-        "applications", "concluded", "terminated",
+        "applications", "concluded", "terminated", "enrolled",
     )  # fmt: skip

@@ -111,5 +111,6 @@ form_targeted = Table(
     count("applications", "Applications filed"),
     count("concluded", "Contracts concluded, terminated ones included"),
     count("terminated", "Contracts terminated"),
+    count("enrolled", "Under a contract in force and enrolled in the studies, as of the date"),
     comment="One row an employer, date and offer of form 3 (targeted training), cumulative",
 )

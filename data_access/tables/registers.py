@@ -205,6 +205,12 @@ targeted_contract = Table(
     _offer(),
     _person(),
     column("signed_on", Date, "Day of the contract"),
+    column(
+        "enrolled_on",
+        Date,
+        "Day of the order of enrolment under this contract; empty: not enrolled (yet)",
+        nullable=True,
+    ),
     column("terminated_on", Date, "Day it was terminated; empty: in force", nullable=True),
     column("completed_on", Date, "Day the work-off was completed", nullable=True),
     _load(),

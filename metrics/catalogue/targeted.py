@@ -137,7 +137,23 @@ targeted_terminated = replace(
     definitions=_by_law(_("Contracts terminated over concluded.")),
 )
 
+targeted_enrolled = replace(
+    targeted_fill,
+    code="targeted_enrolled",
+    title=_("Targeted training: enrolled in the studies"),
+    short=_("Enrolled in the studies"),
+    question=_("Of the contracts in force, how many of their holders are enrolled in the studies?"),
+    why=_("A contract brings a specialist only if its holder studies."),
+    numerator_words=_("holders of contracts in force who are enrolled in the studies"),
+    denominator_words=_("contracts in force of employers who report enrolment"),
+    excluded=_("Terminated contracts, and contracts of employers who do not report enrolment: of those it is unknown."),
+    numerator=("enrolled",),
+    numerator_less=(),
+    denominator=("enrolled_of",),
+    definitions=_by_law(_("Enrolled under contracts in force over these contracts, where enrolment is reported.")),
+)
+
 METRICS = (
     *(targeted_fill, applications_per_place, targeted_places, targeted_applications, targeted_contracts),
-    targeted_terminated,
+    *(targeted_terminated, targeted_enrolled),
 )

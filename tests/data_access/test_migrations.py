@@ -48,6 +48,31 @@ def test_down_to_before_the_way_through_studies_keeps_what_was_there_before(data
     assert world.ledger("work_places")["work_subject"].to_list() == [None]
 
 
+def test_down_to_before_enrolment_keeps_the_contracts_and_up_again_nobody_is_enrolled(database):
+    world = World(database)
+    employer = world.add(tables.employer, district_id="palana", name="Больница")
+    place = {"specialty_code": world.specialty(), "level": "spo", "published_on": "2024-04-01", "places": 3}
+    offer = world.add(tables.targeted_offer, employer_id=employer, **place)
+    world.add(
+        tables.targeted_contract, offer_id=offer, person_id=PERSON["anna"], signed_on="2024-08-20",
+        enrolled_on="2024-08-14",
+    )  # fmt: skip
+    reporting = world.add(tables.employer, district_id="palana", name="Порт")
+    report = world.add(
+        tables.report, form="targeted", employer_id=reporting, as_of="2024-10-01", content_hash="october"
+    )
+    world.add(
+        tables.form_targeted, report_id=report, specialty_name="Любая", concluded=2, terminated=0, enrolled=1, **place
+    )
+    assert world.sums("targeted_training", "enrolled", "2024-12-31") == 2
+    _migrate(database, "0004")
+    setup.prepare(database)
+    assert world.sums("targeted_training", "concluded", "2024-12-31") == 3
+    ledger = world.ledger("targeted_training")
+    assert ledger.filter(source="register")["enrolled"].sum() == 0
+    assert ledger.filter(source="form")["enrolled"].to_list() == [None]
+
+
 def test_down_to_nothing_leaves_no_table_and_up_again_works(database):
     World(database).school()
     _migrate(database, "base")

@@ -186,6 +186,23 @@ def test_contracts_of_targeted_training_come_after_enrolment(demo_database: Engi
         assert 0.27 <= fill(str(year), date(year, 12, 31)) <= 0.40
 
 
+def test_nearly_everybody_under_a_contract_is_enrolled_and_nobody_else(demo_database: Engine) -> None:
+    """Early contracts are with people who study already; a few of the usual ones are with people who did not come."""
+    ledger = _ledger(demo_database, "targeted_training")
+
+    def of(year: int, day: date) -> tuple[int, int]:
+        sums = ledger.filter(pl.col("period") == str(year), pl.col("day") <= day)
+        assert sums["enrolled_of"].sum() == sums["concluded"].sum() - sums["terminated"].sum()
+        return sums["enrolled"].sum(), sums["enrolled_of"].sum()
+
+    for year in (2023, 2024, 2025):
+        enrolled, in_force = of(year, date(year, 6, 14))
+        assert enrolled == in_force > 0
+    for year in (2023, 2024):
+        enrolled, in_force = of(year, date(year, 12, 31))
+        assert 0.92 <= enrolled / in_force < 1
+
+
 def test_some_offers_have_no_application(demo_database: Engine) -> None:
     without = (
         "select 'n', count(*) from targeted_offer o left join targeted_application a using (offer_id) where a is null"

@@ -166,6 +166,7 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "targeted_applications": lambda rows: (total(rows, "applications"), None),
     "targeted_contracts": lambda rows: (total(rows, "concluded"), None),
     "targeted_terminated": lambda rows: (total(rows, "terminated"), total(rows, "concluded")),
+    "targeted_enrolled": lambda rows: (total(rows, "enrolled"), total(rows, "enrolled_of")),
     "need_people": lambda rows: (total(rows, "needed"), None),
     "need_closure": closure,
     "need_contracts": lambda rows: (total(rows, "contracts"), total(rows, "needed")),

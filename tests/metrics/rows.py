@@ -19,7 +19,10 @@ COUNTS = {
         *("due_1y", "working_1y", "due_2y", "working_2y", "retained_4m", "retained_of", "expected", "plan_of"),
         *("plan_employed", "plan_studying", "plan_army", "plan_parental_leave", "plan_at_risk"),
     ),
-    "targeted_training": ("offers", "places", "applications", "concluded", "terminated", "completed"),
+    "targeted_training": (
+        *("offers", "places", "applications", "concluded", "terminated", "completed"),
+        *("enrolled", "enrolled_of", "enrolled_places"),
+    ),
     "retention": tuple(f"{what}_{months}m" for months in (3, 6, 12) for what in ("due", "kept", "same")),
     "first_jobs": ("exposed", "started"),
     "routes": ("people",),

@@ -73,6 +73,7 @@ NOT_IN_THE_FORMS = {
     *("retention_3m", "retention_6m", "retention_12m", "same_employer_3m", "same_employer_6m", "same_employer_12m"),
     # Columns that the given workbooks do not have yet, and a forecast that is no form.
     *("retention_4m", "plans_employed", "still_to_graduate", "need_people", "need_closure", "need_contracts"),
+    "targeted_enrolled",
     # What the pilot itself does is told by registers only.
     *("mechanism_started", "youth_served", "youth_services", "youth_placed"),
     *("centre_meetings", "centre_participants", "centre_reached"),

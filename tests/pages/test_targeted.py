@@ -61,10 +61,71 @@ def test_an_earlier_admission_year_is_over_and_has_no_mark_of_the_day(opens, dem
     assert 'class="today"' not in html(app)
 
 
-def test_enrolment_is_said_to_be_unknown_and_never_a_zero(opens, demo_database):
-    text = shown(opens(demo_database, PAGE, date=DAY))
-    assert "Зачисления тех, кто заключил договор, в реестрах пока нет" in text
-    assert "нет в реестрах" in text
+@pytest.fixture
+def two_employers(database) -> World:
+    """A hospital whose form tells of enrolment under its 14 contracts, and a port whose form does not."""
+    world = World(database)
+    for name, counts in (
+        ("Больница", {"places": 20, "concluded": 15, "terminated": 1, "enrolled": 8}),
+        ("Порт", {"places": 10, "concluded": 9, "terminated": 0}),
+    ):
+        employer = world.add(tables.employer, district_id="elizovsky", name=name)
+        for year in (2024, 2025):
+            number = world.add(
+                tables.report, form="targeted", employer_id=employer, as_of=f"{year}-10-01", content_hash=f"{year}"
+            )
+            world.add(
+                tables.form_targeted, report_id=number, specialty_code=world.specialty(), level="spo",
+                published_on=f"{year}-03-01", specialty_name="Любая", applications=30,
+                **(counts if year == 2025 else counts | {"enrolled": None}),
+            )  # fmt: skip
+    world.ledger("targeted_training")
+    return world
+
+
+def test_enrolment_that_some_report_is_said_to_be_of_some_and_of_none_is_no_zero(opens, database, two_employers):
+    text = shown(opens(database, PAGE, date="2025-10-15")).replace("\xa0", " ")
+    assert "Зачисление известно по 20 из 30 мест; число на 100 мест — от них." in text
+    assert "известно по 20 из 30 мест" in text
+    sheet = targeted_funnel.table(open_session(), asked("2025", day="2025-10-15"))
+    enrolled = sheet.rows[-1].cells
+    assert (enrolled[1].value, enrolled[2].value) == (8, 40)
+    assert enrolled[3].text.replace("\xa0", " ").startswith("да, с 30 сентября")
+    assert [(cell.text, cell.state) for cell in enrolled[4:]] == [("не сообщают", "missing")] * 2
+
+
+@pytest.mark.parametrize(
+    ("concluded", "enrolled", "is_hidden"),
+    [(15, 8, False), (15, 4, True), (15, 11, True), (15, 14, False), (15, 0, False), (3, 2, True), (3, 0, True)],
+)
+def test_the_enrolled_are_hidden_where_they_or_those_not_enrolled_are_few(
+    opens, database, concluded, enrolled, is_hidden
+):
+    world = World(database)
+    employer = world.add(tables.employer, district_id="elizovsky", name="Больница")
+    number = world.add(tables.report, form="targeted", employer_id=employer, as_of="2025-10-01", content_hash="x")
+    world.add(
+        tables.form_targeted, report_id=number, specialty_code=world.specialty(), level="spo", specialty_name="Любая",
+        published_on="2025-03-01", places=20, applications=30, concluded=concluded, terminated=1, enrolled=enrolled,
+    )  # fmt: skip
+    world.ledger("targeted_training")
+    opens(database, PAGE)
+    for hide in (True, False):
+        sheet = targeted_funnel.table(open_session(), asked("2025", day="2025-10-15", hide=hide))
+        now, per_hundred = sheet.rows[-1].cells[1:3]
+        gone = hide and is_hidden
+        assert (now.state, now.value) == (("hidden", None) if gone else ("shown", enrolled))
+        assert per_hundred.value == (None if gone else 100 * enrolled / 20)
+        assert bool(now.href) != gone
+
+
+def test_every_step_leads_to_where_its_number_comes_from(region):
+    of = ("targeted_places", "targeted_applications", "targeted_fill", "targeted_enrolled")
+    steps = targeted_funnel.table(region, asked("2024"))
+    for row, code in zip(steps.rows, of, strict=True):
+        assert re.search(rf"of={code}&date={DAY}.*&period=2024", row.cells[1].href)
+    colleges = targeted_funnel.table(region, asked("2024", level="spo"))
+    assert all(row.cells[1].href.endswith("&level=spo") for row in colleges.rows)
 
 
 @pytest.fixture
@@ -73,10 +134,10 @@ def region(monkeypatch, demo_database: Engine):
     return open_session()
 
 
-def asked(year: str = "2025", level: str | None = None, hide: bool = False) -> Asked:
+def asked(year: str = "2025", level: str | None = None, hide: bool = False, day: str = DAY) -> Asked:
     from datetime import date
 
-    return Asked(date.fromisoformat(DAY), year, level, hide)
+    return Asked(date.fromisoformat(day), year, level, hide)
 
 
 @pytest.mark.parametrize("cut", list(targeted_cuts.CUTS))
@@ -133,7 +194,12 @@ def test_the_funnel_has_numbers_of_now_and_of_the_year_before(region):
     places = rows["Предложено мест"]
     assert places[2].value == 100
     assert places[4].value <= places[5].value
-    assert rows["Зачислены на учёбу"][1].state == "missing"
+    enrolled, in_force = rows["Зачислены на учёбу"], rows["Договоров в силе"]
+    for column in (1, 4, 5):
+        assert 0 < enrolled[column].value <= in_force[column].value
+    assert enrolled[5].value < in_force[5].value
+    assert enrolled[3].text == in_force[3].text
+    assert targeted_funnel.about_enrolment(region, asked()).startswith("Один человек может подать несколько заявок")
 
 
 def test_small_numbers_of_people_are_hidden_when_the_switch_is_on(region):

@@ -29,7 +29,9 @@ def number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-@pytest.mark.parametrize("metric", ["guidance_coverage", "graduate_employment_spo", "targeted_fill"])
+@pytest.mark.parametrize(
+    "metric", ["guidance_coverage", "graduate_employment_spo", "targeted_fill", "targeted_enrolled"]
+)
 def test_the_columns_add_up_to_the_figure_and_so_do_the_senders(opens, demo_database, metric):
     app = opens(demo_database, PAGE, of=metric, date="2025-06-14")
     assert not app.exception

@@ -21,10 +21,24 @@ class TargetedRows(dy.Schema):
     places = dy.Int64()
     concluded = dy.Int64(nullable=True)
     terminated = dy.Int64(nullable=True)
+    enrolled = dy.Int64(nullable=True)
 
     @rule("terminated", "Расторгнуто {terminated} договоров, а заключено {concluded}: исправьте одно из чисел.")
     def terminated_within_concluded(cls) -> pl.Expr:
         return part_of("terminated", "concluded")
+
+    @rule(
+        "enrolled",
+        "Обучаются по договору {enrolled}, а в силе меньше договоров (заключено {concluded}, расторгнуто "
+        "{terminated}): исправьте одно из чисел.",
+    )
+    def enrolled_within_in_force(cls) -> pl.Expr:
+        return pl.col("enrolled") <= pl.col("concluded") - pl.col("terminated")
+
+    @rule("enrolled", "Обучаются по договору {enrolled}, а договоров заключено {concluded}: исправьте одно из чисел.")
+    def enrolled_within_concluded(cls) -> pl.Expr:
+        # where the terminated are known the rule above says more
+        return pl.col("terminated").is_not_null() | part_of("enrolled", "concluded")
 
     @rule(
         "published_on",
@@ -110,6 +124,14 @@ TARGETED = Form(
             heading="Расторгнуто договоров",
             variants=("количество расторгнутых договоров", "договоров расторгнуто"),
             cumulative=True,
+        ),
+        Column(  # not cumulative: it falls with a contract that is terminated
+            name="enrolled",
+            kind=Kind.COUNT,
+            heading="Обучаются по договору",
+            variants=("зачислено", "зачислено по договорам", "зачислено на обучение"),
+            may_be_absent=True,
+            is_unknown=True,
         ),
     ),
     refuses=TargetedRows,
