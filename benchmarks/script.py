@@ -15,7 +15,11 @@ from tests.browser.serving import Server
 
 #: Address of a page -> milliseconds its script may take.
 PAGES = {"overview": 80} | dict.fromkeys(
-    ("district", "guidance", "employment", "targeted_training", "routes", "methodology"), 100
+    (
+        *("district", "guidance", "employment", "targeted_training", "routes", "trace"),
+        *("mechanisms", "risk", "proposals", "methodology"),
+    ),
+    100,
 )
 RUNS, WARM = 24, 6
 FIRST, LAST = date(2024, 11, 1), date(2025, 6, 30)

@@ -41,12 +41,14 @@ def falling_behind(board: Board, metric: str | Metric, as_of: date) -> pl.DataFr
         .drop_nulls("apart")
         .sort("as_of")
     )
+    last = apart.group_by(DISTRICT).agg(pl.col("apart", "last_change").tail(REPORTS))
+    known = {district: (values, days) for district, values, days in last.iter_rows() if len(values) == REPORTS}
     found = []
     for district in board.districts[DISTRICT]:
-        last = apart.filter(pl.col(DISTRICT) == district).tail(REPORTS)
-        trend = trend_test(last["apart"].to_list()) if last.height == REPORTS else None
-        change = last["apart"][-1] - last["apart"][0] if trend else 0.0
-        if trend and trend.falling <= ALPHA and last["apart"][-1] < 0 and change <= -LEAST:
-            found.append((district, change, last["last_change"][0], trend.falling))
+        values, days = known.get(district, ((), ()))
+        trend = trend_test(values)
+        change = values[-1] - values[0] if trend else 0.0
+        if trend and trend.falling <= ALPHA and values[-1] < 0 and change <= -LEAST:
+            found.append((district, change, days[0], trend.falling))
     columns = {DISTRICT: pl.String, "change": pl.Float64, "since": pl.Date, "p": pl.Float64}
     return pl.DataFrame(found, schema=columns, orient="row")

@@ -18,9 +18,9 @@ from metrics.evaluate import evaluate
 from metrics.groups import with_group
 from metrics.memory import Memory
 from metrics.metric import Metric, Where, narrowed
-from metrics.pace import Pace, pace
+from metrics.pace import Pace, Reports, pace, reports
 from metrics.target import Target
-from metrics.totals import collapse, matching, nothing, summed
+from metrics.totals import collapse, matching, nothing, of_periods, summed
 from metrics.trend import steps, trend
 from metrics.windows import Window, window, windows
 
@@ -50,6 +50,7 @@ class Board:
         self.ledgers = {name: with_group(changes) for name, changes in ledgers.items()}
         self.periods, self.small_number = periods, small_number
         self.districts = pl.DataFrame({DISTRICT: districts}, schema={DISTRICT: pl.String})
+        self._names = frozenset(districts)
         self._targets = {(target.metric, target.period): target for target in targets}
         self._windows = windows(periods)
         self.memory = Memory()
@@ -72,7 +73,7 @@ class Board:
         :param period: look at this period and not at the one that belongs to the day
         """
         metric, by = _metric(metric), tuple(by)
-        if not by and (district := self._one_district(where)):
+        if not by and len(where or ()) == 1 and (district := self._one_district(where)):
             answer = self.evaluate(metric, (DISTRICT,), as_of=as_of, hide_small=hide_small, period=period)
             return answer.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
         asked = narrowed(metric, where)
@@ -109,7 +110,7 @@ class Board:
         :param where: count only rows with these values, as in :meth:`evaluate`
         """
         metric, by = _metric(metric), tuple(by)
-        if not by and (district := self._one_district(where)):
+        if not by and len(where or ()) == 1 and (district := self._one_district(where)):
             course_of_all = self.trend(metric, (DISTRICT,), every, since=since, until=until)
             return course_of_all.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
         asked = narrowed(metric, where)
@@ -124,7 +125,7 @@ class Board:
         of_day = self._window(metric, until)
         if stepped and of_day and since >= of_day.starts_on - BEFORE:
             known = self._course(metric, by, of_day)
-            return pl.concat([known.on(day) for day in steps(since, until, every)["as_of"]]).sort(*by, "as_of")
+            return known.at(steps(since, until, every)["as_of"].to_list(), by)
         return trend(
             metric,
             self._changes(metric, by),
@@ -166,6 +167,11 @@ class Board:
         key = ("sums", ledger, columns, by, as_of, period, *where.items())
         return self.memory.recall(key, lambda: summed(changes, columns, by, as_of, period, where, among))
 
+    def of_periods(self, ledger: str, columns: Sequence[str], by: Sequence[str] = (), *, as_of: date) -> pl.DataFrame:
+        """The same of every period at once, one row a period and group: ``period``, ``by``, ``columns``."""
+        changes, key = self.ledgers.get(ledger, nothing(columns, by)), ("of_periods", ledger, *columns, *by, as_of)
+        return self.memory.recall(key, lambda: of_periods(changes, columns, by, as_of))
+
     def _course(self, metric: Metric, by: tuple[str, ...], of_day: Window) -> Course:
         """The answers for every day on which the metric looks at one period, and for a while before."""
         target = self._targets.get((metric.code, of_day.code))
@@ -180,22 +186,23 @@ class Board:
         return self.districts.filter(matching({name: metric.where[name] for name in by if name in metric.where}))
 
     def _one_district(self, where: Where | None) -> str | None:
-        """The district to which the population is narrowed, if to nothing else: then it is a row of the districts."""
-        if not where or len(where) > 1 or len(where.get(DISTRICT, ())) != 1:
+        """The district to which the population is narrowed; None where it is to none of the region, or to several."""
+        if not where or len(where.get(DISTRICT, ())) != 1:
             return None
         (district,) = where[DISTRICT]
-        return district if district in self.districts[DISTRICT] else None
+        return district if district in self._names else None
 
     def pace(self, metric: str | Metric, *, as_of: date, district: str | None = None) -> Pace:
         """The pace needed and the recent pace, of the region or of one district."""
         metric = _metric(metric)
-        return self.memory.recall(("pace", metric, as_of, district), lambda: self._pace(metric, as_of, district))
-
-    def _pace(self, metric: Metric, as_of: date, district: str | None) -> Pace:
-        changes = self._changes(metric, (DISTRICT,))
-        if district is not None:
-            changes = changes.filter(pl.col(DISTRICT) == district)
-        return pace(metric, changes, as_of=as_of, period=self.period(metric, as_of), target=self.target(metric, as_of))
+        code, by = self.period(metric, as_of), None if district is None else DISTRICT
+        reported = self.memory.recall(
+            ("reports", *_key(metric), code, by), lambda: reports(metric, self._changes(metric, (DISTRICT,)), code, by)
+        )
+        where = None if district is None else {DISTRICT: (district,)}
+        left = self.evaluate(metric, as_of=as_of, where=where)["gap_people"]
+        gap = None if left.is_empty() else left.item()
+        return pace(gap, reported.get(district, Reports()), as_of=as_of, target=self.target(metric, as_of))
 
     def period(self, metric: str | Metric, as_of: date) -> str | None:
         """Code of the period the metric looks at on a day, ``periods_back`` before the day's own (−1: the next)."""
@@ -226,9 +233,12 @@ class Board:
         together = [metric, *(other for other in CATALOGUE.values() if other.ledger == metric.ledger)]
         dimensions = sorted({*by, *(name for one in together for name in one.where)} & {*ledger.columns})
         columns = sorted({name for one in together for name in one.columns} & {*ledger.columns})
-        return self.memory.recall(
-            ("changes", metric.ledger, *dimensions, *columns), lambda: collapse(ledger, dimensions, columns)
-        )
+        key = ("changes", metric.ledger, *dimensions, *columns)
+        changes = self.memory.recall(key, lambda: collapse(ledger, dimensions, columns))
+        if (district := self._one_district(metric.where)) is None:
+            return changes
+        # A page of one district asks for it many times: its rows are looked for once.
+        return self.memory.recall((*key, district), lambda: changes.filter(pl.col(DISTRICT) == district))
 
 
 def _metric(metric: str | Metric) -> Metric:

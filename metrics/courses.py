@@ -1,5 +1,6 @@
 """The answers of many days, worked out in one pass: who steps through the days of a period waits for nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,6 +26,13 @@ class Course:
     def on(self, day: date) -> pl.DataFrame:
         """The answer as of one day; nothing is copied."""
         return self.answers.slice((day - self.first).days * self.rows, self.rows)
+
+    def at(self, days: Sequence[date], by: Sequence[str]) -> pl.DataFrame:
+        """The answers of some days, by group, then day."""
+        groups = self.answers.slice(0, self.rows).select(by)
+        order = groups.with_row_index("place").sort(by)["place"] if by else [0]
+        starts = [(day - self.first).days * self.rows for day in days]
+        return self.answers[[start + place for place in order for start in starts]]
 
 
 def course(

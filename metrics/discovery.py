@@ -48,12 +48,16 @@ def p_values(result: pl.DataFrame, target: Target | None) -> pl.Series:
         return pl.Series("p", [None] * result.height, dtype=pl.Float64)
     part = pl.col("lower").is_not_null() & (pl.col("verdict") != TOO_EARLY).fill_null(True)
     known = result.select(part).to_series()
-    n = result["denominator"].fill_null(0).to_numpy().clip(min=0)
-    x = result["numerator"].fill_null(0).to_numpy().clip(min=0, max=n)
+    n = _whole(result["denominator"]).clip(min=0)
+    x = _whole(result["numerator"]).clip(min=0, max=n)
     aim = float(target.at_least)
     as_many = np.where(x == 0, 1.0, bdtrc(np.maximum(x - 1, 0), n, aim))
     p = np.minimum(1.0, 2 * np.minimum(as_many, bdtr(x, n, aim)))
     return pl.DataFrame({"p": p, "known": known}).select(pl.when("known").then("p")).to_series()
+
+
+def _whole(counts: pl.Series) -> np.ndarray:
+    return np.nan_to_num(counts.to_numpy().astype(float)).astype(np.int64)
 
 
 def controlled(

@@ -4,7 +4,7 @@ Nothing over nothing is null. More than everything (over 100 %) is left as it is
 """
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add, sub
 
 import polars as pl
@@ -34,27 +34,29 @@ def figures(
     means something for this group). The result holds ``by``, ``FIGURES``, ``state``, ``hidden``, ``as_of``,
     ``last_change``.
     """
-    counts = sums.with_columns(
+    counts = _protected(metric, sums.with_columns(_counts(metric)), by, small_number)
+    return counts.select(*by, *_shown(metric, target), "hidden", "as_of", "last_change").collect()
+
+
+# Expressions are recipes: made once, they serve every frame. Making them costs as much as a small frame does.
+@lru_cache(maxsize=512)
+def _counts(metric: Metric) -> tuple[pl.Expr, ...]:
+    return (
         _signed_sum(metric.numerator, metric.numerator_less).alias("numerator"),
         _signed_sum(metric.denominator, metric.denominator_less).alias("denominator"),
     )
+
+
+@lru_cache(maxsize=512)
+def _shown(metric: Metric, target: Target | None) -> tuple[pl.Expr, ...]:
+    """``FIGURES`` where they are not hidden, and ``state``."""
     x, n, nothing = pl.col("numerator"), pl.col("denominator"), pl.lit(None, pl.Float64)
     value = pl.when(n > 0).then(x / n) if metric.divided else x.cast(pl.Float64)
     lower, upper = wilson(x, n) if metric.part_of_whole else (nothing, nothing)
     judged, left = _against(metric, target)
-    shown = [pl.when(~pl.col("hidden")).then(figure) for figure in (x, n, value, lower, upper, judged, left)]
-    return (
-        _protected(metric, counts, by, small_number)
-        .select(
-            *by,
-            *(figure.alias(name) for name, figure in zip(FIGURES, shown, strict=True)),
-            _state(metric).alias("state"),
-            "hidden",
-            "as_of",
-            "last_change",
-        )
-        .collect()
-    )
+    shown = (pl.when(~pl.col("hidden")).then(figure) for figure in (x, n, value, lower, upper, judged, left))
+    named = (figure.alias(name) for name, figure in zip(FIGURES, shown, strict=True))
+    return *named, _state(metric).alias("state")
 
 
 def _signed_sum(plus: Sequence[str], minus: Sequence[str]) -> pl.Expr:

@@ -1,12 +1,12 @@
 """How fast it must go, and how fast it goes."""
 
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
 import polars as pl
 
-from metrics.evaluate import evaluate
 from metrics.metric import Metric
 from metrics.target import Target
 from metrics.totals import counted
@@ -28,45 +28,62 @@ class Pace:
     until: date | None = None
 
 
-def pace(
-    metric: Metric, changes: pl.DataFrame, *, as_of: date, period: str | None, target: Target | None = None
-) -> Pace:
-    """The pace of all of ``changes`` as of a day.
+@dataclass(frozen=True)
+class Reports:
+    """The days on which a numerator was reported inside a period, in order, and what it had come to on each."""
 
-    Recent is measured between reports, not between calendar days: from the last report L back to the last one on or
-    before four weeks earlier, divided by the weeks that really lie between. With monthly reports it is thus the last
-    month's pace, on the day of a report and three weeks after it alike.
-    """
-    return Pace(_needed(metric, changes, as_of, period, target), *_recent(metric, changes, as_of, period))
+    days: tuple[date, ...] = ()
+    sums: tuple[int, ...] = ()
+
+    def recent(self, as_of: date) -> tuple[float | None, date | None, date | None]:
+        """People a week as of a day, with the first and the last day of the stretch it was measured on.
+
+        It is measured between reports, not between calendar days: from the last report L back to the last one on or
+        before four weeks earlier, divided by the weeks that really lie between. With monthly reports it is thus the
+        last month's pace, on the day of a report and three weeks after it alike.
+        """
+        last = bisect_right(self.days, as_of) - 1
+        if last < 0:
+            return None, None, None
+        until = self.days[last]
+        first = bisect_right(self.days, until - FOUR_WEEKS) - 1
+        if first < 0:
+            return None, None, until
+        since = self.days[first]
+        return (self.sums[last] - self.sums[first]) / ((until - since).days / 7), since, until
 
 
-def _needed(
-    metric: Metric, changes: pl.DataFrame, as_of: date, period: str | None, target: Target | None
-) -> float | None:
-    if target is None:
-        return None
-    left = evaluate(metric, changes, as_of=as_of, period=period, target=target)["gap_people"].item()
-    if not left:
-        return None if left is None else 0.0
+def reports(
+    metric: Metric, changes: pl.DataFrame, period: str | None, by: str | None = None
+) -> Mapping[str | None, Reports]:
+    """The reports of a period; with ``by`` those of each group by its name, without it all of them under None."""
+    columns = metric.numerator + metric.numerator_less
+    reported = pl.any_horizontal(pl.col(column).is_not_null() for column in columns)
+    grown = pl.sum_horizontal(metric.numerator) - (
+        pl.sum_horizontal(metric.numerator_less) if metric.numerator_less else 0
+    )
+    group = pl.lit(None, pl.String).alias("group") if by is None else pl.col(by).alias("group")
+    daily = (
+        counted(metric, changes, period=period, until=date.max)
+        .filter(reported)
+        .group_by(group, "day")
+        .agg(grown.sum().alias("grown"))
+        .sort("group", "day")
+        .with_columns(pl.col("grown").cum_sum().over("group"))
+        .group_by("group", maintain_order=True)
+        .agg("day", "grown")
+        .collect()
+    )
+    return {name: Reports(tuple(days), tuple(sums)) for name, days, sums in daily.iter_rows()}
+
+
+def pace(gap_people: int | None, reported: Reports, *, as_of: date, target: Target | None = None) -> Pace:
+    """The pace as of a day of those of whom ``gap_people`` are left to the target."""
+    return Pace(_needed(gap_people, as_of, target), *reported.recent(as_of))
+
+
+def _needed(left: int | None, as_of: date, target: Target | None) -> float | None:
+    if target is None or not left:
+        return None if target is None or left is None else 0.0
     days = (target.deadline - as_of).days
     return left / (days / 7) if days > 0 else None
-
-
-def _recent(
-    metric: Metric, changes: pl.DataFrame, as_of: date, period: str | None
-) -> tuple[float | None, date | None, date | None]:
-    """People a week, first and last day of the stretch it was measured on."""
-    columns = metric.numerator + metric.numerator_less
-    rows = counted(metric, changes, period=period, until=as_of)
-    reported = rows.filter(pl.any_horizontal(pl.col(column).is_not_null() for column in columns)).collect()
-    until = _last(reported["day"])
-    since = until and _last(reported.filter(pl.col("day") <= until - FOUR_WEEKS)["day"])
-    if until is None or since is None:
-        return None, None, until
-    added = reported.filter(pl.col("day") > since).select(pl.col(columns).sum()).row(0, named=True)
-    grown = sum(added[column] for column in metric.numerator) - sum(added[column] for column in metric.numerator_less)
-    return grown / ((until - since).days / 7), since, until
-
-
-def _last(days: pl.Series) -> date | None:
-    return cast(date | None, days.max())

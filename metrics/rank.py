@@ -10,6 +10,8 @@ Worked example: A 90 of 100, B 60 of 100, C 55 of 100; level 0.95^(1/3), z = 2.3
 0.48–0.71 and 0.43–0.66. A lies surely above both: place 1. B and C overlap: each has place 2–3.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import polars as pl
 
@@ -39,13 +41,11 @@ def ranks(result: pl.DataFrame, good: Direction, level: float = LEVEL) -> pl.Dat
     if good is Direction.NEITHER:
         raise ValueError("a metric of which neither more nor less is better has no first place")
     z_score(level)  # says what is wrong with a level in percent
-    part = pl.col("numerator").is_between(0, pl.col("denominator")) & (pl.col("denominator") > 0)
-    known = (part & pl.col("value").is_not_null()).fill_null(False)
-    number = result.filter(known).height
-    lower, upper = wilson(pl.col("numerator"), pl.col("denominator"), level ** (1 / max(1, number)))
-    figures = {"low": lower, "high": upper, "value": pl.col("value")}
-    shown = result.select(pl.when(known).then(figure).alias(name) for name, figure in figures.items())
-    low, high, value = (shown[name].cast(pl.Float64).fill_null(np.nan).to_numpy() for name in figures)
+    x, n, value = (_array(result[name]) for name in ("numerator", "denominator", "value"))
+    known = (x >= 0) & (x <= n) & (n > 0) & ~np.isnan(value)
+    number = int(known.sum())
+    limits = result.select(_limits(level ** (1 / max(1, number))))
+    low, high, value = (np.where(known, these, np.nan) for these in (*map(_array, limits), value))
     if good is Direction.DOWN:
         low, high, value = -high, -low, -value
     # One row each; what is not known is neither above nor below anybody.
@@ -54,7 +54,23 @@ def ranks(result: pl.DataFrame, good: Direction, level: float = LEVEL) -> pl.Dat
     better = (value[None, :] > value[:, None]).sum(axis=1)
     places = {"rank": better + 1, "rank_lower": above + 1, "rank_upper": number - below}
     return result.with_columns(
-        *(pl.when(known).then(pl.Series(these, dtype=pl.Int64)).alias(name) for name, these in places.items()),
+        *(_where(known, these, name, pl.Int64()) for name, these in places.items()),
         pl.lit(number, pl.Int64).alias("ranked"),
-        pl.when(known).then(pl.col("denominator") < UNSURE).alias("marked"),
+        _where(known, n < UNSURE, "marked", pl.Boolean()),
     )
+
+
+@lru_cache(maxsize=64)
+def _limits(level: float) -> tuple[pl.Expr, pl.Expr]:
+    """Expressions cost more to make than to work out for the districts of a region."""
+    lower, upper = wilson(pl.col("numerator"), pl.col("denominator"), level)
+    return lower.alias("low"), upper.alias("high")
+
+
+def _array(column: pl.Series) -> np.ndarray:
+    return column.to_numpy().astype(float)  # what is not known is not a number
+
+
+def _where(known: np.ndarray, values: np.ndarray, name: str, dtype: pl.DataType) -> pl.Series:
+    told = (value if is_known else None for is_known, value in zip(known.tolist(), values.tolist(), strict=True))
+    return pl.Series(name, list(told), dtype=dtype)

@@ -9,6 +9,7 @@ each person is in exactly one, so that small numbers are hidden once, in the par
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import polars as pl
 
@@ -30,6 +31,7 @@ _STEP = (
 )
 
 
+@cache
 def whose(step: str, column: str) -> Where:
     """The states in the ledger of the people whom a count of :func:`losses` adds up; empty where it is everybody.
 

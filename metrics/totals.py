@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import polars as pl
 
@@ -54,10 +55,12 @@ def expected(metric: Metric, changes: pl.DataFrame, among: pl.DataFrame, by: Seq
 
 def sums(columns: Sequence[str]) -> list[pl.Expr]:
     """One sum a column. A column that is null in all rows has no sum: «no data» is not zero."""
-    return [
-        pl.when(pl.col(column).count() > 0).then(pl.col(column).sum()).cast(pl.Int64).alias(column)
-        for column in columns
-    ]
+    return [_sum(column) for column in columns]
+
+
+@cache
+def _sum(column: str) -> pl.Expr:
+    return pl.when(pl.col(column).count() > 0).then(pl.col(column).sum()).cast(pl.Int64).alias(column)
 
 
 def last_change(columns: Sequence[str]) -> pl.Expr:
@@ -107,6 +110,12 @@ def summed(
     if among is not None:
         found = among.lazy().join(found, on=list(by), how="left", maintain_order="left")
     return found.collect()
+
+
+def of_periods(changes: pl.DataFrame, columns: Sequence[str], by: Sequence[str], as_of: date) -> pl.DataFrame:
+    """One row a period and group with ``columns`` added up to ``as_of``."""
+    rows = changes.lazy().filter(pl.col("day") <= as_of)
+    return rows.group_by("period", *by).agg(sums(columns)).sort("period", *by).collect()
 
 
 _KINDS = dict.fromkeys(("institution_id", "employer_id"), pl.Int64()) | {"senior": pl.Boolean(), "day": pl.Date()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -51,6 +52,7 @@ def trend(
     return figures(metric, running, by, target, None)
 
 
+@lru_cache(maxsize=1024)
 def steps(since: date, until: date, every: str) -> pl.DataFrame:
     """The days ``until``, one step earlier, and so on down to ``since``, in rising order, as a column ``as_of``."""
     unit = every.lstrip("0123456789")

@@ -92,11 +92,9 @@ def period(it: Opened, metric: Metric | str, asked: Asked) -> str | None:
 def cohorts(it: Opened, as_of: date) -> dict[str, str]:
     """Code -> name of every cohort of which anybody has graduated by the day, the day's own first."""
     own = it.board.period(COHORT_OF, as_of)
-    told = {}
-    for code in it.facts.periods.filter(kind="cohort")["code"].sort(descending=True):
-        row = it.board.evaluate(COHORT_OF, as_of=as_of, period=code).row(0, named=True)
-        if code == own or row["denominator"]:
-            told[code] = cohort_name(it, code)
+    graduated = dict(it.board.of_periods("graduates", ("graduated",), as_of=as_of).iter_rows())
+    codes = it.facts.periods.filter(kind="cohort")["code"].sort(descending=True)
+    told = {code: cohort_name(it, code) for code in codes if code == own or graduated.get(code)}
     return dict(sorted(told.items(), key=lambda item: item[0] != own))
 
 

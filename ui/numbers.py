@@ -105,21 +105,26 @@ def of_people(numerator: int | None, denominator: int | None) -> str:
 
 def day(when: date | None) -> str:
     """«30 июня 2025 г.»."""
-    return MISSING if when is None else _unbroken(format_date(when, "long", locale=_locale()))
+    return MISSING if when is None else _unbroken(_dated(when, "long", _locale()))
 
 
 def short_day(when: date | None) -> str:
     """«30 июня», where the year is told elsewhere."""
-    return MISSING if when is None else format_date(when, f"d{NBSP}MMMM", locale=_locale())
+    return MISSING if when is None else _dated(when, f"d{NBSP}MMMM", _locale())
 
 
 def month(when: date) -> str:
     """«сент. 2024»: a tick of a time axis."""
-    return format_date(when, f"LLL{NBSP}y" if when.month == 1 else "LLL", locale=_locale())
+    return _dated(when, f"LLL{NBSP}y" if when.month == 1 else "LLL", _locale())
 
 
 def _unbroken(text: str) -> str:
     return text.replace("\u202f", NBSP).replace(" ", NBSP)  # not every font has the narrow space that CLDR writes
+
+
+@lru_cache(maxsize=2048)
+def _dated(when: date, pattern: str, locale: str) -> str:
+    return format_date(when, pattern, locale=locale)
 
 
 @lru_cache(maxsize=8192)

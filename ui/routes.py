@@ -78,13 +78,12 @@ def named(messages: Mapping[str, str]) -> dict[str, str]:
 @remembered
 def cohorts(it: Opened, as_of: date) -> dict[str, str]:
     """Code -> name of every cohort anybody of which a register knows by the day; first the last whose year is over."""
-    told = {}
-    for row in it.facts.periods.filter(kind="cohort").sort("starts_on", descending=True).iter_rows(named=True):
-        walked = routes.paths(it.board, as_of=as_of, cohort=row["code"])
-        if walked.height:
-            last = route_losses.losses(walked).row(-1, named=True)
-            told[row["code"]] = (row[f"name_{language()}"], last["reached"] > last["not_yet"])
-    return {code: name for code, (name, _over) in sorted(told.items(), key=lambda item: not item[1][1])}
+    cohorts, over = (
+        it.facts.periods.filter(kind="cohort").sort("starts_on", descending=True),
+        routes.standing(it.board, as_of),
+    )
+    known = {code: name for code, name in cohorts.select("code", f"name_{language()}").iter_rows() if code in over}
+    return dict(sorted(known.items(), key=lambda item: not over[item[0]]))
 
 
 @remembered

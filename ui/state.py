@@ -16,7 +16,7 @@ import streamlit as st
 
 from metrics.catalogue import CATALOGUE, metric
 from metrics.metric import Metric
-from ui import words
+from ui import trace, words
 from ui.places import Places
 from ui.session import Opened
 from ui.words import _
@@ -146,12 +146,14 @@ def open_district(district: str | None) -> None:
 
 def small_numbers_hidden() -> bool:
     """Whether cells with few people are to be hidden, for a screen that is shown to many."""
-    return st.sidebar.toggle(
+    hidden = st.sidebar.toggle(
         _("Hide small numbers"),
         key="hide",
         help=_("For showing the screen to a meeting: figures on fewer than five people are hidden."),
         bind=IN_URL,
     )
+    trace.hide_small(hidden)
+    return hidden
 
 
 def order_of_districts() -> str:

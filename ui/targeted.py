@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import polars as pl
+
 from metrics.admission import Stage, stages
 from metrics.catalogue import metric
 from metrics.metric import Where
@@ -49,12 +51,20 @@ def named(messages: Mapping[str, str]) -> dict[str, str]:
 @remembered
 def years(it: Opened, as_of: date) -> dict[str, str]:
     """Code -> name of every admission year of which anything was reported by the day, the latest first."""
-    known = it.facts.periods.filter(kind="admission_year").sort("starts_on", descending=True)
+    known, first = it.facts.periods.filter(kind="admission_year").sort("starts_on", descending=True), _first_days(it)
     return {
         row["code"]: row[f"name_{language()}"]
         for row in known.iter_rows(named=True)
-        if sums(it, as_of, row["code"], None)["last_change"] is not None
+        if first.get(row["code"], date.max) <= as_of
     }
+
+
+@remembered
+def _first_days(it: Opened) -> Mapping[str, date]:
+    """Admission year -> the first day on which anything was reported of it."""
+    reported = pl.any_horizontal(pl.col(column).is_not_null() for column in COLUMNS)
+    found = it.board.ledgers[LEDGER].filter(reported).group_by("period").agg(pl.col("day").min())
+    return dict(found.iter_rows())
 
 
 @remembered

@@ -175,8 +175,12 @@ def part_name(it: Opened, cut: str, part: Any) -> str:
     """An occupation, or a year, in words."""
     if cut == "year":
         return str(part)
-    names = dict(it.facts.occupations.select("occupation_code", "name_ru").iter_rows())
-    return names.get(part, part or _("not known"))
+    return _occupations(it).get(part, part or _("not known"))
+
+
+@remembered
+def _occupations(it: Opened) -> Mapping[str, str]:
+    return dict(it.facts.occupations.select("occupation_code", "name_ru").iter_rows())
 
 
 def rule() -> str:

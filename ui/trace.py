@@ -1,15 +1,25 @@
 """Where a figure comes from: the address of the page that answers it."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import date
-from urllib.parse import urlencode
-
-import streamlit as st
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from metrics.metric import Metric
 from ui import words
 
 PAGE = "trace"
+SEVERAL = ","
+"""Stands between the values of a dimension where a figure counts several of them."""
+
+# As the language: every session's script runs in a thread of its own.
+_hides: ContextVar[bool] = ContextVar("hides", default=False)
+
+
+def hide_small(hidden: bool) -> None:
+    """Whether the reader hides small numbers: the pages that the links open shall do so, too."""
+    _hides.set(hidden)
 
 
 def link(
@@ -26,27 +36,20 @@ def link(
     ``metric`` is one of the catalogue, or a column of a ledger: "graduates.army". ``cut`` narrows the figure to a
     value of a dimension, or to several of them: ``{"grade": 9}``. A part without a name of its own has no address: "".
     """
-    parts = {key.removesuffix("_id"): _values(value) for key, value in (cut or {}).items()}
-    if not all(parts.values()):
-        return ""
-    asked = {
-        "of": metric if isinstance(metric, str) else metric.code,
-        "date": as_of.isoformat(),
-        "lang": words.language(),
-        "place": district or "",
-        "at": "" if institution is None else str(institution),
-        "period": period or "",
-        "hide": st.query_params.get("hide", ""),  # who hides small numbers hides them there, too
-        **parts,
-    }
-    return f"{PAGE}?{urlencode({key: value for key, value in asked.items() if value})}"
+    code = metric if isinstance(metric, str) else metric.code
+    # Written by hand: a page has a thousand of them, and the library's way takes as long as all the rest of a cell.
+    asked = [f"{PAGE}?of={code}&date={as_of.isoformat()}&lang={words.language()}"]
+    for key, known in (("place", district), ("at", institution), ("period", period)):
+        if known is not None:
+            asked.append(f"{key}={_quoted(known)}")
+    for key, value in cut.items() if cut else ():
+        if value is None or value == ():
+            return ""
+        asked.append(f"{key.removesuffix('_id')}={_quoted(value)}")
+    return "&".join(asked) + ("&hide=true" if _hides.get() else "")
 
 
-def _values(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return SEVERAL.join(map(str, value))
-    return "" if value is None else str(value)
-
-
-SEVERAL = ","
-"""Stands between the values of a dimension where a figure counts several of them."""
+@lru_cache(maxsize=8192)
+def _quoted(value: object) -> str:
+    text = SEVERAL.join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return quote_plus(text, safe=SEVERAL)

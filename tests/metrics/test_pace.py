@@ -1,14 +1,20 @@
 """The pace needed and the pace there is."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from metrics.catalogue import metric
-from metrics.pace import Pace, pace
+from metrics.evaluate import evaluate
+from metrics.metric import Metric
+from metrics.pace import Pace, Reports, pace
+from metrics.pace import reports as every_report
 from metrics.target import Target
-from tests.metrics.rows import ledger
+from tests.metrics.rows import ledger, modest
 
 COVERAGE = metric("guidance_coverage")
 TARGET = Target(
@@ -29,7 +35,12 @@ def reports(*guided_on: tuple[date, int | None], enrolled: int = 1000) -> list[d
 
 
 def of(rows: list[dict], as_of: date, target: Target | None = TARGET) -> Pace:
-    return pace(COVERAGE, ledger("pupils", rows), as_of=as_of, period="2024/25", target=target)
+    return found_of(COVERAGE, ledger("pupils", rows), as_of, "2024/25", target)
+
+
+def found_of(shown: Metric, changes: pl.DataFrame, as_of: date, period: str, target: Target | None = None) -> Pace:
+    left = evaluate(shown, changes, as_of=as_of, period=period, target=target)["gap_people"].item()
+    return pace(left, every_report(shown, changes, period).get(None, Reports()), as_of=as_of, target=target)
 
 
 def test_needed_is_the_gap_over_the_weeks_left() -> None:
@@ -90,4 +101,34 @@ def test_contracts_that_are_terminated_slow_the_pace() -> None:
         {**row, "day": date(2025, 5, 29), "concluded": 10, "terminated": 2},
     ]
     changes = ledger("targeted_training", rows)
-    assert pace(metric("targeted_fill"), changes, as_of=date(2025, 6, 1), period="2025").recent_per_week == 2
+    assert found_of(metric("targeted_fill"), changes, date(2025, 6, 1), "2025").recent_per_week == 2
+
+
+changed = st.tuples(
+    st.sampled_from(("north", "south")),
+    st.dates(date(2025, 3, 1), date(2025, 6, 1)),
+    st.one_of(st.none(), st.integers(-5, 50)),
+)
+
+
+@modest
+@given(st.lists(changed, max_size=20), st.dates(date(2025, 3, 1), date(2025, 6, 30)))
+def test_the_recent_pace_of_every_district_and_of_all_equals_a_plain_loop_over_rows(drawn, as_of) -> None:
+    rows = [{"district_id": where, "period": "2024/25", "day": day, "guided": n} for where, day, n in drawn]
+    changes = ledger("pupils", rows)
+    by_district = every_report(COVERAGE, changes, "2024/25", "district_id")
+    whole = every_report(COVERAGE, changes, "2024/25").get(None, Reports())
+    assert whole.recent(as_of) == slow_recent(drawn, as_of)
+    for district in ("north", "south"):
+        mine = [row for row in drawn if row[0] == district]
+        assert by_district.get(district, Reports()).recent(as_of) == slow_recent(mine, as_of)
+
+
+def slow_recent(drawn, as_of) -> tuple[float | None, date | None, date | None]:
+    known = sorted((day, people) for _where, day, people in drawn if people is not None and day <= as_of)
+    until = known[-1][0] if known else None
+    early = [day for day, _people in known if until and day <= until - timedelta(days=28)]
+    if not early or until is None:
+        return None, None, until
+    since = max(early)
+    return sum(people for day, people in known if day > since) / ((until - since).days / 7), since, until

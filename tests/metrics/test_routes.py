@@ -192,3 +192,18 @@ def test_without_a_register_there_are_no_paths(rows):
     empty = Board({} if rows is None else {"routes": ledger("routes", rows)}, PERIODS, [], DISTRICTS, 5)
     assert routes.paths(empty, as_of=DAY, cohort="2024", by=("group",)).is_empty()
     assert routes.flows(routes.paths(empty, as_of=DAY, cohort=None)).links.is_empty()
+
+
+@modest
+@given(st.lists(st.tuples(st.sampled_from(("2023", "2024")), person, st.integers(1, 9)), max_size=20))
+def test_the_standing_of_every_cohort_is_that_of_its_last_step(crowd):
+    rows = [
+        {"period": cohort, "day": date(2025, 1, 1), "first": path[3], "later": path[4] or "not_due", "level": path[2]}
+        | {"specialty": path[0], "after_grade": None if path[1] == "unknown" else int(path[1]), "people": number}
+        for cohort, path, number in crowd
+    ]
+    told = routes.standing(board(rows), DAY)
+    assert set(told) == {cohort for cohort, _path, _number in crowd}
+    for cohort, over in told.items():
+        last = route_losses.losses(routes.paths(board(rows), as_of=DAY, cohort=cohort)).row(-1, named=True)
+        assert over == (last["reached"] > last["not_yet"])
