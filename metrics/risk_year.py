@@ -43,11 +43,12 @@ def factors(flagged: pl.DataFrame, codes: Sequence[str]) -> pl.DataFrame:
 
     Columns: factor, people, holds, at_risk, holds_at_risk (the same two among those at risk by the experts' card).
     """
-    held = pl.col(FACTORS).str.split(" ")
+    people, at_risk = pl.col("people").sum(), pl.col("people").filter(pl.col("by_expert")).sum()
+    answers = flagged.group_by(FACTORS).agg(people, at_risk.alias("at_risk")).rows()
     rows = []
     for code in codes:
-        having = flagged.filter(held.list.contains(code))
-        at_risk, having_at_risk = (frame.filter(pl.col("by_expert"))["people"].sum() for frame in (flagged, having))
-        rows.append((code, flagged["people"].sum(), having["people"].sum(), at_risk, having_at_risk))
+        having = [answer for answer in answers if code in answer[0].split()]
+        sums = [sum(answer[place] for answer in some) for place in (1, 2) for some in (answers, having)]
+        rows.append((code, *sums))
     names = dict.fromkeys(("people", "holds", "at_risk", "holds_at_risk"), pl.Int64())
     return pl.DataFrame(rows, schema={"factor": pl.String(), **names}, orient="row")

@@ -8,6 +8,7 @@ from ui.places import places
 from ui.words import _
 
 opened = frame.opened()
+hide = state.small_numbers_hidden()
 
 with st.container(horizontal=True, vertical_alignment="center", key="status"):
     days = state.days(opened)
@@ -17,7 +18,6 @@ with st.container(horizontal=True, vertical_alignment="center", key="status"):
 st.html(f'<h1 class="headline">{overview.thought(opened, days.as_of)}</h1>')
 st.html(overview.tiles(opened, days.as_of, days.since))
 
-hide = state.small_numbers_hidden()
 with st.container(key="map_and_attention"):
     map_side, attention_side = st.columns([7, 5], gap="medium")
 with attention_side:

@@ -8,7 +8,7 @@ from typing import Any
 from metrics.catalogue import metric as find
 from metrics.closing import smallest_set
 from metrics.metric import Metric
-from ui import numbers
+from ui import numbers, sentences
 from ui.cells import amount
 from ui.places import places
 from ui.session import Opened, remembered
@@ -111,9 +111,7 @@ def cohort_name(it: Opened, code: str | None) -> str:
 
 def basis(it: Opened, shown: Metric, asked: Asked) -> str:
     """What a figure is of: numerator and denominator in words, who is left out, cohort and day."""
-    words = {"part": _(shown.numerator_words), "whole": _(shown.denominator_words), "out": _(shown.excluded)}
-    counted = _("Share: %(part)s, of: %(whole)s. Left out: %(out)s") % words
-    return f"{counted} {dated(it, period(it, shown, asked), asked.as_of)}"
+    return f"{sentences.basis(shown)} {dated(it, period(it, shown, asked), asked.as_of)}"
 
 
 def dated(it: Opened, code: str | None, as_of: date) -> str:

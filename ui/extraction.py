@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from ui.words import LOCALE
 
 ROOT = LOCALE.parent
-SPEAKING = ("app.py", "pages", "ui", "metrics", "reports")  # the layers that show or declare texts
+SPEAKING = ("app.py", "server.py", "pages", "ui", "metrics", "reports")  # the layers that show or declare texts
 RUSSIAN = LOCALE / "ru" / "LC_MESSAGES" / "dashboard.po"
 
 CALLS = {

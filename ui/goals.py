@@ -10,7 +10,7 @@ from metrics.board import Board
 from metrics.catalogue import metric as find
 from metrics.metric import Metric
 from metrics.target import Target
-from ui import numbers, theme, words
+from ui import numbers, theme, trace, words
 from ui.cells import amount, cell, figure, target_words
 from ui.charts import sparkline
 from ui.words import _
@@ -60,7 +60,7 @@ def _figure(board: Board, code: str, as_of: date, since: date) -> _Figure:
 
 
 def _single(it: _Figure, title: str, last_line: str) -> str:
-    value = f'<p class="value">{escape(cell(it.now, it.metric, it.target).text)}{_target(it)}</p>'
+    value = f'<p class="value">{_linked(it, cell(it.now, it.metric, it.target).text)}{_target(it)}</p>'
     return _tile("", title, value, _course(it), _verdict(it), _facts(_left(it), last_line))
 
 
@@ -68,7 +68,7 @@ def _pair(one: Mapping[str, _Figure], since: date) -> str:
     """Colleges and universities in one tile; the insurance register's count stands beside the monitoring."""
     named = ((one["graduate_employment_spo"], _("colleges")), (one["graduate_employment_he"], _("universities")))
     value = "".join(
-        f'<span class="pair">{escape(figure(it.now, it.metric, it.target))}<small>{escape(name)}</small></span>'
+        f'<span class="pair">{_linked(it, figure(it.now, it.metric, it.target))}<small>{escape(name)}</small></span>'
         for it, name in named
     )
     worse, its_name = min(
@@ -88,6 +88,14 @@ def _pair(one: Mapping[str, _Figure], since: date) -> str:
         _course(worse),
         _facts(_register(one), other=True),
     )
+
+
+def _linked(it: _Figure, value: str) -> str:
+    """The value as a link to where it comes from; nothing comes from nowhere."""
+    if it.now["state"] not in ("shown", "few"):
+        return escape(value)
+    address = trace.link(it.metric, it.as_of)
+    return f'<a class="traced" href="{escape(address)}" target="_self">{escape(value)}</a>'
 
 
 def _tile(kind: str, title: str, *parts: str) -> str:

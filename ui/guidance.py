@@ -207,7 +207,5 @@ def about(asked: Asked) -> tuple[tuple[str, str], ...]:
 
 def basis(asked: Asked) -> str:
     """What a figure is of: numerator and denominator in words, who is left out, and which grade."""
-    shown = asked.metric
-    words = {"part": _(shown.numerator_words), "whole": _(shown.denominator_words), "out": _(shown.excluded)}
-    told = _("Share: %(part)s, of: %(whole)s. Left out: %(out)s") % words
+    told = sentences.basis(asked.metric)
     return told if asked.grade is None else f"{told} {grade_name(asked.grade)}."

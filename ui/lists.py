@@ -50,7 +50,7 @@ def _line(board: Board, metric: Metric, place: str, as_of: date, since: date, hi
         .row(by_predicate=pl.col("district_id") == place, named=True)
         for day in (as_of, since)
     )  # fmt: skip
-    cell = figure_cell(now, Column(metric, board.target(metric, as_of), {}))
+    cell = figure_cell(now, Column(metric, board.target(metric, as_of), {}, as_of), place)
     change = escape(_change(now, before, metric))
     return f'<tr><th scope="row">{escape(_(metric.short))}</th>{cell}<td>{change}</td></tr>'
 

@@ -23,6 +23,13 @@ FORMS = {
 }
 
 
+def basis(metric: Metric) -> str:
+    """What a share is of: numerator and denominator in words, and who is left out."""
+    out = _(metric.excluded)  # begins a line elsewhere, and follows a colon here
+    words = {"part": _(metric.numerator_words), "whole": _(metric.denominator_words), "out": out[:1].lower() + out[1:]}
+    return _("Share: %(part)s, of: %(whole)s. Left out: %(out)s") % words
+
+
 def headline(row: Mapping[str, Any], metric: Metric, target: Target | None, pace: Pace, as_of: date) -> str:
     """The thought of the overview: how many pupils guidance has reached, how many are left, whether it will be done."""
     if row["value"] is None:

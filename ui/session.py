@@ -23,6 +23,7 @@ from data_access.proposals import Refused as Refused
 from data_access.scope import Role, Scope
 from metrics.board import Board
 from metrics.target import Target
+from ui import trace
 from ui.words import language
 
 REMEMBERED = 4000
@@ -153,12 +154,13 @@ SETTLING = {0, 1, 2, 3, 40, 160}
 def remembered(work_out: Callable[Concatenate[Opened, Asked], Drawn]) -> Callable[Concatenate[Opened, Asked], Drawn]:
     """Work it out once for all viewers of a region and version: the same question has the same answer for them all.
 
-    For functions of the opened region whose other arguments are hashable; the language belongs to the question.
+    For functions of the opened region whose other arguments are hashable; the language belongs to the question, and
+    whether the links in the answer hide small numbers.
     """
 
     @wraps(work_out)
     def once(it: Opened, *asked: Asked.args, **named: Asked.kwargs) -> Drawn:
-        question = (work_out, language(), asked, tuple(named.items()))
+        question = (work_out, language(), trace.hides(), asked, tuple(named.items()))
         if question not in it.memory:
             if len(it.memory) >= REMEMBERED:
                 it.memory.clear()

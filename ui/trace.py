@@ -22,6 +22,11 @@ def hide_small(hidden: bool) -> None:
     _hides.set(hidden)
 
 
+def hides() -> bool:
+    """Whether the reader hides small numbers, as far as links are concerned."""
+    return _hides.get()
+
+
 def link(
     metric: Metric | str,
     as_of: date,
@@ -46,7 +51,7 @@ def link(
         if value is None or value == ():
             return ""
         asked.append(f"{key.removesuffix('_id')}={_quoted(value)}")
-    return "&".join(asked) + ("&hide=true" if _hides.get() else "")
+    return "&".join(asked) + ("&hide=true" if hides() else "")
 
 
 @lru_cache(maxsize=8192)
