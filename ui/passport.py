@@ -52,7 +52,8 @@ def passport(metric: Metric, target: Target | None, as_of: date) -> str:
     # «… 2025 г.» ends a sentence with the stop that it has already.
     told = {name: text.replace("..", ".") for name, text in rows.items() if text}
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in told.items())
-    title = escape(_(metric.title))
+    title = _(metric.title)
+    title = escape(title[:1].upper() + title[1:])
     return f'<details class="passport" id="{metric.code}"><summary>{title}</summary><dl>{items}</dl></details>'
 
 

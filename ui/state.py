@@ -22,6 +22,7 @@ from ui.session import Opened
 from ui.words import _
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
+FITS_A_PHONE = 34
 VIEWS = ("both", "territory", "tiles")
 IN_URL: Final = "query-params"
 
@@ -188,7 +189,7 @@ def choice(
             label, list(options), default=first, required=True, format_func=options.__getitem__, key=key,
             label_visibility="collapsed", bind=IN_URL,
         )  # fmt: skip
-    return st.selectbox(
+    chosen = st.selectbox(
         label,
         list(options),
         index=None if first is None else list(options).index(first),
@@ -196,9 +197,22 @@ def choice(
         placeholder=every or label,
         key=key,
         label_visibility="collapsed",
-        width=max(160, min(420, 60 + 9 * max(map(len, [*options.values(), every or label])))),
+        width=fitting([*options.values(), every or label]),
         bind=IN_URL,
     )
+    in_full(options.get(chosen, "") if chosen else "")
+    return chosen
+
+
+def fitting(labels: Sequence[str]) -> int:
+    """Pixels in which the longest label of a list can be read; more than a page is wide would not help."""
+    return max(160, min(600, 60 + 9 * max(map(len, labels), default=0)))
+
+
+def in_full(label: str) -> None:
+    """A chosen label that its field, which has one line, cuts on a phone: the whole of it, there alone."""
+    if len(label) > FITS_A_PHONE:
+        st.html(f'<p class="in-full muted small">{escape(label)}</p>')
 
 
 def district_link(name: str, as_of: date, since: date | None = None) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.catalogue import CATALOGUE
 from metrics.metric import Metric
-from ui import numbers, trace_cuts, trace_figures
+from ui import numbers, state, trace_cuts, trace_figures
 from ui.places import places
 from ui.session import Opened
 from ui.trace_cuts import Cut
@@ -24,14 +24,14 @@ def asked(it: Opened, as_of: date, hide_small: bool) -> Asked:
     named = places(it, as_of)
     district = None
     if "district_id" in metric.dimensions:
-        district = _chosen("place", list(named.names), None, named.name, _("Whole region"), 240)
+        district = _chosen("place", list(named.names), None, named.name, _("Whole region"))
     institution = None
     if district and "institution_id" in metric.dimensions:
         here = it.facts.institutions.filter(district_id=district)
         present = it.board.ledgers[metric.ledger]["institution_id"].unique()
         ids = [str(one) for one in here["institution_id"] if one in set(present.to_list())]
         names = dict(zip(map(str, here["institution_id"]), here["name"], strict=True))
-        at = _chosen("at", ids, None, names.__getitem__, _("All institutions"), 360)
+        at = _chosen("at", ids, None, names.__getitem__, _("All institutions"))
         institution = int(at) if at else None
     cut = tuple(_cuts(it, metric, as_of))
     wanted = st.query_params.get("period")
@@ -49,7 +49,7 @@ def _figure(it: Opened) -> Metric:
         title = _(figures[code].title)
         return title[:1].upper() + title[1:]
 
-    return figures[_chosen("of", list(figures), FIRST, name, _("Metric"), 420) or FIRST]
+    return figures[_chosen("of", list(figures), FIRST, name, _("Metric")) or FIRST]
 
 
 def _cuts(it: Opened, metric: Metric, as_of: date) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -69,7 +69,7 @@ def _cut(it: Opened, dimension: str, cut: Cut, known: Any, as_of: date) -> tuple
     def name(text: str) -> str:
         return trace_cuts.named(it, as_of, dimension, trace_cuts.read(known, text))
 
-    return trace_cuts.read(known, _chosen(key, [*together, *known], None, name, _(cut.every), 280))
+    return trace_cuts.read(known, _chosen(key, [*together, *known], None, name, _(cut.every)))
 
 
 def _wanted(key: str) -> str | None:
@@ -77,7 +77,7 @@ def _wanted(key: str) -> str | None:
 
 
 def _chosen(
-    key: str, options: Sequence[str], default: str | None, name: Callable[[str], str], placeholder: str, width: int
+    key: str, options: Sequence[str], default: str | None, name: Callable[[str], str], placeholder: str
 ) -> str | None:
     """A list whose choice stands in the address by its code; a code that means nothing gives way to the default."""
     wanted = _wanted(key)
@@ -90,8 +90,9 @@ def _chosen(
         placeholder=placeholder,
         key=f"trace-{key}",
         label_visibility="collapsed",
-        width=width,
+        width=state.fitting([placeholder, *map(name, options)]),
     )
+    state.in_full(name(chosen) if chosen else "")
     if chosen:
         st.query_params[key] = chosen
     elif key in st.query_params:

@@ -1,7 +1,5 @@
 """What a figure of «Откуда число» may be: a metric of the catalogue, or what one column of a ledger adds up to."""
 
-from dataclasses import replace
-
 import polars as pl
 
 from metrics.catalogue import CATALOGUE
@@ -34,13 +32,12 @@ def _count(like: Metric, code: str, words: str, changes: pl.DataFrame) -> Metric
         code=code,
         title=words,
         short=words,
-        question=words,
+        question="",
         why=marked("Part of other figures."),
         numerator_words=words,
         excluded=marked("Nobody: it is a column of the ledger as it stands."),
         ledger=ledger,
         period_kind=like.period_kind,
-        periods_back=like.periods_back,
         numerator=(column,),
         dimensions=(*(name for name in OF_A_PLACE if name in changes.columns), *trace_cuts.columns(changes)),
         every_district=False,
@@ -50,5 +47,5 @@ def _count(like: Metric, code: str, words: str, changes: pl.DataFrame) -> Metric
         updated=like.updated,
         lag_days=like.lag_days,
         owner=like.owner,
-        definitions=tuple(replace(one, text=words) for one in like.definitions),
+        definitions=(),
     )
