@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import accumulate, pairwise
 from math import ceil, floor, log10
 from textwrap import wrap
 from typing import Any
@@ -39,6 +40,16 @@ def height(names: Sequence[str], each: int = ROW, width: int = NAME) -> int:
     return FOOT + len(names) * max(each, 19 * lines + 6)
 
 
+def centres(names: Sequence[str], each: int = ROW, width: int = NAME) -> list[float]:
+    """Where the rows of a chart lie if each is as high as its own name needs, and where the last one ends.
+
+    In rows of one line, so that names of one line lie at 0, 1, 2 …; one number more than there are names.
+    """
+    high = [max(each, 19 * len(_lines(name, width)) + 6) / each for name in names]
+    ends = [0.0, *accumulate(high)]
+    return [*((start + end) / 2 - 0.5 for start, end in pairwise(ends)), ends[-1]]
+
+
 def layout(dark: bool, high: int, left: int, *, right: int = 14, top: int = 8, below: int = FOOT - 8) -> dict[str, Any]:
     """The frame: our type and colours, nothing that moves under a finger, margins that are given and not found."""
     ink, rule, clear = theme.INK.of(dark), theme.RULE.of(dark), "rgba(0,0,0,0)"
@@ -64,13 +75,14 @@ def layout(dark: bool, high: int, left: int, *, right: int = 14, top: int = 8, b
     }
 
 
-def rows_axis(names: Sequence[str], width: int = NAME) -> dict[str, Any]:
-    """A vertical axis with one name a row, the first on top."""
+def rows_axis(names: Sequence[str], width: int = NAME, at: Sequence[float] = ()) -> dict[str, Any]:
+    """A vertical axis with one name a row, the first on top; ``at`` as :func:`centres` gives it."""
+    *places, end = at or range(len(names) + 1)
     return {
         "type": "linear",
-        "tickvals": list(range(len(names))),
+        "tickvals": list(places),
         "ticktext": [folded(name, width) for name in names],
-        "range": [len(names) - 0.4, -0.6],
+        "range": [end - 0.4, -0.6],
     }
 
 

@@ -32,10 +32,11 @@ def ranked(bars: Sequence[Bar], metric: Metric, target: Target | None, *, dark: 
         [value for value in values if value is not None] + ([aim] if aim else []) + _tops(bars, metric), default=1.0
     )
     ticks = axes.levels(0.0, most, 4)
-    told = [_label(place, bar, metric, target, dark) for place, bar in enumerate(bars)]
+    *at, end = axes.centres(names)
+    told = [_label(place, bar, metric, target, dark) for place, bar in zip(at, bars, strict=True)]
     right = round(axes.LETTER * max((len(one["text"]) for one in told), default=4)) + 20
-    layout = axes.layout(dark, axes.height(names), axes.room(names), right=right)
-    layout["yaxis"] |= axes.rows_axis(names)
+    layout = axes.layout(dark, axes.FOOT + round(axes.ROW * end), axes.room(names), right=right)
+    layout["yaxis"] |= axes.rows_axis(names, at=[*at, end])
     layout["xaxis"] |= {
         "range": [0, ticks[-1]],
         "tickvals": (few := axes.few_ticks(ticks)),
@@ -53,16 +54,18 @@ def ranked(bars: Sequence[Bar], metric: Metric, target: Target | None, *, dark: 
         )
     if any(is_unsure(bar.row) for bar in bars):
         layout |= axes.keyed((f"* {_(UNSURE)}", theme.INK.of(dark), "word"))
-    return go.Figure({"data": _traces(bars, values, metric, dark), "layout": layout})
+    return go.Figure({"data": _traces(bars, at, values, metric, dark), "layout": layout})
 
 
-def _traces(bars: Sequence[Bar], values: Sequence[float | None], metric: Metric, dark: bool) -> list[dict[str, Any]]:
+def _traces(
+    bars: Sequence[Bar], at: Sequence[float], values: Sequence[float | None], metric: Metric, dark: bool
+) -> list[dict[str, Any]]:
     drawn = [place for place, value in enumerate(values) if value is not None]
     trace: dict[str, Any] = {
         "type": "bar",
         "orientation": "h",
         "x": [values[place] for place in drawn],
-        "y": drawn,
+        "y": [at[place] for place in drawn],
         "width": 0.62,
         "marker": {"color": [_fill(bars[place].row, dark) for place in drawn], "line": {"width": 0}},
         "customdata": [_hover(bars[place], metric) for place in drawn],
@@ -76,7 +79,7 @@ def _traces(bars: Sequence[Bar], values: Sequence[float | None], metric: Metric,
         trace["error_x"] = whisker | {"color": halo["color"], "thickness": halo["width"], "width": 5}
         ink = {"color": theme.INK.of(dark), "thickness": 1.2, "width": 3}
         over = {"type": "scatter", "mode": "markers", "marker": {"opacity": 0}, "hoverinfo": "skip"}
-        return [trace, over | {"x": trace["x"], "y": drawn, "error_x": whisker | ink}]
+        return [trace, over | {"x": trace["x"], "y": trace["y"], "error_x": whisker | ink}]
     return [trace]
 
 
@@ -99,7 +102,7 @@ def _fill(row: Mapping[str, Any], dark: bool) -> str:
     return theme.mark(row).fill.of(dark) if row["verdict"] else theme.SEQUENCE[3].of(dark)
 
 
-def _label(place: int, bar: Bar, metric: Metric, target: Target | None, dark: bool) -> dict[str, Any]:
+def _label(place: float, bar: Bar, metric: Metric, target: Target | None, dark: bool) -> dict[str, Any]:
     """The figure at the right edge, one under another, where no line crosses it; or the word why there is none."""
     row, value = bar.row, _value(bar.row)
     told = cells.cell(row, metric, target)

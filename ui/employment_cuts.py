@@ -61,5 +61,5 @@ def name(it: Opened, asked: Asked, row: Mapping[str, Any]) -> str:
 
 
 def short_name(it: Opened, asked: Asked, row: Mapping[str, Any]) -> str:
-    """The same beside a bar: the table behind the chart has the name in full."""
+    """The same beside a point of the funnel: the table behind it has the name in full."""
     return shorten(name(it, asked, row), 56, placeholder="…")

@@ -42,7 +42,7 @@ def figure(it: Opened, shown: Metric, asked: Asked, shape: str, dark: bool) -> g
 @remembered
 def ranked(it: Opened, shown: Metric, asked: Asked, dark: bool) -> go.Figure | None:
     """The bars, best first, with the line of the target."""
-    told = [bars.Bar(short_name(it, asked, row), row) for row in judged(it, shown, asked).iter_rows(named=True)]
+    told = [bars.Bar(name(it, asked, row), row) for row in judged(it, shown, asked).iter_rows(named=True)]
     if not told:
         return None
     return bars.ranked(told, shown, target(it, shown, asked), dark=dark)

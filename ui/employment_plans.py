@@ -10,7 +10,7 @@ from metrics.breakdown import NO_PLAN, PLANS, plans
 from metrics.catalogue import metric as find
 from ui import numbers, sheet, stacked
 from ui.employment import CUTS, HEADS, LEVELS, Asked, cohort_name
-from ui.employment_cuts import BY, KEY, name, region, rows, short_name
+from ui.employment_cuts import BY, KEY, name, region, rows
 from ui.employment_metric import link, people
 from ui.places import places
 from ui.session import Opened, remembered
@@ -61,7 +61,7 @@ def shares(it: Opened, asked: Asked, dark: bool) -> go.Figure | None:
     found = _by_cut(it, asked)
     if asked.hide_small or found.is_empty():
         return None
-    names = [short_name(it, asked, row) for row in found.iter_rows(named=True)]
+    names = [name(it, asked, row) for row in found.iter_rows(named=True)]
     parts = [
         stacked.Part(_(message), found[code].to_list(), ROLES.get(code, "not_available"))
         for code, message in (*PLANS, NO_PLAN)

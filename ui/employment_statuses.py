@@ -12,7 +12,7 @@ from metrics.catalogue.employment import NOT_AVAILABLE_FOR_WORK, WORKING
 from metrics.disclosure import HIDDEN, hide
 from ui import numbers, sheet, stacked
 from ui.employment import COHORT_OF, CUTS, HEADS, LEVELS, Asked, cohort_name, cohorts, dated, period
-from ui.employment_cuts import BY, KEY, name, region, short_name
+from ui.employment_cuts import BY, KEY, name, region
 from ui.employment_metric import link, people
 from ui.places import places
 from ui.session import Opened, remembered
@@ -162,7 +162,7 @@ def shares(it: Opened, asked: Asked, dark: bool) -> go.Figure | None:
     found = by_cut(it, asked)
     if asked.hide_small or found.is_empty():
         return None
-    names = [short_name(it, asked, row) for row in found.iter_rows(named=True)]
+    names = [name(it, asked, row) for row in found.iter_rows(named=True)]
     parts = [
         stacked.Part(_(NAMES[code]), found[code].to_list(), part)
         for part, codes in PARTS.items()

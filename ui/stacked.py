@@ -42,14 +42,15 @@ class Part:
 def stacked(names: Sequence[str], parts: Sequence[Part], *, dark: bool, share: bool = True) -> go.Figure:
     """Bars of parts; with `share` every bar is 100 % and the label a percent, else people."""
     totals = [sum(part.values[place] or 0 for part in parts) for place in range(len(names))]
-    layout = axes.layout(dark, axes.height(names) - 16, axes.room(names), below=34, right=30)
+    *at, end = axes.centres(names)
+    layout = axes.layout(dark, axes.FOOT + round(axes.ROW * end) - 16, axes.room(names), below=34, right=30)
     ticks = [0, 0.25, 0.5, 0.75, 1.0] if share else axes.levels(0, max([*totals, 1]), 4)
     layout["xaxis"] |= {
         "range": [0, ticks[-1]],
         "tickvals": (few := axes.few_ticks(ticks)),
         "ticktext": [numbers.percent(tick, 0) if share else numbers.count(tick) for tick in few],
     }
-    layout["yaxis"] |= axes.rows_axis(names)
+    layout["yaxis"] |= axes.rows_axis(names, at=[*at, end])
     layout |= {"barmode": "stack", "uniformtext": {"minsize": SMALLEST, "mode": "hide"}}
     used: dict[str, int] = {}
     traces, key = [], []
@@ -57,14 +58,20 @@ def stacked(names: Sequence[str], parts: Sequence[Part], *, dark: bool, share: b
         colours = ROLES[part.role]
         colour = colours[used.get(part.role, 0) % len(colours)]
         used[part.role] = used.get(part.role, 0) + 1
-        traces.append(_trace(part, totals, colour, names, dark, share))
+        traces.append(_trace(part, totals, colour, names, at, dark, share))
         key.append((part.title, colour.of(dark), "fill"))
     layout |= axes.keyed(*key)
     return go.Figure({"data": traces, "layout": layout})
 
 
 def _trace(
-    part: Part, totals: Sequence[int], colour: Colour, names: Sequence[str], dark: bool, share: bool
+    part: Part,
+    totals: Sequence[int],
+    colour: Colour,
+    names: Sequence[str],
+    at: Sequence[float],
+    dark: bool,
+    share: bool,
 ) -> dict[str, Any]:
     shares = [(value or 0) / total if total else 0.0 for value, total in zip(part.values, totals, strict=True)]
     written = [
@@ -81,7 +88,7 @@ def _trace(
         "orientation": "h",
         "name": escape(part.title),
         "x": shares if share else [value or 0 for value in part.values],
-        "y": list(range(len(names))),
+        "y": list(at),
         "width": 0.66,
         "marker": {"color": colour.of(dark), "line": {"width": 1, "color": theme.PAPER.of(dark)}},
         "text": written,

@@ -59,7 +59,7 @@ def test_a_chart_grows_with_its_rows_and_their_lines() -> None:
 def test_a_bar_says_its_figure_and_its_sign_or_why_there_is_none() -> None:
     told = [note.text.replace(NBSP, " ") for note in ranked().layout.annotations]
     assert told == ["● 90,0 %", "⊖ 60,0 %", "3 из 7", "скрыто", "цель 85 %"]
-    assert list(ranked().data[0].y) == [0, 1]
+    assert list(ranked().data[0].y) == axes.centres([bar.name for bar in BARS])[:2]
 
 
 def test_a_bar_whose_verdict_may_be_chance_among_so_many_has_a_star_that_is_explained() -> None:
@@ -189,3 +189,13 @@ def test_a_place_is_shown_with_the_places_it_might_as_well_have() -> None:
 def test_where_nobody_has_a_place_there_is_no_chart() -> None:
     frame = places(result(("a", 1, 2)).with_columns(value=pl.lit(None, pl.Float64)), Direction.UP)
     assert rank_chart.ranks(frame, {"a": "А"}, dark=False) is None
+
+
+def test_a_row_is_as_high_as_its_own_name_needs_and_rows_of_one_line_lie_at_whole_numbers() -> None:
+    assert axes.centres(["Елизовский", "Палана", "Мильковский"]) == [0, 1, 2, 3]
+    long = "26.02.06 Эксплуатация судового электрооборудования и средств автоматики"
+    first, second, third, end = axes.centres(["Палана", long, "Палана"])
+    lines = axes.folded(long).count("<br>") + 1
+    high = (19 * lines + 6) / axes.ROW
+    assert lines > 2
+    assert (first, second, third, end) == pytest.approx((0, 0.5 + high / 2, high + 1, high + 2))
