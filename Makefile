@@ -43,7 +43,7 @@ test: .venv/dev.stamp ## every test; finds or installs the Chromium that the bro
 check: .venv/dev.stamp ## style, types, who may import whom, Russian catalogue complete (fast, no database)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q tests/test_architecture.py tests/ui/test_catalogue.py
+	$(BIN)/pytest -q tests/test_architecture.py tests/ui/text/test_catalogue.py
 
 bench: .venv/dev.stamp ## speed and size beside the limits we set ourselves; fails when one is missed
 	$(BIN)/python -m tests.browser.chromium

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from ui import frame, logs, session, state
-from ui.words import _
+from ui.shell import frame, snapshot
+from ui.text.translation import _
 
 frame.begin()
-state.language()
 
 page = frame.navigation(
     {
@@ -31,6 +30,6 @@ page = frame.navigation(
         ],
     }
 )
-with logs.page(page.url_path or "overview"):
+with frame.page(page.url_path or "overview"):
     page.run()
-session.settle()
+snapshot.settle()

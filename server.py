@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui import logs, session
-from ui.words import _
+from ui.shell import logs, snapshot
+from ui.text.translation import _
 
 
 @asynccontextmanager
@@ -23,7 +23,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     # Else the first link to a page, before anybody has opened «/», runs that script bare, without the frame.
     PagesManager.uses_pages_directory = False
     logs.configure()
-    version = await run_in_threadpool(session.warm_up)
+    version = await run_in_threadpool(snapshot.warm_up)
     gc.collect()
     gc.freeze()
     logs.logger().info("server_ready", data_version=version)
@@ -34,7 +34,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 async def healthz(_request: Request) -> JSONResponse:
     """200 with the version of the data, read anew if it has moved, so that no viewer waits for it; otherwise 503."""
     try:
-        version = await run_in_threadpool(session.warm_up)
+        version = await run_in_threadpool(snapshot.warm_up)
     except Exception as error:  # whatever it is: no page could be shown
         logs.logger().error("database_silent", exc_info=error)
         return JSONResponse({"status": "database_silent"}, status_code=503)

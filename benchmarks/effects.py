@@ -8,10 +8,10 @@ import numpy as np
 
 from benchmarks.result import Result
 from benchmarks.world import World
-from metrics.conclusion import effect_of
-from metrics.panel import Panel
-from metrics.permutation import permuted
-from metrics.pretrend import FEW
+from metrics.mechanisms.conclusion import effect_of
+from metrics.mechanisms.panel import Panel
+from metrics.mechanisms.permutation import permuted
+from metrics.mechanisms.pretrend import FEW
 from tests.metrics.pilots import pilot
 
 PILOTS, PLANTED, SEED = 600, 1.0, 2025

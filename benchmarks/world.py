@@ -52,7 +52,7 @@ class World:
 @contextmanager
 def world(scale: int) -> Iterator[World]:
     """A world that is gone at the end; ``scale`` is the larger of its two sizes."""
-    with temporary(durable=True) as cluster, ExitStack() as closing:
+    with temporary() as cluster, ExitStack() as closing:
         yield World(cluster, scale, closing)
 
 

@@ -10,8 +10,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from data_access import ledgers, reference
+from data_access import reference
 from data_access.database import AUTHOR, OWNER, READER, WRITER, engine, owning
+from data_access.ledgers import views
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 4100000000000  # any number, the same for everybody who prepares this database
@@ -30,9 +31,9 @@ def prepare(on: Engine, revision: str = "head") -> None:
         migrate(connection, revision)
     with owning(on) as connection:
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        ledgers.create(connection)
+        views.create(connection)
         if reference.load(connection):
-            ledgers.refresh(connection)
+            views.refresh(connection)
 
 
 def migrate(connection: Connection, revision: str) -> None:
@@ -42,7 +43,7 @@ def migrate(connection: Connection, revision: str) -> None:
     config.attributes["connection"] = connection
     if _current(connection) == _wanted(config, revision):
         return
-    ledgers.drop(connection)
+    views.drop(connection)
     here = _current(connection)
     down = here is not None and revision in ("base", *_ancestors(config, here))
     (command.downgrade if down else command.upgrade)(config, revision)

@@ -34,6 +34,42 @@ class Every(Enum):
     YEAR = "year"
 
 
+class Subject(Enum):
+    """What a metric is about: its chapter on the methodology page, and the page that offers it."""
+
+    GUIDANCE = "guidance"
+    GRADUATES = "graduates"
+    TARGETED_TRAINING = "targeted_training"
+    MECHANISMS = "mechanisms"
+
+
+class Shown(Enum):
+    """Where a headline figure appears, besides the page of its subject."""
+
+    MAP = "map"
+    DISTRICTS = "districts"
+    """The table of all districts."""
+    DISTRICT = "district"
+    """The page of one district."""
+    INSTITUTIONS = "institutions"
+    """Its table of schools, or of colleges and universities."""
+    NEIGHBOURS = "neighbours"
+    """Its table of districts like it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """How a metric stands among the goals on the first page.
+
+    Metrics of the same ``title`` share a tile, each called by its ``part``. ``beside`` is the code of another official
+    count of the same thing, or of a count that says how far it has come, told under it.
+    """
+
+    title: str
+    part: str = ""
+    beside: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Definition:
     """One version of a definition: the act it comes from and the days it holds for (``None``: open)."""
@@ -50,6 +86,12 @@ class Metric:
 
     The numerator is the sum of the columns ``numerator`` minus the sum of ``numerator_less``; the denominator likewise.
     Only ledger rows that agree with ``where`` (column -> allowed values) are counted.
+
+    Where it appears is part of it. ``rank`` is its place among the headline figures, which appear where ``shown`` says;
+    ``action`` is what to do for the people who are short of its target. The page of its subject offers every metric
+    that has a ``choice``, the words of which say what is counted (``column`` over a column, where those would be too
+    long); ``reading`` names it among the other ways to count the same. A ``family`` are metrics that differ only by
+    whom they count, such as the level of studies; its name stands in addresses.
     """
 
     part_of_whole: ClassVar[bool] = False
@@ -79,6 +121,15 @@ class Metric:
 
     unit: tuple[str, str]
     good: Direction
+    subject: Subject
+    rank: int | None = None
+    shown: frozenset[Shown] = frozenset()
+    tile: Tile | None = None
+    action: str = ""
+    family: str = ""
+    choice: str = ""
+    column: str = ""
+    reading: str = ""
     source: str
     updated: Every
     lag_days: int
@@ -89,6 +140,8 @@ class Metric:
         if self.divided != bool(self.denominator):
             need = "needs a denominator" if self.divided else "has no denominator"
             raise ValueError(f"{self.code!r}: a {type(self).__name__} {need}, got {self.denominator!r}")
+        if self.shown and self.rank is None:
+            raise ValueError(f"{self.code!r}: a headline figure has a rank among the others, got none")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -132,7 +185,7 @@ def narrowed(metric: Metric, where: Where | None) -> Metric:
         return metric
     for dimension in where:
         if dimension not in metric.dimensions:
-            raise ValueError(f"{metric.code!r} is not known by {dimension!r}; it is by: {', '.join(metric.dimensions)}")
+            raise ValueError(f"{metric.code!r} has no dimension {dimension!r}; it has: {', '.join(metric.dimensions)}")
     both = {
         dimension: tuple(value for value in values if value in metric.where.get(dimension, values))
         for dimension, values in where.items()

@@ -2,31 +2,33 @@
 
 import streamlit as st
 
-from metrics.alike import RULE
+from metrics.statistics.neighbours import RULE
 from reports.xlsx import workbook
-from ui import district_first, district_institutions, district_parts, frame, furniture, state
-from ui.places import places
-from ui.words import _
+from ui.shell import blocks, controls, frame
+from ui.text.translation import _
+from views.district import first_step, institutions, metrics
+from views.shared import status
+from views.shared.places import chosen_district, district_links, places
 
-opened = frame.opened()
-days = furniture.status(opened)
-hide = state.small_numbers_hidden()
-named = places(opened, days.as_of)
+snapshot = frame.snapshot()
+days = status.line(snapshot)
+hide = controls.small_numbers_hidden()
+named = places(snapshot, days.as_of)
 with st.columns([4, 8])[0]:
-    district = state.chosen_district(named)
+    district = chosen_district(snapshot, days.as_of)
 
 if district is None:
-    furniture.sentence(_("Choose a district to see all of it."))
-    st.html(state.district_links(named.names, days.as_of))
+    blocks.sentence(_("Choose a district to see all of it."))
+    st.html(district_links(snapshot, days.as_of))
     st.stop()
 
-furniture.sentence(district_first.thought(opened, district, days.as_of, hide))
+blocks.sentence(first_step.thought(snapshot, district, days.as_of, hide))
 st.html(f'<p class="muted">{named.full[district]}</p>')
-furniture.show(district_parts.metrics(opened, district, days.as_of, days.since, hide), workbook)
-furniture.note(district_parts.without(opened, district, days.as_of, days.since, hide))
+blocks.show(metrics.metrics(snapshot, district, days.as_of, days.since, hide), workbook)
+blocks.note(metrics.without(snapshot, district, days.as_of, days.since, hide))
 
-furniture.show(district_institutions.schools(opened, district, days.as_of, hide), workbook, limit=10)
-furniture.show(district_institutions.colleges(opened, district, days.as_of, hide), workbook, limit=10)
-furniture.show(district_parts.like(opened, district, days.as_of, hide), workbook)
-furniture.note(_(RULE))
-furniture.show(district_parts.silent(opened, district, days.as_of), workbook, limit=8)
+blocks.show(institutions.schools(snapshot, district, days.as_of, hide), workbook, limit=10)
+blocks.show(institutions.colleges(snapshot, district, days.as_of, hide), workbook, limit=10)
+blocks.show(metrics.like(snapshot, district, days.as_of, hide), workbook)
+blocks.note(_(RULE))
+blocks.show(metrics.silent(snapshot, district, days.as_of), workbook, limit=8)

@@ -1,71 +1,60 @@
 """«Трудоустройство»: who works, who is short of 85 %, how it is counted, who stays, and what comes next."""
 
 from reports.xlsx import workbook
-from ui import (
-    employment,
-    employment_gap,
-    employment_jobs,
-    employment_metric,
-    employment_places,
-    employment_plans,
-    employment_readings,
-    employment_retention,
-    employment_statuses,
-    frame,
-    furniture,
-    state,
-)
-from ui.employment_choices import choices
+from ui.shell import blocks, controls, frame
+from views.employment import by_cut, first_job, gap, headline, plans, readings, retention, statuses, workplaces
+from views.employment.choices import choices
+from views.shared import status
 
-opened = frame.opened()
-days = furniture.status(opened)
-hide, dark = state.small_numbers_hidden(), frame.is_dark()
-furniture.sentence(employment.thought(opened, days.as_of, hide))
-chosen = choices(opened, days.as_of, hide)
+snapshot = frame.snapshot()
+days = status.line(snapshot)
+hide, dark = controls.small_numbers_hidden(), frame.is_dark()
+blocks.sentence(headline.thought(snapshot, days.as_of, hide))
+chosen = choices(snapshot, days.as_of, hide)
 asked = chosen.asked
 
 match chosen.view:
     case "metric":
-        sheet = employment_metric.table(opened, chosen.metric, asked)
-        figure = employment_metric.figure(opened, chosen.metric, asked, chosen.shape, dark)
-        furniture.note(employment.basis(opened, chosen.metric, asked))
-        furniture.chart(figure, sheet, workbook, key="by_cut", alt=sheet.title)
+        sheet = by_cut.table(snapshot, chosen.metric, asked)
+        figure = by_cut.figure(snapshot, chosen.metric, asked, chosen.shape, dark)
+        blocks.note(headline.basis(snapshot, chosen.metric, asked))
+        blocks.chart(figure, sheet, workbook, key="by_cut", alt=sheet.title)
     case "gap":
-        frame.heading(employment_gap.said(opened, asked))
-        for unit in employment_gap.UNITS:
-            furniture.note(employment_gap.closing(opened, asked, unit))
-            furniture.show(employment_gap.table(opened, asked, unit), workbook, limit=10, key=unit)
-        furniture.note(employment_gap.rule())
+        frame.heading(gap.said(snapshot, asked))
+        for unit in gap.UNITS:
+            blocks.note(gap.closing(snapshot, asked, unit))
+            blocks.show(gap.table(snapshot, asked, unit), workbook, limit=10, key=unit)
+        blocks.note(gap.rule())
     case "readings":
-        furniture.show(employment_readings.table(opened, asked), workbook, key="readings")
-        furniture.note(employment_readings.explained())
+        blocks.show(readings.table(snapshot, asked), workbook, key="readings")
+        blocks.note(readings.explained())
     case "statuses":
         if chosen.whole:
-            furniture.show(employment_statuses.sums(opened, asked), workbook, key="statuses")
+            blocks.show(statuses.sums(snapshot, asked), workbook, key="statuses")
         else:
-            sheet = employment_statuses.table(opened, asked)
-            figure = employment_statuses.shares(opened, asked, dark)
-            furniture.chart(figure, sheet, workbook, key="statuses", alt=sheet.title)
-        furniture.note(employment_statuses.left_over(opened, asked))
-        furniture.note(employment_statuses.explained(opened, asked))
+            sheet = statuses.table(snapshot, asked)
+            figure = statuses.shares(snapshot, asked, dark)
+            blocks.chart(figure, sheet, workbook, key="statuses", alt=sheet.title)
+        blocks.note(statuses.left_over(snapshot, asked))
+        blocks.note(statuses.explained(snapshot, asked))
     case "retention":
         if chosen.whole:
-            frame.heading(employment_retention.said(opened, asked))
-            furniture.show(employment_retention.table(opened, asked), workbook, key="retention")
-            frame.heading(employment_jobs.said(opened, asked))
-            sheet = employment_jobs.table(opened, asked)
-            figure = employment_jobs.curve(opened, asked, dark)
-            furniture.chart(figure, sheet, workbook, key="first_job", alt=sheet.title)
+            frame.heading(retention.said(snapshot, asked))
+            blocks.show(retention.table(snapshot, asked), workbook, key="retention")
+            frame.heading(first_job.said(snapshot, asked))
+            sheet = first_job.table(snapshot, asked)
+            figure = first_job.curve(snapshot, asked, dark)
+            blocks.chart(figure, sheet, workbook, key="first_job", alt=sheet.title)
         else:
-            furniture.show(employment_retention.by_cut(opened, asked), workbook, key="retention")
-        furniture.note(employment_retention.explained())
+            blocks.show(retention.by_cut(snapshot, asked), workbook, key="retention")
+        blocks.note(retention.explained())
     case "plans":
-        frame.heading(employment_plans.said(opened, asked))
-        sheet = employment_plans.table(opened, asked)
-        figure = employment_plans.shares(opened, asked, dark)
-        furniture.chart(figure, sheet, workbook, key="by_cut", alt=sheet.title)
+        frame.heading(plans.said(snapshot, asked))
+        sheet = plans.table(snapshot, asked)
+        figure = plans.shares(snapshot, asked, dark)
+        blocks.chart(figure, sheet, workbook, key="by_cut", alt=sheet.title)
     case "places":
-        frame.heading(employment_places.away(opened, asked))
-        furniture.note(employment_places.explained(opened, asked))
-        furniture.show(employment_places.three(opened, asked), workbook, key="three")
-        furniture.show(employment_places.matrix(opened, asked, chosen.origin), workbook, key="matrix")
+        frame.heading(workplaces.away(snapshot, asked))
+        blocks.note(workplaces.explained(snapshot, asked))
+        blocks.show(workplaces.three(snapshot, asked), workbook, key="three")
+        blocks.show(workplaces.matrix(snapshot, asked, chosen.origin), workbook, key="matrix")

@@ -3,63 +3,53 @@
 import streamlit as st
 
 from reports.xlsx import workbook
-from ui import (
-    frame,
-    furniture,
-    mechanisms,
-    mechanisms_acts,
-    mechanisms_conclusions,
-    mechanisms_effect,
-    mechanisms_meetings,
-    mechanisms_roles,
-    mechanisms_rollout,
-    mechanisms_services,
-    state,
-)
-from ui.mechanisms_choices import choices
+from ui.shell import blocks, controls, frame
+from views.mechanisms import acts, conclusions, effect, headline, meetings, roles, rollout, services
+from views.mechanisms.choices import choices
+from views.shared import status
 
-opened = frame.opened()
-days = furniture.status(opened)
-hide, dark = state.small_numbers_hidden(), frame.is_dark()
-furniture.sentence(mechanisms.thought(opened, days.as_of))
-chosen = choices(opened, days.as_of, hide)
+snapshot = frame.snapshot()
+days = status.line(snapshot)
+hide, dark = controls.small_numbers_hidden(), frame.is_dark()
+blocks.sentence(headline.thought(snapshot, days.as_of))
+chosen = choices(snapshot, days.as_of, hide)
 asked = chosen.asked
 
 match chosen.view:
     case "roles":
-        furniture.show(mechanisms_roles.matrix(opened, asked), workbook, key="roles")
+        blocks.show(roles.matrix(snapshot, asked), workbook, key="roles")
     case "rollout":
-        furniture.show(mechanisms_rollout.by_mechanism(opened, asked), workbook, key="by_mechanism")
-        furniture.note(mechanisms_rollout.basis())
-        sheet, figure = mechanisms_rollout.weeks(opened, asked), mechanisms_rollout.course(opened, asked, dark)
+        blocks.show(rollout.by_mechanism(snapshot, asked), workbook, key="by_mechanism")
+        blocks.note(rollout.basis())
+        sheet, figure = rollout.weeks(snapshot, asked), rollout.course(snapshot, asked, dark)
         frame.heading(sheet.title)
-        furniture.chart(figure, sheet, workbook, key="course", alt=sheet.title)
-        frame.heading(mechanisms_rollout.late(opened, asked))
-        furniture.show(mechanisms_rollout.not_begun(opened, asked), workbook, limit=10, key="not_begun")
-        furniture.show(mechanisms_rollout.by_district(opened, asked), workbook, key="by_district")
+        blocks.chart(figure, sheet, workbook, key="course", alt=sheet.title)
+        frame.heading(rollout.late(snapshot, asked))
+        blocks.show(rollout.not_begun(snapshot, asked), workbook, limit=10, key="not_begun")
+        blocks.show(rollout.by_district(snapshot, asked), workbook, key="by_district")
     case "effect":
-        if mechanisms_effect.chosen(opened, asked):
-            st.html(mechanisms_effect.document(opened, asked))
-            sheet, figure = mechanisms_effect.moments(opened, asked), mechanisms_effect.picture(opened, asked, dark)
+        if effect.chosen(snapshot, asked):
+            st.html(effect.document(snapshot, asked))
+            sheet, figure = effect.moments(snapshot, asked), effect.picture(snapshot, asked, dark)
             frame.heading(sheet.title)
-            furniture.chart(figure, sheet, workbook, key="months", alt=sheet.title)
-            furniture.note(mechanisms_effect.method(opened, asked))
-            furniture.show(mechanisms_effect.checks(opened, asked), workbook, key="checks")
-            furniture.show(mechanisms_conclusions.table(opened, asked), workbook, key="conclusions")
-            furniture.show(mechanisms_conclusions.words(opened, asked), workbook, key="in_words")
+            blocks.chart(figure, sheet, workbook, key="months", alt=sheet.title)
+            blocks.note(effect.method(snapshot, asked))
+            blocks.show(effect.checks(snapshot, asked), workbook, key="checks")
+            blocks.show(conclusions.table(snapshot, asked), workbook, key="conclusions")
+            blocks.show(conclusions.words(snapshot, asked), workbook, key="in_words")
         else:
-            furniture.note(mechanisms_effect.nothing(opened, asked))
+            blocks.note(effect.nothing(snapshot, asked))
     case "acts":
-        frame.heading(mechanisms_acts.said(opened, asked))
-        furniture.show(mechanisms_acts.table(opened, asked), workbook, key="acts")
+        frame.heading(acts.said(snapshot, asked))
+        blocks.show(acts.table(snapshot, asked), workbook, key="acts")
     case "services":
-        frame.heading(mechanisms_services.said(opened, asked))
-        sheet, figure = mechanisms_services.by_kind(opened, asked), mechanisms_services.chart(opened, asked, dark)
-        furniture.chart(figure, sheet, workbook, key="kinds", alt=sheet.title)
-        furniture.show(mechanisms_services.by_district(opened, asked), workbook, key="services")
-        furniture.note(mechanisms_services.basis())
-        frame.heading(mechanisms_meetings.said(opened, asked))
-        furniture.show(mechanisms_meetings.by_party(opened, asked), workbook, key="parties")
-        furniture.show(mechanisms_meetings.by_district(opened, asked), workbook, key="meetings")
-        furniture.note(mechanisms_meetings.basis())
-        furniture.show(mechanisms_meetings.unmet(opened, asked), workbook, limit=10, key="unmet")
+        frame.heading(services.said(snapshot, asked))
+        sheet, figure = services.by_kind(snapshot, asked), services.chart(snapshot, asked, dark)
+        blocks.chart(figure, sheet, workbook, key="kinds", alt=sheet.title)
+        blocks.show(services.by_district(snapshot, asked), workbook, key="services")
+        blocks.note(services.basis())
+        frame.heading(meetings.said(snapshot, asked))
+        blocks.show(meetings.by_party(snapshot, asked), workbook, key="parties")
+        blocks.show(meetings.by_district(snapshot, asked), workbook, key="meetings")
+        blocks.note(meetings.basis())
+        blocks.show(meetings.unmet(snapshot, asked), workbook, limit=10, key="unmet")

@@ -1,28 +1,26 @@
 """«Методика»: what every figure means, made from the catalogue, and how figures are judged."""
 
-from html import escape
-
 import streamlit as st
 
-from metrics.catalogue import CHAPTERS
-from ui import frame, method, risk_method, state
-from ui.passport import passport
-from ui.words import _
+from metrics.catalogue import chapters
+from ui.shell import blocks, frame
+from ui.text.translation import _
+from views.methodology import judging, risk
+from views.shared import status
+from views.shared.passport import passport
 
-opened = frame.opened()
+snapshot = frame.snapshot()
 
-st.html(f'<h1 class="headline">{escape(_("Every figure names its people, its day and its source."))}</h1>')
-with st.container(horizontal=True, vertical_alignment="center", key="status"):
-    days = state.days(opened)
-    frame.demo_notice(opened)
+blocks.sentence(_("Every figure names its people, its day and its source."))
+days = status.line(snapshot, told=False)
 
-for goal, metrics in CHAPTERS.items():
+for goal, metrics in chapters().items():
     frame.heading(_(goal))
-    targets = {metric.code: opened.board.target(metric, days.as_of) for metric in metrics}
+    targets = {metric.code: snapshot.board.target(metric, days.as_of) for metric in metrics}
     st.html("".join(passport(metric, targets[metric.code], days.as_of) for metric in metrics))
 
 frame.heading(_("How students at risk are found"))
-st.html(risk_method.part(opened, days.as_of))
+st.html(risk.part(snapshot, days.as_of))
 
 frame.heading(_("How figures are judged"))
-st.html(method.prose(method.JUDGING) + method.verdicts() + method.prose(method.SHOWING))
+st.html(judging.prose(judging.JUDGING) + judging.verdicts() + judging.prose(judging.SHOWING))

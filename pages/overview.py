@@ -2,44 +2,49 @@
 
 import streamlit as st
 
-from metrics.catalogue import ON_OVERVIEW
-from ui import charts, frame, map_view, overview, state
-from ui.places import places
-from ui.words import _
+from metrics.catalogue import headline as headline_figures
+from metrics.catalogue import metric
+from metrics.metric import Shown
+from ui.charts import axes
+from ui.shell import address, blocks, controls, frame
+from ui.tables import html
+from ui.text.translation import _
+from views.overview import attention, districts, goal_tiles, headline, map, trend
+from views.shared import status
+from views.shared.places import chosen_district
+from views.shared.slice import Slice
+from views.shared.words import named
 
-opened = frame.opened()
-hide = state.small_numbers_hidden()
+snapshot = frame.snapshot()
+hide = controls.small_numbers_hidden()
+days = status.line(snapshot)
+slice_ = Slice(days.as_of, days.since, hide_small=hide)
 
-with st.container(horizontal=True, vertical_alignment="center", key="status"):
-    days = state.days(opened)
-    st.html(f'<span class="muted">{overview.fresh(opened, days.as_of)}</span>', width="content")
-    frame.demo_notice(opened)
-
-st.html(f'<h1 class="headline">{overview.thought(opened, days.as_of)}</h1>')
-st.html(overview.tiles(opened, days.as_of, days.since))
+blocks.sentence(headline.thought(snapshot, days.as_of))
+st.html(goal_tiles.html(snapshot, days.as_of, days.since))
 
 with st.container(key="map_and_attention"):
     map_side, attention_side = st.columns([7, 5], gap="medium")
 with attention_side:
-    district = state.chosen_district(places(opened, days.as_of))
+    district = chosen_district(snapshot, days.as_of)
     if district:
-        st.html(overview.card(opened, district, days.as_of, days.since, hide))
-        st.page_link("pages/district.py", label=_("Open the district"), query_params=state.address())
+        st.html(html.html(districts.card(snapshot, slice_, district)))
+        st.page_link("pages/district.py", label=_("Open the district"), query_params=address.common())
     frame.heading(_("Needs attention"))
-    st.html(overview.findings(opened, days.as_of, days.since, hide))
+    st.html(attention.html(snapshot, days.as_of, days.since, hide))
 with map_side:
     with st.container(horizontal=True, vertical_alignment="center"):
-        shown = state.chosen_metric(ON_OVERVIEW)
-        view = state.view_of_map()
-    map_view.show(opened, shown, days.as_of, view=view, selected=district, dark=frame.is_dark(), hide_small=hide)
+        offered = {one.code: _(one.short) for one in headline_figures(Shown.MAP)}
+        shown = metric(controls.choice(_("Metric"), offered, key="metric", width=280) or next(iter(offered)))
+        view = controls.choice(_("View of the map"), named(map.VIEWS), key="map", style="segments") or "both"
+    map.show(snapshot, shown, slice_, view=view, selected=district, dark=frame.is_dark())
 
 frame.heading(_("Districts"))
-order = state.order_of_districts()
-address = frozenset(state.address().items())
-st.html(overview.table(opened, shown, days.as_of, order, district, address, hide))
-st.html(f'<p class="muted small">{overview.late(opened, days.as_of)}</p>')
+order = controls.choice(_("Order"), named(districts.ORDERS), key="order", style="segments") or "official"
+st.html(html.html(districts.table(snapshot, shown, slice_, order, district)))
+blocks.note(headline.late(snapshot, days.as_of))
 
 frame.heading(_(shown.title))
-# Where small numbers are hidden a district has no course: another day of it might give a hidden one away.
-figure = overview.trend(opened, shown, days.as_of, None if hide else district, frame.is_dark())
-st.plotly_chart(figure, theme=None, config=charts.CONFIG, key="course", alt=_(shown.title))
+# Where small numbers are hidden a district has no trend: another day of it might give a hidden one away.
+figure = trend.figure(snapshot, shown, days.as_of, None if hide else district, frame.is_dark())
+st.plotly_chart(figure, theme=None, config=axes.CONFIG, key="trend", alt=_(shown.title))

@@ -3,59 +3,50 @@
 import streamlit as st
 
 from reports.xlsx import workbook
-from ui import (
-    frame,
-    furniture,
-    risk,
-    risk_calibration,
-    risk_card,
-    risk_counts,
-    risk_fairness,
-    risk_people,
-    risk_quality,
-    sheet,
-    state,
-)
-from ui.risk_choices import choices
+from ui.shell import blocks, controls, frame
+from ui.tables import html
+from views.risk import calibration, counts, fairness, headline, people, quality, scorecard
+from views.risk.choices import choices
+from views.shared import status
 
-opened = frame.opened()
-days = furniture.status(opened)
-hide, dark = state.small_numbers_hidden(), frame.is_dark()
-headline = st.empty()
-chosen = choices(opened, days.as_of, hide)
+snapshot = frame.snapshot()
+days = status.line(snapshot)
+hide, dark = controls.small_numbers_hidden(), frame.is_dark()
+slot = st.empty()
+chosen = choices(snapshot, days.as_of, hide)
 asked = chosen.asked
-with headline.container():
-    furniture.sentence(risk.thought(opened, asked))
+with slot.container():
+    blocks.sentence(headline.thought(snapshot, asked))
 
 match chosen.view:
     case "counts":
-        furniture.show(risk_counts.table(opened, asked), workbook, key="counts")
-        furniture.note(risk_counts.explained(opened, asked))
-        furniture.show(risk_counts.of_factors(opened, asked), workbook, key="factors")
+        blocks.show(counts.table(snapshot, asked), workbook, key="counts")
+        blocks.note(counts.explained(snapshot, asked))
+        blocks.show(counts.of_factors(snapshot, asked), workbook, key="factors")
     case "card":
-        frame.heading(risk_card.said(opened, asked))
+        frame.heading(scorecard.said(snapshot, asked))
         with st.container(key="risk_card"):
-            furniture.show(risk_card.table(opened, asked), workbook, key="card")
-        furniture.note(risk_card.explained(opened, asked))
-        if weights := risk_card.figure(opened, asked, dark):
-            behind = risk_card.weights(opened, asked)
-            furniture.chart(weights, behind, workbook, key="weights", alt=behind.title)
+            blocks.show(scorecard.table(snapshot, asked), workbook, key="card")
+        blocks.note(scorecard.explained(snapshot, asked))
+        if weights := scorecard.figure(snapshot, asked, dark):
+            behind = scorecard.weights(snapshot, asked)
+            blocks.chart(weights, behind, workbook, key="weights", alt=behind.title)
     case "quality":
-        frame.heading(risk_quality.told(opened, asked))
-        furniture.show(risk_quality.table(opened, asked), workbook, key="quality")
-        furniture.note(risk_quality.explained(opened, asked))
-        if curve := risk_calibration.curve(opened, asked, dark):
-            furniture.note(risk_calibration.in_words(opened, asked))
-            calibrated = risk_calibration.calibrated(opened, asked)
-            furniture.chart(curve, calibrated, workbook, key="calibration", alt=calibrated.title)
-            furniture.show(risk_quality.by_part(opened, asked), workbook, key="parts")
+        frame.heading(quality.told(snapshot, asked))
+        blocks.show(quality.table(snapshot, asked), workbook, key="quality")
+        blocks.note(quality.explained(snapshot, asked))
+        if curve := calibration.curve(snapshot, asked, dark):
+            blocks.note(calibration.in_words(snapshot, asked))
+            calibrated = calibration.calibrated(snapshot, asked)
+            blocks.chart(curve, calibrated, workbook, key="calibration", alt=calibrated.title)
+            blocks.show(quality.by_part(snapshot, asked), workbook, key="parts")
     case "fairness":
-        frame.heading(risk_fairness.said(opened, asked, chosen.card))
-        furniture.show(risk_fairness.table(opened, asked, chosen.card), workbook, key="groups")
-        furniture.note(risk_fairness.besides(opened, asked, chosen.card))
-        furniture.note(risk_fairness.explained(opened, asked))
+        frame.heading(fairness.said(snapshot, asked, chosen.card))
+        blocks.show(fairness.table(snapshot, asked, chosen.card), workbook, key="groups")
+        blocks.note(fairness.besides(snapshot, asked, chosen.card))
+        blocks.note(fairness.explained(snapshot, asked))
     case "people":
-        listed = risk_people.table(opened, asked, chosen.shown)
-        furniture.note(risk_people.counted(listed))
+        listed = people.table(snapshot, asked, chosen.shown)
+        blocks.note(people.counted(listed))
         with st.container(key="risk_people"):
-            st.html(sheet.html_once(listed, limit=risk_people.LIMIT))
+            st.html(html.html_once(listed, limit=people.LIMIT))

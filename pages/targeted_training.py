@@ -3,62 +3,51 @@
 import streamlit as st
 
 from reports.xlsx import workbook
-from ui import (
-    frame,
-    furniture,
-    state,
-    targeted,
-    targeted_aware,
-    targeted_calendar,
-    targeted_cuts,
-    targeted_funnel,
-    targeted_need,
-)
-from ui.words import _
+from ui.shell import blocks, controls, frame
+from ui.text.translation import _
+from views.shared import status
+from views.targeted_training import awareness, calendar, cuts, funnel, headline, need
 
-opened = frame.opened()
-days = furniture.status(opened)
-hide = state.small_numbers_hidden()
+snapshot = frame.snapshot()
+days = status.line(snapshot)
+hide = controls.small_numbers_hidden()
 
-headline = st.empty()
-with furniture.filters():
-    years = targeted.years(opened, days.as_of)
-    year = state.choice(_("Admission year"), years, key="year")
-    level = state.choice(_("Level"), targeted.named(targeted.LEVELS), key="level", every=_("All levels"))
-asked = targeted.Asked(days.as_of, year, level, hide)
-with headline.container():
-    furniture.sentence(targeted.thought(opened, asked))
+slot = st.empty()
+with blocks.filters():
+    years = headline.years(snapshot, days.as_of)
+    year = controls.choice(_("Admission year"), years, key="year")
+    level = controls.choice(_("Level"), headline.named(headline.LEVELS), key="level", every=_("All levels"))
+asked = headline.Asked(days.as_of, year, level, hide)
+with slot.container():
+    blocks.sentence(headline.thought(snapshot, asked))
 
 if year:
     frame.heading(_("What can be judged by now"))
-    st.html(targeted_calendar.picture(opened, asked))
-    furniture.note(targeted_calendar.acts(asked))
-    furniture.show(targeted_funnel.table(opened, asked), workbook)
-    furniture.note(targeted_funnel.about_enrolment(opened, asked))
+    st.html(calendar.picture(snapshot, asked))
+    blocks.note(calendar.acts(asked))
+    blocks.show(funnel.table(snapshot, asked), workbook)
+    blocks.note(funnel.about_enrolment(snapshot, asked))
 
     frame.heading(_("Places, applications, contracts"))
-    cut = state.choice(_("Cut"), targeted.named(targeted.CUTS), key="cut", style="segments") or "district_id"
-    furniture.show(targeted_cuts.table(opened, asked, cut), workbook, limit=None if cut == "district_id" else 12)
+    cut = controls.choice(_("Cut"), headline.named(headline.CUTS), key="cut", style="segments") or "district_id"
+    blocks.show(cuts.table(snapshot, asked, cut), workbook, limit=None if cut == "district_id" else 12)
 
     frame.heading(_("Offers without a single application"))
-    st.html(targeted_cuts.silent_told(opened, asked))
-    furniture.show(targeted_cuts.silent(opened, asked), workbook, limit=8)
+    st.html(cuts.silent_told(snapshot, asked))
+    blocks.show(cuts.silent(snapshot, asked), workbook, limit=8)
 
     frame.heading(_("Need for staff and who will meet it"))
-    with furniture.filters():
-        by = (
-            state.choice(_("Need"), targeted.named(targeted_need.NEED_CUTS), key="need", style="segments")
-            or "occupation"
-        )
-        span = targeted_need.years(opened, asked)
-        needed_in = state.choice(_("Year of the need"), span, key="needed_in", every=_("All years of the forecast"))
+    with blocks.filters():
+        by = controls.choice(_("Need"), headline.named(need.NEED_CUTS), key="need", style="segments") or "occupation"
+        span = need.years(snapshot, asked)
+        needed_in = controls.choice(_("Year of the need"), span, key="needed_in", every=_("All years of the forecast"))
     needed_in = None if by == "year" else needed_in
-    st.html(targeted_need.bars(opened, asked, by, needed_in))
+    st.html(need.bars(snapshot, asked, by, needed_in))
     with st.expander(_("Table")):
-        furniture.show(targeted_need.table(opened, asked, by, needed_in), workbook)
-    furniture.note(targeted_need.rule())
+        blocks.show(need.table(snapshot, asked, by, needed_in), workbook)
+    blocks.note(need.rule())
 
 frame.heading(_("Do senior pupils know of it?"))
-st.html(targeted_aware.paragraph(opened, asked))
+st.html(awareness.paragraph(snapshot, asked))
 with st.expander(_("By district")):
-    furniture.show(targeted_aware.table(opened, asked), workbook)
+    blocks.show(awareness.table(snapshot, asked), workbook)

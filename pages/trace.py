@@ -3,31 +3,34 @@
 import streamlit as st
 
 from reports.xlsx import workbook
-from ui import frame, furniture, session, state, trace_choice, trace_parts, trace_sources
-from ui.passport import passport
-from ui.words import _
+from ui.shell import blocks, controls, frame
+from ui.shell.snapshot import ledger_sql
+from ui.text.translation import _
+from views.shared import status
+from views.shared.passport import passport
+from views.trace import choices, sources, sums
 
-opened = frame.opened()
-days = furniture.status(opened)
-hide = state.small_numbers_hidden()
-with furniture.filters():
-    asked = trace_choice.asked(opened, days.as_of, hide)
+snapshot = frame.snapshot()
+days = status.line(snapshot)
+hide = controls.small_numbers_hidden()
+with blocks.filters():
+    asked = choices.asked(snapshot, days.as_of, hide)
 
-furniture.sentence(trace_parts.thought(opened, asked))
-furniture.note(trace_choice.explained(opened, asked))
-furniture.note(trace_sources.ways(opened, asked))
+blocks.sentence(sums.thought(snapshot, asked))
+blocks.note(choices.explained(snapshot, asked))
+blocks.note(sources.ways(snapshot, asked))
 
-furniture.show(trace_parts.sums(opened, asked), workbook)
+blocks.show(sums.sums(snapshot, asked), workbook)
 
-furniture.show(trace_sources.senders(opened, asked), workbook, limit=12)
+blocks.show(sources.senders(snapshot, asked), workbook, limit=12)
 
-furniture.show(trace_sources.registers(opened, asked), workbook)
+blocks.show(sources.registers(snapshot, asked), workbook)
 
-furniture.show(trace_sources.not_counted(opened, asked), workbook, limit=12)
-furniture.note(_(asked.metric.excluded))
+blocks.show(sources.not_counted(snapshot, asked), workbook, limit=12)
+blocks.note(_(asked.metric.excluded))
 
 frame.heading(_("Definition"))
-target = opened.board.target(asked.metric, days.as_of)
-st.html(passport(asked.metric, target, days.as_of).replace("<details", "<details open", 1))
+target = snapshot.board.target(asked.metric, days.as_of)
+st.html(passport(asked.metric, target, days.as_of, opened=True))
 with st.expander(_("How the database makes the ledger (SQL)")):
-    st.code(session.ledger_sql(asked.metric.ledger), language="sql")
+    st.code(ledger_sql(asked.metric.ledger), language="sql")

@@ -1,39 +1,43 @@
 """Databases for the tests: a real PostgreSQL, never a stand-in.
 
 ``database``        a database of the test's own: tables, ledgers and reference data, nothing sent in yet
-``demo_database``   the demo region, loaded once for the whole run: read it, do not write to it
-``forms_database``  the fifteen monthly forms, imported once for the whole run: read it, do not write to it
+``demo_database``   the demo region, loaded once and kept: read it, do not write to it
+``forms_database``  the fifteen monthly forms, imported once and kept: read it, do not write to it
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+from structlog.testing import capture_logs
 
 from data_access import setup
 from data_access.database import engine
-from tests.cluster import Cluster, temporary
+from tests.cluster import Cluster, running
+from ui.text import translation
 
+APP = Path(__file__).parents[1] / "app.py"
 FORMS = Path(__file__).parent / "data" / "forms"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """With several workers one server serves them all: the controller starts it and passes its address on."""
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
-        running = ExitStack()
-        cluster = running.enter_context(temporary())
+        closing = ExitStack()
+        cluster = closing.enter_context(running())
         os.environ |= {"TEST_DATABASE_URL": cluster.url, "TEST_RUN": cluster.run}
-        config.add_cleanup(running.close)
+        config.add_cleanup(closing.close)
 
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """The PostgreSQL server of this run."""
-    with temporary() as running:
-        yield running
+    with running() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -72,3 +76,32 @@ def forms_database(cluster: Cluster, prepared: str) -> Engine:
         imports.load(empty, sorted(FORMS.glob("*.xlsx")))
 
     return engine(cluster.address(cluster.built("forms", fill, template=prepared)))
+
+
+@pytest.fixture(autouse=True)
+def russian() -> None:
+    """Every test starts in Russian, whatever the one before it spoke."""
+    translation.use("ru")
+
+
+@pytest.fixture
+def opens(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Opens the app on a database with an address: ``opens(database, date="2025-06-01")``.
+
+    An address that asks for a choice the page does not have fails the test, unless it is asked for on purpose:
+    ``opens(database, view="nonsense", unknown=("view",))``.
+    """
+
+    def open_app(database: Engine, page: str | None = None, *, unknown: Sequence[str] = (), **address: str) -> AppTest:
+        url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        monkeypatch.setenv("DATABASE_URL", url)
+        translation.use(address.get("lang", "ru"))  # AppTest asks for labels in this thread, too
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        app.query_params.update(address)
+        with capture_logs() as lines:
+            app = (app.switch_page(page) if page else app).run()
+        asked = {str(line["key"]) for line in lines if line["event"] == "unknown_choice"}
+        assert asked == set(unknown), f"the page has no such choice: { ({key: address.get(key) for key in asked}) }"
+        return app
+
+    return open_app

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.ledgers import LEDGERS
+from data_access.ledgers.views import LEDGERS
 from data_access.tables import metadata
 from metrics.catalogue import CATALOGUE
 

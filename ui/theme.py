@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ui.words import marked as _
+from ui.text.translation import N_
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,14 @@ _PLAIN_INK = Colour(INK.light, INK.dark)
 MARKS: Mapping[str, Mark] = {
     mark.code: mark
     for mark in (
-        Mark("met", Colour("#0b7a75", "#219c93"), _WHITE_INK, Colour("#0a6b66", "#5cc9c0"), "●", _("met")),
+        Mark("met", Colour("#0b7a75", "#219c93"), _WHITE_INK, Colour("#0a6b66", "#5cc9c0"), "●", N_("met")),
         Mark(
             "met_within_error",
             Colour("#86bfba", "#9adfd8"),
             _BLACK_INK,
             Colour("#2a7a74", "#9adfd8"),
             "◐",
-            _("met within error"),
+            N_("met within error"),
         ),
         Mark(
             "missed_within_error",
@@ -82,22 +82,22 @@ MARKS: Mapping[str, Mark] = {
             _BLACK_INK,
             Colour("#855700", "#f9d690"),
             "◑",
-            _("missed within error"),
+            N_("missed within error"),
         ),
-        Mark("missed", Colour("#bc4128", "#da5636"), _WHITE_INK, Colour("#ad3a22", "#f08a6c"), "⊖", _("missed")),
+        Mark("missed", Colour("#bc4128", "#da5636"), _WHITE_INK, Colour("#ad3a22", "#f08a6c"), "⊖", N_("missed")),
         Mark(
             "too_early",
             Colour("#a69dc9", "#988fc4"),
             _BLACK_INK,
             Colour("#5c5a82", "#b3acd6"),
             "◌",
-            _("too early to judge"),
+            N_("too early to judge"),
         ),
-        Mark("few", Colour("#f1f3f6", "#1c252e"), _PLAIN_INK, INK, "", _("too few for a percentage")),
-        Mark("hidden", Colour("#e1e5ea", "#2b343e"), _PLAIN_INK, MUTED, "", _("hidden")),
-        Mark("missing", Colour("#e1e5ea", "#2b343e"), _PLAIN_INK, MUTED, "", _("no data")),
-        Mark("not_applicable", PAPER, Colour(MUTED.light, MUTED.dark), MUTED, "—", _("not applicable")),
-        Mark("plain", PAPER, _PLAIN_INK, INK, "", _("no target set")),
+        Mark("few", Colour("#f1f3f6", "#1c252e"), _PLAIN_INK, INK, "", N_("too few for a percentage")),
+        Mark("hidden", Colour("#e1e5ea", "#2b343e"), _PLAIN_INK, MUTED, "", N_("hidden")),
+        Mark("missing", Colour("#e1e5ea", "#2b343e"), _PLAIN_INK, MUTED, "", N_("no data")),
+        Mark("not_applicable", PAPER, Colour(MUTED.light, MUTED.dark), MUTED, "—", N_("not applicable")),
+        Mark("plain", PAPER, _PLAIN_INK, INK, "", N_("no target set")),
     )
 }
 
@@ -120,7 +120,7 @@ ON_SEQUENCE = (_PLAIN_INK, _PLAIN_INK, Colour(INK.light, _WHITE), _WHITE_INK, _W
 
 
 def mark(row: Mapping[str, Any]) -> Mark:
-    """The mark of one row of `metrics.evaluate`: its state where there is nothing to judge, else its verdict."""
+    """The mark of one row of `metrics.engine.evaluate`: its state where there is nothing to judge, else its verdict."""
     if row["state"] != "shown":
         return MARKS[row["state"]]
     return MARKS[row["verdict"] or "plain"]

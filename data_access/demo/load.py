@@ -8,8 +8,7 @@ import numpy as np
 import polars as pl
 from sqlalchemy import Connection, Engine, text
 
-from data_access import ledgers, tables
-from data_access.copying import copy
+from data_access import tables
 from data_access.database import owning
 from data_access.demo import (
     events,
@@ -29,6 +28,8 @@ from data_access.demo import (
 from data_access.demo.regions import copy_of, home, remove
 from data_access.demo.world import World, Year, read
 from data_access.demo.writing import add_specialties, close_load, new_load, reports, reserve, with_ids
+from data_access.ledgers import views
+from data_access.writing.copying import copy
 
 #: Told what is being done, one short Russian sentence a step.
 Progress = Callable[[str], None]
@@ -90,7 +91,7 @@ def load(
         say("Обновляю журналы изменений")
         # the ledgers are planned by the number of rows just loaded
         connection.execute(text(f"analyze {', '.join(tables.metadata.tables)}"))
-        ledgers.refresh(connection)
+        views.refresh(connection)
 
 
 def _fill(connection: Connection, world: World, say: Progress) -> None:

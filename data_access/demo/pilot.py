@@ -6,12 +6,12 @@ import polars as pl
 from sqlalchemy import Connection, insert, text
 
 from data_access import tables
-from data_access.copying import copy
 from data_access.demo import mechanisms, proposals, story, support
 from data_access.demo.pilot_story import STARTS
 from data_access.demo.world import World, days
 from data_access.demo.writing import close_load, new_load, reserve
-from data_access.risk import MONTHS, SETTLED
+from data_access.reading.risk import MONTHS, SETTLED
+from data_access.writing.copying import copy
 
 #: COPY rows of a table that belong to a load.
 Copy = Callable[[str, pl.DataFrame, int], None]

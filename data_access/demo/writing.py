@@ -8,9 +8,9 @@ import polars as pl
 from sqlalchemy import Connection, Table, insert, select, text
 
 from data_access import tables
-from data_access.copying import copy
 from data_access.demo import story
 from data_access.demo.world import World
+from data_access.writing.copying import copy
 
 
 def new_load(connection: Connection, world: World, kind: str, file_name: str, as_of: date | None = None) -> int:

@@ -11,14 +11,15 @@ from typing import NamedTuple
 import polars as pl
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
-from data_access import ledgers, tables
-from data_access.copying import copy
+from data_access import tables
 from data_access.database import writing
 from data_access.imports import checks, layout, names, reports, senders, subtotals, workbook
 from data_access.imports.forms import Form
 from data_access.imports.layout import Table
 from data_access.imports.names import Directory
 from data_access.imports.remarks import FileRefused, Remark
+from data_access.ledgers import views
+from data_access.writing.copying import copy
 
 _LOG = logging.getLogger(__name__)
 _LOCK = (
@@ -116,7 +117,7 @@ def _into(connection: Connection, path: Path, sha256: str, region_id: str, tell:
         _finish(connection, load_id, path, outcome)
     if outcome.rows_loaded:
         tell("пересчёт")
-        ledgers.refresh(connection)
+        views.refresh(connection)
     _log(outcome)
     return outcome
 

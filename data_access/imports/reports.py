@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Label, and_, func, insert, select, update
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from data_access import tables
-from data_access.copying import copy
 from data_access.imports.forms import Form, Kind
 from data_access.imports.names import Directory
+from data_access.writing.copying import copy
 
 _SENDER, _HASH = "sender_id", "content_hash"
 

@@ -1,33 +1,33 @@
-"""All metrics, in the order in which they are shown, and how to find one by its code."""
+"""All metrics, in the order in which they are shown, and how to find those that a page asks for."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from importlib import import_module
+from itertools import chain
 from types import MappingProxyType
 
-from metrics.catalogue import employment, guidance, need, pilot, retention, risk, targeted
-from metrics.metric import Metric
-from metrics.words import _
+from metrics.metric import Metric, Shown, Subject
+from metrics.words import N_
 
-CHAPTERS: Mapping[str, tuple[Metric, ...]] = MappingProxyType(
+MODULES = ("guidance", "employment", "retention", "risk", "targeted", "need", "pilot")
+"""The modules of declarations, in the order of the methodology page; each has its metrics in ``METRICS``."""
+
+SUBJECTS: Mapping[Subject, str] = MappingProxyType(
     {
-        _("Guidance"): guidance.METRICS,
-        _("Employment"): (*employment.METRICS, *retention.METRICS, *risk.METRICS),
-        _("Targeted training"): (*targeted.METRICS, *need.METRICS),
-        _("Mechanisms"): pilot.METRICS,
+        Subject.GUIDANCE: N_("Guidance"),
+        Subject.GRADUATES: N_("Employment"),
+        Subject.TARGETED_TRAINING: N_("Targeted training"),
+        Subject.MECHANISMS: N_("Mechanisms"),
     }
 )
-"""Goal of the programme -> its metrics."""
+"""Subject -> the title of its chapter."""
 
 CATALOGUE: Mapping[str, Metric] = MappingProxyType(
-    {metric.code: metric for metrics in CHAPTERS.values() for metric in metrics}
+    {
+        metric.code: metric
+        for metric in chain.from_iterable(import_module(f"metrics.catalogue.{name}").METRICS for name in MODULES)
+    }
 )
-
-ON_OVERVIEW = (
-    *("guidance_coverage", "guidance_base", "guidance_main", "guidance_advanced", "awareness", "guidance_events"),
-    *("graduate_employment_spo", "graduate_employment_he", "graduate_engagement", "in_field", "retention_4m"),
-    *("graduates_at_risk", "students_at_risk", "targeted_fill", "applications_per_place"),
-)
-"""Codes of the metrics that are worth a map of all districts; the pages of the goals have the others."""
 
 
 def metric(code: str) -> Metric:
@@ -36,3 +36,56 @@ def metric(code: str) -> Metric:
         return CATALOGUE[code]
     near = get_close_matches(code, CATALOGUE, n=3) or list(CATALOGUE)
     raise KeyError(f"no metric {code!r}; did you mean {', '.join(map(repr, near))}?")
+
+
+def chapters() -> dict[str, tuple[Metric, ...]]:
+    """Title of a subject -> its metrics."""
+    return {title: of_subject(subject) for subject, title in SUBJECTS.items()}
+
+
+def of_subject(subject: Subject) -> tuple[Metric, ...]:
+    """The metrics of a subject."""
+    return tuple(metric for metric in CATALOGUE.values() if metric.subject is subject)
+
+
+def headline(shown: Shown, subject: Subject | None = None) -> tuple[Metric, ...]:
+    """The headline figures that appear there, by their rank; of one subject where it is named."""
+    known = [one for one in CATALOGUE.values() if shown in one.shown and subject in (None, one.subject)]
+    return tuple(sorted(known, key=lambda one: one.rank or 0))
+
+
+def tiles() -> dict[str, tuple[Metric, ...]]:
+    """Title of a tile of the first page -> the metrics in it."""
+    found: dict[str, tuple[Metric, ...]] = {}
+    for one in sorted((one for one in CATALOGUE.values() if one.tile), key=lambda one: one.rank or 0):
+        title = one.tile.title if one.tile else ""
+        found[title] = (*found.get(title, ()), one)
+    return found
+
+
+def choices(subject: Subject) -> dict[str, str]:
+    """Family -> what is counted, of every metric that the page of the subject offers."""
+    return {family(one): one.choice for one in of_subject(subject) if one.choice}
+
+
+def family(metric: Metric) -> str:
+    """The name of its family in an address: its own code where it is the only one."""
+    return metric.family or metric.code
+
+
+def member(name: str, level: str) -> Metric:
+    """The metric of a family that counts people of one level of studies.
+
+    Raises:
+        KeyError: there is no such family, or nobody of this level in it.
+    """
+    for one in CATALOGUE.values():
+        if family(one) == name and level in one.where.get("level", (level,)):
+            return one
+    raise KeyError(f"no metric of the family {name!r} for the level {level!r}")
+
+
+def readings(subject: Subject, level: str | None = None) -> tuple[Metric, ...]:
+    """The ways to count one thing, in the order of the catalogue; of one level of studies where it is named."""
+    known = [one for one in of_subject(subject) if one.reading]
+    return tuple(one for one in known if level is None or level in one.where.get("level", (level,)))

@@ -7,34 +7,34 @@ register count, which looks back one or two years after graduation. Both are her
 from dataclasses import replace
 from datetime import date
 
-from metrics.metric import Definition, Direction, Every, Rate
-from metrics.words import _, _n
+from metrics.metric import Definition, Direction, Every, Rate, Shown, Subject, Tile
+from metrics.words import N_, N_pair
 
 WORKING = ("employed", "entrepreneurs", "self_employed", "contract_service")
 NOT_AVAILABLE_FOR_WORK = ("studying", "army", "parental_leave", "died_or_ill", "left_country", "foreigners")
 
 MONITORING_SPO = Definition(
-    act=_("Monthly monitoring of the employment of college graduates, Ministry of Education"),
-    text=_("All who work in any form over the graduates available for work."),
+    act=N_("Monthly monitoring of the employment of college graduates, Ministry of Education"),
+    text=N_("All who work in any form over the graduates available for work."),
 )
 MONITORING_HE = Definition(
-    act=_("Order of the Ministry of Science of 28 June 2021 No. 237-р, as changed on 14 February 2022 No. 57-р"),
+    act=N_("Order of the Ministry of Science of 28 June 2021 No. 237-р, as changed on 14 February 2022 No. 57-р"),
     holds_from=date(2021, 6, 28),
-    text=_("All who work in any form over the graduates available for work; a monthly interim and an annual value."),
+    text=N_("All who work in any form over the graduates available for work; a monthly interim and an annual value."),
 )
 FEDERAL_REGISTER = (
     Definition(
-        act=_("Government order of 28 May 2025 No. 1346-р"),
+        act=N_("Government order of 28 May 2025 No. 1346-р"),
         holds_from=date(2025, 5, 28),
         holds_to=date(2026, 1, 12),
-        text=_(
+        text=N_(
             "Graduates of a calendar year, their work looked at after the year is over. Listed categories are left out."
         ),
     ),
     Definition(
-        act=_("Order of the Ministry of Education of 13 January 2026 No. 5 (national project «Кадры»)"),
+        act=N_("Order of the Ministry of Education of 13 January 2026 No. 5 (national project «Кадры»)"),
         holds_from=date(2026, 1, 13),
-        text=_(
+        text=N_(
             "Graduates of a calendar year, their work looked at after the year is over. Listed categories are left out."
         ),
     ),
@@ -42,13 +42,13 @@ FEDERAL_REGISTER = (
 
 graduate_employment_spo = Rate(
     code="graduate_employment_spo",
-    title=_("Employment of college graduates"),
-    short=_("Employment, colleges"),
-    question=_("Of the college graduates available for work, how many work?"),
-    why=_("A graduate without work is the loss this programme is to prevent."),
-    numerator_words=_("graduates employed by contract, entrepreneurs, self-employed and in contract service"),
-    denominator_words=_("graduates of the cohort available for work"),
-    excluded=_(
+    title=N_("Employment of college graduates"),
+    short=N_("Employment, colleges"),
+    question=N_("Of the college graduates available for work, how many work?"),
+    why=N_("A graduate without work is the loss this programme is to prevent."),
+    numerator_words=N_("graduates employed by contract, entrepreneurs, self-employed and in contract service"),
+    denominator_words=N_("graduates of the cohort available for work"),
+    excluded=N_(
         "Those who continue their studies, conscripts, parents on leave, the gravely ill and the dead, "
         "those who left the country, and foreigners without СНИЛС."
     ),
@@ -60,21 +60,33 @@ graduate_employment_spo = Rate(
     where={"level": ("spo",)},
     dimensions=("region_id", "district_id", "institution_id", "level", "specialty", "group", "source"),
     every_district=False,
-    unit=_n("graduate", "graduates"),
+    unit=N_pair("graduate", "graduates"),
     good=Direction.UP,
-    source=_("Monthly monitoring of graduates, by institution and specialty, cumulative"),
+    subject=Subject.GRADUATES,
+    rank=70,
+    shown=frozenset(Shown),
+    tile=Tile(title=N_("Employment"), part=N_("colleges"), beside="employment_1y_spo"),
+    action=N_("find work for %(people)s of colleges"),
+    family="graduate_employment",
+    choice=N_("Employment"),
+    reading=N_("Monthly monitoring (the target is for it)"),
+    source=N_("Monthly monitoring of graduates, by institution and specialty, cumulative"),
     updated=Every.MONTH,
     lag_days=13,
-    owner=_("Regional ministry of education"),
+    owner=N_("Regional ministry of education"),
     definitions=(MONITORING_SPO,),
 )
 
 graduate_employment_he = replace(
     graduate_employment_spo,
     code="graduate_employment_he",
-    title=_("Employment of university graduates"),
-    short=_("Employment, universities"),
-    question=_("Of the university graduates available for work, how many work?"),
+    title=N_("Employment of university graduates"),
+    short=N_("Employment, universities"),
+    rank=80,
+    shown=frozenset({Shown.MAP, Shown.DISTRICTS, Shown.DISTRICT, Shown.INSTITUTIONS}),
+    tile=Tile(title=N_("Employment"), part=N_("universities"), beside="employment_1y_he"),
+    action=N_("find work for %(people)s of universities"),
+    question=N_("Of the university graduates available for work, how many work?"),
     where={"level": ("he",)},
     definitions=(MONITORING_HE,),
 )
@@ -82,114 +94,143 @@ graduate_employment_he = replace(
 graduate_employment_all_spo = replace(
     graduate_employment_spo,
     code="graduate_employment_all_spo",
-    title=_("College graduates at work, of all graduates"),
-    short=_("Of all, colleges"),
-    question=_("Of all college graduates, how many work?"),
-    why=_("The plain share, which many expect: those who study or serve count as not working."),
-    denominator_words=_("all graduates of the cohort"),
-    excluded=_("Nobody."),
+    title=N_("College graduates at work, of all graduates"),
+    short=N_("Of all, colleges"),
+    rank=None,
+    shown=frozenset(),
+    tile=None,
+    action="",
+    family="graduate_employment_all",
+    choice=N_("Of all graduates"),
+    reading=N_("Monthly monitoring, of all graduates"),
+    question=N_("Of all college graduates, how many work?"),
+    why=N_("The plain share, which many expect: those who study or serve count as not working."),
+    denominator_words=N_("all graduates of the cohort"),
+    excluded=N_("Nobody."),
     denominator_less=(),
-    definitions=(replace(MONITORING_SPO, text=_("All who work in any form over all graduates.")),),
+    definitions=(replace(MONITORING_SPO, text=N_("All who work in any form over all graduates.")),),
 )
 
 graduate_employment_all_he = replace(
     graduate_employment_all_spo,
     code="graduate_employment_all_he",
-    title=_("University graduates at work, of all graduates"),
-    short=_("Of all, universities"),
-    question=_("Of all university graduates, how many work?"),
+    title=N_("University graduates at work, of all graduates"),
+    short=N_("Of all, universities"),
+    question=N_("Of all university graduates, how many work?"),
     where={"level": ("he",)},
-    definitions=(replace(MONITORING_HE, text=_("All who work in any form over all graduates.")),),
+    definitions=(replace(MONITORING_HE, text=N_("All who work in any form over all graduates.")),),
 )
 
 graduate_engagement = replace(
     graduate_employment_spo,
     code="graduate_engagement",
-    title=_("Engagement of graduates"),
-    short=_("Engagement"),
-    question=_("Of all graduates, how many work, study, serve or care for a child?"),
-    why=_("Whoever is in none of these has been lost sight of."),
-    numerator_words=_("graduates who work in any form, continue their studies, are conscripts or on parental leave"),
-    denominator_words=_("all graduates of the cohort"),
-    excluded=_("Nobody."),
+    title=N_("Engagement of graduates"),
+    short=N_("Engagement"),
+    rank=90,
+    shown=frozenset({Shown.MAP}),
+    tile=None,
+    action="",
+    family="",
+    choice=N_("Engagement"),
+    reading="",
+    question=N_("Of all graduates, how many work, study, serve or care for a child?"),
+    why=N_("Whoever is in none of these has been lost sight of."),
+    numerator_words=N_("graduates who work in any form, continue their studies, are conscripts or on parental leave"),
+    denominator_words=N_("all graduates of the cohort"),
+    excluded=N_("Nobody."),
     numerator=(*WORKING, "studying", "army", "parental_leave"),
     denominator_less=(),
     where={},
-    definitions=(replace(MONITORING_SPO, text=_("All who are engaged in any form over all graduates.")),),
+    definitions=(replace(MONITORING_SPO, text=N_("All who are engaged in any form over all graduates.")),),
 )
 
 graduates_at_risk = replace(
     graduate_engagement,
     code="graduates_at_risk",
-    title=_("Graduates at risk of not finding work"),
-    short=_("Graduates at risk"),
-    question=_("Of all graduates, how many are at risk of not finding work?"),
-    why=_("These are the people to whom the staffing centre offers a plan first."),
-    numerator_words=_(
+    title=N_("Graduates at risk of not finding work"),
+    short=N_("Graduates at risk"),
+    rank=120,
+    shown=frozenset({Shown.MAP, Shown.DISTRICTS, Shown.DISTRICT}),
+    choice=N_("Graduates at risk"),
+    question=N_("Of all graduates, how many are at risk of not finding work?"),
+    why=N_("These are the people to whom the staffing centre offers a plan first."),
+    numerator_words=N_(
         "graduates at risk: informal work, registered as unemployed, no motivation, no demand, other reasons"
     ),
     numerator=("at_risk",),
     good=Direction.DOWN,
-    definitions=(replace(MONITORING_SPO, text=_("All graduates at risk over all graduates.")),),
+    definitions=(replace(MONITORING_SPO, text=N_("All graduates at risk over all graduates.")),),
 )
 
 in_field = replace(
     graduate_engagement,
     code="in_field",
-    title=_("Work in the field of study"),
-    short=_("In the field"),
-    question=_("Of the graduates employed by contract, how many work in their field of study?"),
-    why=_("Training pays where it is used; where it is not, places and need do not match."),
-    numerator_words=_("graduates employed by contract in their field of study"),
-    denominator_words=_("graduates employed by contract"),
-    excluded=_(
+    title=N_("Work in the field of study"),
+    short=N_("In the field"),
+    rank=100,
+    shown=frozenset({Shown.MAP, Shown.DISTRICTS, Shown.DISTRICT, Shown.INSTITUTIONS}),
+    choice=N_("In the field of study"),
+    question=N_("Of the graduates employed by contract, how many work in their field of study?"),
+    why=N_("Training pays where it is used; where it is not, places and need do not match."),
+    numerator_words=N_("graduates employed by contract in their field of study"),
+    denominator_words=N_("graduates employed by contract"),
+    excluded=N_(
         "Graduates who are not employed by contract: entrepreneurs, self-employed, contract service and all others."
     ),
     numerator=("in_field",),
     denominator=("employed",),
-    definitions=(replace(MONITORING_SPO, text=_("Employed in the field of study over employed.")),),
+    definitions=(replace(MONITORING_SPO, text=N_("Employed in the field of study over employed.")),),
 )
 
 employment_1y_spo = replace(
     graduate_employment_spo,
     code="employment_1y_spo",
-    title=_("College graduates employed within one year (register count)"),
-    short=_("1 year, colleges"),
-    question=_("Of the college graduates of the year before, how many work within one year of graduation?"),
-    why=_("This is the count of the national project; it stands beside the monthly monitoring with its own date."),
-    numerator_words=_("of them working within one year, by the registers"),
-    denominator_words=_("graduates of a calendar year whose first year after graduation is over"),
-    excluded=_(
+    title=N_("College graduates employed within one year (register count)"),
+    short=N_("1 year, colleges"),
+    rank=None,
+    shown=frozenset(),
+    tile=None,
+    action="",
+    family="employment_1y",
+    choice="",
+    reading=N_("Register count, within one year"),
+    question=N_("Of the college graduates of the year before, how many work within one year of graduation?"),
+    why=N_("This is the count of the national project; it stands beside the monthly monitoring with its own date."),
+    numerator_words=N_("of them working within one year, by the registers"),
+    denominator_words=N_("graduates of a calendar year whose first year after graduation is over"),
+    excluded=N_(
         "The categories listed in the order, which differ by version; they are left out where the data are made."
     ),
     numerator=("working_1y",),
     denominator=("due_1y",),
     denominator_less=(),
     periods_back=1,
-    source=_("Registers: graduation and employment status"),
+    source=N_("Registers: graduation and employment status"),
     updated=Every.YEAR,
     lag_days=180,
-    owner=_("Regional staffing centre"),
+    owner=N_("Regional staffing centre"),
     definitions=FEDERAL_REGISTER,
 )
 
 employment_1y_he = replace(
     employment_1y_spo,
     code="employment_1y_he",
-    title=_("University graduates employed within one year (register count)"),
-    short=_("1 year, universities"),
-    question=_("Of the university graduates of the year before, how many work within one year of graduation?"),
+    title=N_("University graduates employed within one year (register count)"),
+    short=N_("1 year, universities"),
+    question=N_("Of the university graduates of the year before, how many work within one year of graduation?"),
     where={"level": ("he",)},
 )
 
 employment_2y_spo = replace(
     employment_1y_spo,
     code="employment_2y_spo",
-    title=_("College graduates employed within two years (register count)"),
-    short=_("2 years, colleges"),
-    question=_("Of the college graduates of two years before, how many work within two years of graduation?"),
-    numerator_words=_("of them working within two years, by the registers"),
-    denominator_words=_("graduates of a calendar year whose second year after graduation is over"),
+    title=N_("College graduates employed within two years (register count)"),
+    short=N_("2 years, colleges"),
+    family="employment_2y",
+    reading=N_("Register count, within two years"),
+    question=N_("Of the college graduates of two years before, how many work within two years of graduation?"),
+    numerator_words=N_("of them working within two years, by the registers"),
+    denominator_words=N_("graduates of a calendar year whose second year after graduation is over"),
     numerator=("working_2y",),
     denominator=("due_2y",),
     periods_back=2,
@@ -198,9 +239,9 @@ employment_2y_spo = replace(
 employment_2y_he = replace(
     employment_2y_spo,
     code="employment_2y_he",
-    title=_("University graduates employed within two years (register count)"),
-    short=_("2 years, universities"),
-    question=_("Of the university graduates of two years before, how many work within two years of graduation?"),
+    title=N_("University graduates employed within two years (register count)"),
+    short=N_("2 years, universities"),
+    question=N_("Of the university graduates of two years before, how many work within two years of graduation?"),
     where={"level": ("he",)},
 )
 

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from metrics.metric import Count, Definition, Direction, Every, Rate
-from metrics.words import _, _n
+from metrics.metric import Count, Definition, Direction, Every, Rate, Shown, Subject, Tile
+from metrics.words import N_, N_pair
 
 DIMENSIONS = ("region_id", "district_id", "institution_id", "grade", "senior", "source")
 
-UNIFIED_MODEL = _(
+UNIFIED_MODEL = N_(
     "Letter of the Ministry of Education of 1 June 2023 No. АБ-2324/05 (unified model of career guidance)"
 )
-UNIFIED_MODEL_2025 = _(
+UNIFIED_MODEL_2025 = N_(
     "Letter of the Ministry of Education of 14 August 2025 No. ВЖ-1399/05 (unified model of career guidance)"
 )
 
@@ -26,13 +26,13 @@ def _versions(text: str) -> tuple[Definition, ...]:
 
 guidance_coverage = Rate(
     code="guidance_coverage",
-    title=_("Guidance coverage"),
-    short=_("Guidance"),
-    question=_("Of the pupils in grades 6–11, how many have taken part in career guidance this school year?"),
-    why=_("No pupil should leave school without guidance."),
-    numerator_words=_("pupils of grades 6–11 with at least one guidance activity in the school year"),
-    denominator_words=_("pupils of grades 6–11 enrolled on the day"),
-    excluded=_(
+    title=N_("Guidance coverage"),
+    short=N_("Guidance"),
+    question=N_("Of the pupils in grades 6–11, how many have taken part in career guidance this school year?"),
+    why=N_("No pupil should leave school without guidance."),
+    numerator_words=N_("pupils of grades 6–11 with at least one guidance activity in the school year"),
+    denominator_words=N_("pupils of grades 6–11 enrolled on the day"),
+    excluded=N_(
         "Nobody in grades 6–11, children with disabilities included. A pupil who leaves is counted until that day."
     ),
     ledger="pupils",
@@ -41,14 +41,21 @@ guidance_coverage = Rate(
     denominator=("enrolled",),
     dimensions=DIMENSIONS,
     every_district=True,
-    unit=_n("pupil", "pupils"),
+    unit=N_pair("pupil", "pupils"),
     good=Direction.UP,
-    source=_("Monthly form of the schools (1-ПРОФ), or the school register where there is one"),
+    subject=Subject.GUIDANCE,
+    rank=10,
+    shown=frozenset(Shown),
+    tile=Tile(title=N_("Guidance coverage")),
+    action=N_("hold career guidance for %(people)s"),
+    choice=N_("At least one activity"),
+    reading=N_("Grades 6–11 (the target is for it)"),
+    source=N_("Monthly form of the schools (1-ПРОФ), or the school register where there is one"),
     updated=Every.MONTH,
     lag_days=13,
-    owner=_("Regional ministry of education"),
+    owner=N_("Regional ministry of education"),
     definitions=_versions(
-        _(
+        N_(
             "At least one guidance activity in the school year, over the pupils enrolled on the day. "
             "The letter gives no formula for coverage: this reading names its own denominator."
         )
@@ -58,94 +65,130 @@ guidance_coverage = Rate(
 guidance_base = replace(
     guidance_coverage,
     code="guidance_base",
-    title=_("Guidance at the base level, 40 hours or more"),
-    short=_("40 hours"),
-    question=_("Of the pupils in grades 6–11, how many have had at least 40 hours of guidance this school year?"),
-    why=_("One visit is a beginning; the unified model asks for 40 hours a year at least."),
-    numerator_words=_("pupils of grades 6–11 with at least 40 hours of guidance in the school year"),
+    title=N_("Guidance at the base level, 40 hours or more"),
+    short=N_("40 hours"),
+    rank=20,
+    shown=frozenset({Shown.MAP, Shown.DISTRICT, Shown.INSTITUTIONS}),
+    tile=None,
+    action="",
+    choice=N_("40 hours or more"),
+    reading=N_("40 hours or more"),
+    question=N_("Of the pupils in grades 6–11, how many have had at least 40 hours of guidance this school year?"),
+    why=N_("One visit is a beginning; the unified model asks for 40 hours a year at least."),
+    numerator_words=N_("pupils of grades 6–11 with at least 40 hours of guidance in the school year"),
     numerator=("guided_base",),
-    definitions=_versions(_("Base level of the unified model: at least 40 hours in a school year.")),
+    definitions=_versions(N_("Base level of the unified model: at least 40 hours in a school year.")),
 )
 
 guidance_main = replace(
     guidance_coverage,
     code="guidance_main",
-    title=_("Guidance at the main level, 60 hours or more"),
-    short=_("60 hours"),
-    question=_("Of the pupils in grades 6–11, how many have had at least 60 hours of guidance this school year?"),
-    why=_("Shows in how many schools guidance goes beyond the base level."),
-    numerator_words=_("pupils of grades 6–11 with at least 60 hours of guidance in the school year"),
+    title=N_("Guidance at the main level, 60 hours or more"),
+    short=N_("60 hours"),
+    rank=30,
+    shown=frozenset({Shown.MAP}),
+    tile=None,
+    action="",
+    choice=N_("60 hours or more"),
+    reading=N_("60 hours or more"),
+    question=N_("Of the pupils in grades 6–11, how many have had at least 60 hours of guidance this school year?"),
+    why=N_("Shows in how many schools guidance goes beyond the base level."),
+    numerator_words=N_("pupils of grades 6–11 with at least 60 hours of guidance in the school year"),
     numerator=("guided_main",),
-    definitions=_versions(_("Main level of the unified model: at least 60 hours in a school year.")),
+    definitions=_versions(N_("Main level of the unified model: at least 60 hours in a school year.")),
 )
 
 guidance_advanced = replace(
     guidance_coverage,
     code="guidance_advanced",
-    title=_("Guidance at the advanced level, 80 hours or more"),
-    short=_("80 hours"),
-    question=_("Of the pupils in grades 6–11, how many have had at least 80 hours of guidance this school year?"),
-    why=_("Shows where guidance is a part of teaching itself, as in pre-professional classes."),
-    numerator_words=_("pupils of grades 6–11 with at least 80 hours of guidance in the school year"),
+    title=N_("Guidance at the advanced level, 80 hours or more"),
+    short=N_("80 hours"),
+    rank=40,
+    shown=frozenset({Shown.MAP}),
+    tile=None,
+    action="",
+    choice=N_("80 hours or more"),
+    reading=N_("80 hours or more"),
+    question=N_("Of the pupils in grades 6–11, how many have had at least 80 hours of guidance this school year?"),
+    why=N_("Shows where guidance is a part of teaching itself, as in pre-professional classes."),
+    numerator_words=N_("pupils of grades 6–11 with at least 80 hours of guidance in the school year"),
     numerator=("guided_advanced",),
-    definitions=_versions(_("Advanced level of the unified model: at least 80 hours in a school year.")),
+    definitions=_versions(N_("Advanced level of the unified model: at least 80 hours in a school year.")),
 )
 
 guidance_coverage_8_9 = replace(
     guidance_coverage,
     code="guidance_coverage_8_9",
-    title=_("Guidance coverage in grades 8 and 9"),
-    short=_("Guidance, grades 8–9"),
-    question=_("Of the pupils in grades 8 and 9, how many have taken part in career guidance this school year?"),
-    why=_("Some regions count coverage this way, because the first choice of a way is made after grade 9."),
-    numerator_words=_("pupils of grades 8 and 9 with at least one guidance activity in the school year"),
-    denominator_words=_("pupils of grades 8 and 9 enrolled on the day"),
-    excluded=_("Pupils of other grades."),
+    title=N_("Guidance coverage in grades 8 and 9"),
+    short=N_("Guidance, grades 8–9"),
+    rank=None,
+    shown=frozenset(),
+    tile=None,
+    action="",
+    choice="",
+    reading=N_("Grades 8 and 9"),
+    question=N_("Of the pupils in grades 8 and 9, how many have taken part in career guidance this school year?"),
+    why=N_("Some regions count coverage this way, because the first choice of a way is made after grade 9."),
+    numerator_words=N_("pupils of grades 8 and 9 with at least one guidance activity in the school year"),
+    denominator_words=N_("pupils of grades 8 and 9 enrolled on the day"),
+    excluded=N_("Pupils of other grades."),
     where={"grade": (8, 9)},
 )
 
 awareness = replace(
     guidance_coverage,
     code="awareness",
-    title=_("Awareness of the targeted training service"),
-    short=_("Awareness"),
-    question=_("Of the senior pupils, how many have been told about the service «Целевое обучение»?"),
-    why=_("Only those who know of the service can apply for a targeted contract."),
-    numerator_words=_("senior pupils informed by a lesson, a meeting or a survey"),
-    denominator_words=_("senior pupils enrolled on the day"),
-    excluded=_("Pupils below the senior grades. Which grades are senior is a setting of the region."),
+    title=N_("Awareness of the targeted training service"),
+    short=N_("Awareness"),
+    rank=50,
+    tile=Tile(title=N_("Know of targeted training")),
+    action=N_("hold meetings on targeted training for %(people)s"),
+    choice=N_("Awareness"),
+    column=N_("Know of targeted training"),
+    reading=N_("Senior pupils who know of targeted training"),
+    question=N_("Of the senior pupils, how many have been told about the service «Целевое обучение»?"),
+    why=N_("Only those who know of the service can apply for a targeted contract."),
+    numerator_words=N_("senior pupils informed by a lesson, a meeting or a survey"),
+    denominator_words=N_("senior pupils enrolled on the day"),
+    excluded=N_("Pupils below the senior grades. Which grades are senior is a setting of the region."),
     numerator=("aware",),
     where={"senior": (True,)},
     definitions=(
         Definition(
-            act=_("Working definition of the regional commission"),
-            text=_("Informed by an event; to be aware by survey is another reading and is kept apart."),
+            act=N_("Working definition of the regional commission"),
+            text=N_("Informed by an event; to be aware by survey is another reading and is kept apart."),
         ),
     ),
 )
 
 guidance_events = Count(
     code="guidance_events",
-    title=_("Guidance events"),
-    short=_("Events"),
-    question=_("How many guidance events have been held this school year?"),
-    why=_("The commission asked for more events for pupils; compare with the same weeks of the year before."),
-    numerator_words=_("guidance events held since the school year began"),
-    excluded=_("Nothing. An event of several schools is counted by each school that reports it."),
+    title=N_("Guidance events"),
+    short=N_("Events"),
+    question=N_("How many guidance events have been held this school year?"),
+    why=N_("The commission asked for more events for pupils; compare with the same weeks of the year before."),
+    numerator_words=N_("guidance events held since the school year began"),
+    excluded=N_("Nothing. An event of several schools is counted by each school that reports it."),
     ledger="guidance_events",
     period_kind="school_year",
     numerator=("events",),
     dimensions=("region_id", "district_id", "institution_id", "kind", "organiser", "source"),
     every_district=True,
     counts_people=False,
-    unit=_n("event", "events"),
+    unit=N_pair("event", "events"),
     good=Direction.UP,
-    source=_("Monthly form of the schools (1-ПРОФ), or the register of events where there is one"),
+    subject=Subject.GUIDANCE,
+    rank=60,
+    shown=frozenset({Shown.MAP, Shown.DISTRICTS, Shown.DISTRICT}),
+    source=N_("Monthly form of the schools (1-ПРОФ), or the register of events where there is one"),
     updated=Every.MONTH,
     lag_days=13,
-    owner=_("Regional ministry of education"),
+    owner=N_("Regional ministry of education"),
     definitions=_versions(
-        _("Tours, trials, fairs, open days, meetings, consultations, tests and lessons. Participations are not people.")
+        N_(
+            "Tours, trials, fairs, open days, meetings, consultations, tests and lessons. "
+            "Participations are not people."
+        )
     ),
 )
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 from metrics.catalogue import CATALOGUE
 from metrics.metric import Metric
 from tests.browser.window import settled
-from ui.words import _  # Russian, the language a newcomer gets
+from ui.text.translation import _  # Russian, the language a newcomer gets
 
 
 def headline(page: Page) -> str:

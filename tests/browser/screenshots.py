@@ -9,7 +9,7 @@ from data_access import demo, setup
 from tests.browser.pages import EVERY_PAGE
 from tests.browser.serving import ROOT, serving
 from tests.browser.window import launched, settled, watched
-from tests.cluster import temporary
+from tests.cluster import running
 
 FOLDER = ROOT / "docs" / "screenshots"
 DESK, LARGE, PHONE = (1440, 900), (1920, 1080), (390, 844)
@@ -34,7 +34,7 @@ SETTINGS = {
 def main() -> None:
     """Load the demo region into a throw-away database and take the pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with temporary() as cluster:
+    with running() as cluster:
         prepared = cluster.built("prepared", setup.prepare)
         address = cluster.address(cluster.built("demo", demo.load, template=prepared))
         with serving(address) as server:

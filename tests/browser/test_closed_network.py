@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser import overview
-from ui.words import _
+from ui.text.translation import _
 
 
 @pytest.mark.parametrize("path", ["/?lang=en", "/?map=territory", "/?map=tiles"])

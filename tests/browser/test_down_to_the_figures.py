@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.browser import overview
 from tests.browser.pages import DISTRICT
 from tests.browser.window import settled
-from ui.words import _
+from ui.text.translation import _
 
 
 def _address(page: Page) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from tests.browser import overview
-from ui.words import _
+from ui.text.translation import _
 
 
 def _address(page) -> dict[str, list[str]]:

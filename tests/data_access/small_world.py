@@ -7,8 +7,9 @@ from typing import Any
 import polars as pl
 from sqlalchemy import Engine, Table, insert, select
 
-from data_access import ledgers, tables
+from data_access import tables
 from data_access.database import owning, reading
+from data_access.ledgers import views
 from data_access.scope import Role, Scope
 
 REGION = "kamchatka"
@@ -68,9 +69,9 @@ class World:
     def ledger(self, name: str, scope: Scope = EVERYWHERE) -> pl.DataFrame:
         """A ledger after a refresh, in the order of its days."""
         with owning(self.database) as connection:
-            ledgers.refresh(connection)
+            views.refresh(connection)
         with reading(self.database, scope) as connection:
-            return ledgers.read(connection, name, scope).sort("day")
+            return views.read(connection, name, scope).sort("day")
 
     def sums(self, name: str, column: str, on: str, **where: Any) -> int:
         """What a screen would show of one column on a day."""

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from data_access import facts, ledgers, tables
+from data_access import tables
 from data_access.database import WRITER, reading, writing
+from data_access.ledgers import views
+from data_access.reading import facts
 from data_access.scope import Role, Scope
 from tests.data_access.small_world import EVERYWHERE, PERSON, REGION, World
 
@@ -109,11 +111,11 @@ def test_the_writer_may_import_but_not_change_the_tables(world):
 @pytest.mark.parametrize("name", ["pupils", "graduates", "targeted_training", "risk", "routes", "work_places"])
 def test_outside_the_scope_institutions_are_summed_away_and_no_figure_is_lost(world, name):
     everything, narrow = world.ledger(name), world.ledger(name, PALANA)
-    sender, columns = ledgers.LEDGERS[name].sender, list(ledgers.LEDGERS[name].changes)
+    sender, columns = views.LEDGERS[name].sender, list(views.LEDGERS[name].changes)
     assert set(narrow.filter(district_id="elizovsky")[sender]) == {None}
     assert None not in set(narrow.filter(district_id="palana")[sender])
     assert narrow.select(columns).sum().equals(everything.select(columns).sum())
-    assert narrow.schema == everything.schema == ledgers.LEDGERS[name].schema
+    assert narrow.schema == everything.schema == views.LEDGERS[name].schema
 
 
 def test_names_of_institutions_stay_inside_the_scope(world):

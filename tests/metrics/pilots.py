@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from metrics.panel import Panel
+from metrics.mechanisms.panel import Panel
 
 MONTHS, BEGINS = 9, (4, 5, 6)
 

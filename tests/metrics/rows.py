@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from metrics.groups import with_group
+from metrics.engine.specialty_groups import with_group
 
 COUNTS = {
     "pupils": ("enrolled", "guided", "guided_base", "guided_main", "guided_advanced", "aware"),

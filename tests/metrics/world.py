@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from metrics.board import Board
+from metrics.engine.board import Board
 from metrics.target import Target
 from tests.metrics.rows import COUNTS, ledger
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from metrics.board import Board
 from metrics.catalogue import CATALOGUE
-from tests.pages.conftest import cells
+from metrics.engine.board import Board
+from tests.screens import cells
 
 FORMS = Path(__file__).parents[1] / "data" / "forms"
 DAYS = (date(2025, 4, 1), date(2025, 6, 1), date(2025, 7, 1))
@@ -151,10 +151,10 @@ def by_hand(request) -> tuple[date, dict[str, dict[str, int]]]:
 
 @pytest.fixture
 def board(forms_database, opens) -> Board:
-    from ui import session
+    from ui.shell import snapshot
 
     opens(forms_database)
-    return session.opened().board
+    return snapshot.current().board
 
 
 def _names(board: Board, forms_database) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from data_access.database import engine
 from tests.data_access.small_world import World
-from tests.pages.conftest import cells, html, visible
+from tests.screens import cells, html, visible
 
 PAGES = (None, "pages/methodology.py")
 GUIDANCE = 0  # column of the table

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.pages.conftest import html, visible
+from tests.screens import html, visible
 
 DAY = "2025-06-14"
 FIGURES = re.compile(r'<td[^>]*><a [^>]*href="(trace\?[^"]+)"[^>]*>(.*?)</a>(.*?)</td>', flags=re.S)

@@ -1,4 +1,4 @@
-"""Rows as `metrics.evaluate` answers them, typed in: three districts, one of each kind where it matters."""
+"""Rows as `metrics.engine.evaluate` answers them, typed in: three districts, one of each kind where it matters."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,8 +7,8 @@ from typing import Any
 from metrics.catalogue import metric
 from metrics.metric import Metric
 from metrics.target import Target
-from ui.territory import Place
-from ui.tiles import Tile
+from ui.maps.territory import Place
+from ui.maps.tiles import Tile
 
 COVERAGE = metric("guidance_coverage")
 EMPLOYMENT = metric("graduate_employment_spo")

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from tests.ui.colour_science import BLINDNESS, ciede2000, contrast, distance
-from ui import theme, words
-from ui.scale import BANDS
+from ui import theme
+from ui.maps.scale import BANDS
+from ui.text import translation
+from ui.text.translation import LOCALE
 from ui.theme import MARKS
-from ui.words import LOCALE
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum), level AA
 APART = 10.0  # ΔE00: told apart at a glance, areas side by side (1 is just noticeable)
@@ -68,7 +69,9 @@ def test_neighbouring_bands_and_steps_of_the_map_are_told_apart_by_every_eye(dar
 
 def test_every_verdict_has_a_sign_and_a_word_of_its_own() -> None:
     marks = [MARKS[code] for code in VERDICTS]
-    assert len({mark.sign for mark in marks} - {""}) == len({words._(mark.word) for mark in marks}) == len(VERDICTS)
+    assert (
+        len({mark.sign for mark in marks} - {""}) == len({translation._(mark.word) for mark in marks}) == len(VERDICTS)
+    )
     assert len({theme.sign_html(mark) for mark in marks}) == len(VERDICTS)
 
 

@@ -49,7 +49,8 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One reported form. ``table`` takes its rows; ``key`` tells the rows of one sender's report apart.
+    """One reported form. ``table`` takes its rows; ``key`` tells the rows of one sender's report apart; ``ledgers`` are
+    made of it. ``name_ru`` and ``name_en`` are what the screen calls it.
 
     ``refuses`` holds the rules whose failure refuses a row, ``doubts`` those whose failure is only remarked upon.
     ``period`` is the kind of period its counts live in; ``kinds`` are the institutions that send it (none: employers).
@@ -59,6 +60,9 @@ class Form:
 
     code: str
     title: str
+    name_ru: str
+    name_en: str
+    ledgers: tuple[str, ...]
     table: str
     kinds: tuple[str, ...]
     period: str

@@ -74,6 +74,9 @@ def _guided(*endings: str) -> tuple[str, ...]:
 GUIDANCE = Form(
     code="guidance",
     title="Сведения об охвате обучающихся 6–11 классов профориентационными мероприятиями (1-ПРОФ)",
+    name_ru="форма 1 (профориентация)",
+    name_en="form 1, guidance",
+    ledgers=("pupils", "guidance_events"),
     table="form_guidance",
     kinds=("school",),
     period="school_year",

@@ -68,6 +68,9 @@ class TargetedDoubts(dy.Schema):
 TARGETED = Form(
     code="targeted",
     title="Сведения о предложениях и договорах о целевом обучении",
+    name_ru="форма 3 (целевое обучение)",
+    name_en="form 3, targeted training",
+    ledgers=("targeted_training", "staffing_need"),
     table="form_targeted",
     kinds=(),
     period="admission_year",

@@ -1,0 +1,1 @@
+"""The ledgers: declared here, made by the SQL beside them."""

@@ -1,0 +1,169 @@
+"""Every ledger by name: what it holds, its dimensions and its signed columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+_SQL = Path(__file__).parent / "sql"
+_PEOPLE, _EVENTS = "change in people", "change in events"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One materialised view: its name, what it holds, its own dimensions and its signed columns with their comments."""
+
+    name: str
+    holds: str
+    sender: str
+    dimensions: Mapping[str, pl.DataType]
+    changes: dict[str, str]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All dimensions; together with nothing else they are unique."""
+        return ("region_id", "district_id", self.sender, "period", *self.dimensions, "source", "day")
+
+    @property
+    def schema(self) -> dict[str, pl.DataType]:
+        """Polars types of a frame that :func:`read` gives; passed always, since an empty result has none."""
+        common = (
+            dict.fromkeys(self.keys, pl.String()) | {self.sender: pl.Int64(), "day": pl.Date()} | dict(self.dimensions)
+        )
+        return common | {c: pl.Float64() if c == "hours" else pl.Int64() for c in self.changes}
+
+    @property
+    def definition(self) -> str:
+        """The SQL of the view."""
+        return (_SQL / f"{self.name}.sql").read_text(encoding="utf-8")
+
+
+def _people(*columns: str) -> dict[str, str]:
+    return dict.fromkeys(columns, _PEOPLE)
+
+
+LEDGERS = {
+    ledger.name: ledger
+    for ledger in (
+        Ledger(
+            "pupils",
+            "pupils of grades 6–11: enrolment, guidance by level, awareness of «Целевое обучение»",
+            "institution_id",
+            {"grade": pl.Int16(), "senior": pl.Boolean()},
+            _people("enrolled", "guided", "guided_base", "guided_main", "guided_advanced", "aware"),
+        ),
+        Ledger(
+            "guidance_events",
+            "guidance events held",
+            "institution_id",
+            {"kind": pl.String(), "organiser": pl.String()},
+            {"events": _EVENTS, "participants": "participations, not people", "hours": "length of events, hours"},
+        ),
+        Ledger(
+            "graduates",
+            "graduates of a cohort and what became of them",
+            "institution_id",
+            {"level": pl.String(), "specialty": pl.String()},
+            _people(
+                *(
+                    "graduated",
+                    "employed",
+                    "in_field",
+                    "entrepreneurs",
+                    "self_employed",
+                    "contract_service",
+                    "studying",
+                ),
+                *("army", "parental_leave", "at_risk", "died_or_ill", "left_country", "foreigners", "out_of_region"),
+                *("due_1y", "working_1y", "due_2y", "working_2y", "retained_4m", "retained_of", "expected", "plan_of"),
+                *("plan_employed", "plan_studying", "plan_army", "plan_parental_leave", "plan_at_risk"),
+            ),
+        ),
+        Ledger(
+            "targeted_training",
+            "offers, applications and contracts of targeted training",
+            "employer_id",
+            {"level": pl.String(), "specialty": pl.String()},
+            {"offers": "change in offers", "places": "change in places"}
+            | _people("applications", "concluded", "terminated", "completed", "enrolled")
+            | {"enrolled_of": "change in contracts in force whose enrolment is known"}
+            | {"enrolled_places": "change in places whose enrolment is known"},
+        ),
+        Ledger(
+            "retention",
+            "graduates whose first job began long enough ago, and those still at work",
+            "institution_id",
+            {"level": pl.String(), "specialty": pl.String()},
+            _people(*(f"{what}_{months}m" for months in (3, 6, 12) for what in ("due", "kept", "same"))),
+        ),
+        Ledger(
+            "first_jobs",
+            "the life table of the first job, by whole months since the diploma",
+            "institution_id",
+            {"level": pl.String(), "specialty": pl.String(), "month": pl.Int16()},
+            _people("exposed", "started"),
+        ),
+        Ledger(
+            "routes",
+            "the way from the studies to the first work and to where it led a year later",
+            "institution_id",
+            {"level": pl.String(), "specialty": pl.String(), "home_district_id": pl.String()}
+            | {"after_grade": pl.Int16(), "first": pl.String(), "later": pl.String()},
+            _people("people"),
+        ),
+        Ledger(
+            "work_places",
+            "graduates at work by home before the studies and by workplace",
+            "institution_id",
+            {"level": pl.String(), "specialty": pl.String()}
+            | dict.fromkeys(("home_district_id", "work_district_id", "work_subject"), pl.String()),
+            _people("working"),
+        ),
+        Ledger(  # reads targeted_training and so stands after it
+            "staffing_need",
+            "need for staff by occupation and year, and who is to meet it",
+            "employer_id",
+            {"occupation": pl.String(), "year": pl.Int16()},
+            _people("needed", "contracts", "graduates"),
+        ),
+        Ledger(
+            "risk",
+            "final-year students assessed for the risk of not finding work, and the plans of those who are helped",
+            "institution_id",
+            {"level": pl.String()},
+            _people("assessed", "at_risk", "supported", "closed", "resolved"),
+        ),
+        Ledger(
+            "mechanisms",
+            "where the mechanisms of the pilot were to begin and have begun",
+            "institution_id",
+            {"mechanism": pl.String(), "party": pl.String()},
+            dict.fromkeys(("due", "started"), "change in institutions"),
+        ),
+        Ledger(
+            "youth_services",
+            "services of employment centres for young people",
+            "institution_id",
+            {"kind": pl.String()},
+            _people("people_served") | {"services": "change in services"} | _people("placed"),
+        ),
+        Ledger(
+            "centre_visits",
+            "meetings of employment centres at schools, colleges and universities, by the institution visited",
+            "institution_id",
+            {"party": pl.String()},
+            {"visits": "change in meetings", "participants": "participations, not people"}
+            | {"reached": "change in institutions"},
+        ),
+        Ledger(
+            "proposals",
+            "proposals for «Работа России» by section, and the states they have come into",
+            "institution_id",
+            {"category": pl.String()},
+            dict.fromkeys(
+                ("submitted", "reviewed", "accepted", "sent", "implemented", "declined"), "change in proposals"
+            ),
+        ),
+    )
+}

@@ -1,0 +1,1 @@
+"""What the screens read, as Polars frames, each for one access scope."""

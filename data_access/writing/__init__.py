@@ -1,0 +1,1 @@
+"""What is written: rows by COPY, and proposals by those who make them."""

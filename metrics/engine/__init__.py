@@ -1,0 +1,1 @@
+"""From signed changes to figures: evaluate, trend, board, and what they are made of."""

@@ -1,0 +1,255 @@
+"""A board: the ledgers one viewer may see, with the region's periods and targets. What a page talks to.
+
+A board belongs to one access scope and one version of the data and never changes, so whatever it has worked out once it
+remembers. Threads may share it: a result worked out twice is the same result. Frames it returns are to be read, not
+changed.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from typing import cast
+
+import polars as pl
+
+from metrics.catalogue import CATALOGUE
+from metrics.catalogue import metric as find
+from metrics.engine.cache import Cache
+from metrics.engine.daily import BEFORE, Course, course
+from metrics.engine.evaluate import evaluate
+from metrics.engine.pace import Pace, Reports, pace, reports
+from metrics.engine.periods import Window, window, windows
+from metrics.engine.reach import Reach, reach
+from metrics.engine.specialty_groups import with_group
+from metrics.engine.totals import collapse, matching, nothing, of_periods, summed
+from metrics.engine.trend import steps, trend
+from metrics.metric import Metric, Where, narrowed
+from metrics.target import Target
+
+DISTRICT = "district_id"
+
+STEPPED = ((), (DISTRICT,))
+"""What a page asks for on every day: answered for all days of a period at once."""
+
+
+class Board:
+    """Figures of one region for one viewer."""
+
+    def __init__(
+        self,
+        ledgers: Mapping[str, pl.DataFrame],
+        periods: pl.DataFrame,
+        targets: Sequence[Target],
+        districts: Sequence[str],
+        small_number: int,
+    ) -> None:
+        """
+        :param ledgers: frame of changes by name of ledger
+        :param periods: kind, code, starts_on, ends_on (and names, which are not read here)
+        :param districts: ids of all districts of the region in their official order
+        :param small_number: cells under this many people are hidden where a page asks to hide
+        """
+        self.ledgers = {name: with_group(changes) for name, changes in ledgers.items()}
+        self.periods, self.small_number = periods, small_number
+        self.districts = pl.DataFrame({DISTRICT: districts}, schema={DISTRICT: pl.String})
+        self._names = frozenset(districts)
+        self._targets = {(target.metric, target.period): target for target in targets}
+        self._windows = windows(periods)
+        self.cache = Cache()
+
+    def evaluate(
+        self,
+        metric: str | Metric,
+        by: Sequence[str] = (),
+        *,
+        as_of: date,
+        hide_small: bool = False,
+        where: Where | None = None,
+        period: str | None = None,
+    ) -> pl.DataFrame:
+        """The metric as of a day: ``by=()`` the region, ``by=("district_id",)`` every district in official order.
+
+        Columns as in :func:`metrics.engine.evaluate.evaluate`, with the period and target that belong to the day.
+
+        :param where: count only rows with these values, dimension -> allowed values, ``{"level": ("spo",)}``
+        :param period: look at this period and not at the one that belongs to the day
+        """
+        metric, by = _metric(metric), tuple(by)
+        if not by and len(where or ()) == 1 and (district := self._one_district(where)):
+            answer = self.evaluate(metric, (DISTRICT,), as_of=as_of, hide_small=hide_small, period=period)
+            return answer.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
+        asked = narrowed(metric, where)
+        of_day = self._window(metric, as_of)
+        if by in STEPPED and of_day and asked == metric and not hide_small and period in (None, of_day.code):
+            return self._course(metric, by, of_day).on(as_of)
+        code = period or (of_day.code if of_day else None)
+        return self.cache.recall(
+            ("evaluate", *_key(asked), by, as_of, hide_small, code),
+            lambda: evaluate(
+                asked,
+                self._changes(asked, by),
+                by=by,
+                as_of=as_of,
+                period=code,
+                target=self._targets.get((metric.code, code or "")),
+                among=self._among(asked, by),
+                small_number=self.small_number if hide_small else None,
+            ),
+        )
+
+    def trend(
+        self,
+        metric: str | Metric,
+        by: Sequence[str] = (),
+        every: str = "1w",
+        *,
+        since: date,
+        until: date,
+        where: Where | None = None,
+    ) -> pl.DataFrame:
+        """The metric at steps from ``since`` to ``until``, inside the period of ``until``; of every district.
+
+        :param where: count only rows with these values, as in :meth:`evaluate`
+        """
+        metric, by = _metric(metric), tuple(by)
+        if not by and len(where or ()) == 1 and (district := self._one_district(where)):
+            course_of_all = self.trend(metric, (DISTRICT,), every, since=since, until=until)
+            return course_of_all.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
+        asked = narrowed(metric, where)
+        return self.cache.recall(
+            ("trend", *_key(asked), by, every, since, until),
+            lambda: self._trend(asked, by, every, since, until, stepped=by in STEPPED and asked == metric),
+        )
+
+    def _trend(
+        self, metric: Metric, by: tuple[str, ...], every: str, since: date, until: date, stepped: bool
+    ) -> pl.DataFrame:
+        of_day = self._window(metric, until)
+        if stepped and of_day and since >= of_day.starts_on - BEFORE:
+            known = self._course(metric, by, of_day)
+            return known.at(steps(since, until, every)["as_of"].to_list(), by)
+        return trend(
+            metric,
+            self._changes(metric, by),
+            by=by,
+            every=every,
+            since=since,
+            until=until,
+            period=self.period(metric, until),
+            target=self.target(metric, until),
+            among=self._among(metric, by),
+        )
+
+    def sums(
+        self,
+        ledger: str,
+        columns: Sequence[str],
+        by: Sequence[str] = (),
+        *,
+        as_of: date,
+        period: str | None,
+        where: Where | None = None,
+    ) -> pl.DataFrame:
+        """What columns of a ledger add up to inside a period as of a day, for what no metric says by itself.
+
+        One row a group: ``by``, ``columns`` (Int64, null where nothing was reported), ``last_change``; without ``by``
+        always one row, with ``by=("district_id",)`` every district in official order.
+
+        Raises:
+            ValueError: the ledger has no such dimension or column.
+        """
+        columns, by, where = tuple(columns), tuple(by), where or {}
+        changes = self.ledgers.get(ledger)
+        if changes is None:
+            changes = nothing(columns, (*by, *where))
+        unknown = [name for name in (*columns, *by, *where) if name not in changes.columns]
+        if unknown:
+            raise ValueError(f"{ledger!r} has no {', '.join(map(repr, unknown))}; it has: {', '.join(changes.columns)}")
+        among = self.districts if by == (DISTRICT,) else None
+        key = ("sums", ledger, columns, by, as_of, period, *where.items())
+        return self.cache.recall(key, lambda: summed(changes, columns, by, as_of, period, where, among))
+
+    def of_periods(self, ledger: str, columns: Sequence[str], by: Sequence[str] = (), *, as_of: date) -> pl.DataFrame:
+        """The same of every period at once, one row a period and group: ``period``, ``by``, ``columns``."""
+        changes, key = self.ledgers.get(ledger, nothing(columns, by)), ("of_periods", ledger, *columns, *by, as_of)
+        return self.cache.recall(key, lambda: of_periods(changes, columns, by, as_of))
+
+    def _course(self, metric: Metric, by: tuple[str, ...], of_day: Window) -> Course:
+        """The answers for every day on which the metric looks at one period, and for a while before."""
+        target = self._targets.get((metric.code, of_day.code))
+        return self.cache.recall(
+            ("course", metric, by, of_day),
+            lambda: course(metric, self._changes(metric, by), of_day, target, self._among(metric, by)),
+        )
+
+    def _among(self, metric: Metric, by: tuple[str, ...]) -> pl.DataFrame | None:
+        if by != (DISTRICT,):
+            return None
+        return self.districts.filter(matching({name: metric.where[name] for name in by if name in metric.where}))
+
+    def _one_district(self, where: Where | None) -> str | None:
+        """The district to which the population is narrowed; None where it is to none of the region, or to several."""
+        if not where or len(where.get(DISTRICT, ())) != 1:
+            return None
+        (district,) = where[DISTRICT]
+        return district if district in self._names else None
+
+    def pace(self, metric: str | Metric, *, as_of: date, district: str | None = None) -> Pace:
+        """The pace needed and the recent pace, of the region or of one district."""
+        metric = _metric(metric)
+        code, by = self.period(metric, as_of), None if district is None else DISTRICT
+        reported = self.cache.recall(
+            ("reports", *_key(metric), code, by), lambda: reports(metric, self._changes(metric, (DISTRICT,)), code, by)
+        )
+        where = None if district is None else {DISTRICT: (district,)}
+        left = self.evaluate(metric, as_of=as_of, where=where)["gap_people"]
+        gap = None if left.is_empty() else left.item()
+        return pace(gap, reported.get(district, Reports()), as_of=as_of, target=self.target(metric, as_of))
+
+    def period(self, metric: str | Metric, as_of: date) -> str | None:
+        """Code of the period the metric looks at on a day, ``periods_back`` before the day's own (−1: the next)."""
+        of_day = self._window(_metric(metric), as_of)
+        return of_day.code if of_day else None
+
+    def _window(self, metric: Metric, as_of: date) -> Window | None:
+        return window(self._windows, metric.period_kind, as_of, metric.periods_back)
+
+    def target(self, metric: str | Metric, as_of: date) -> Target | None:
+        """The target set for the metric's period on a day; None where none is set."""
+        metric = _metric(metric)
+        period = self.period(metric, as_of)
+        return None if period is None else self._targets.get((metric.code, period))
+
+    def reach(self) -> Reach:
+        """The days a viewer may stand on."""
+        return self.cache.recall("reach", lambda: reach(self.ledgers, self.periods))
+
+    def last_day(self, ledger: str) -> date | None:
+        """The last day on which a ledger changes; None while it is empty."""
+        return cast(date | None, self.ledgers[ledger]["day"].max()) if ledger in self.ledgers else None
+
+    def _changes(self, metric: Metric, by: tuple[str, ...]) -> pl.DataFrame:
+        """The metric's ledger with only the dimensions needed here: far fewer rows, the same sums.
+
+        Collapsed once for all metrics of the ledger, for a page that asks for one of them asks for the others too.
+        """
+        ledger = self.ledgers.get(metric.ledger)
+        if ledger is None:
+            return nothing(metric.columns, metric.dimensions)
+        together = [metric, *(other for other in CATALOGUE.values() if other.ledger == metric.ledger)]
+        dimensions = sorted({*by, *(name for one in together for name in one.where)} & {*ledger.columns})
+        columns = sorted({name for one in together for name in one.columns} & {*ledger.columns})
+        key = ("changes", metric.ledger, *dimensions, *columns)
+        changes = self.cache.recall(key, lambda: collapse(ledger, dimensions, columns))
+        if (district := self._one_district(metric.where)) is None:
+            return changes
+        # A page of one district asks for it many times: its rows are looked for once.
+        return self.cache.recall((*key, district), lambda: changes.filter(pl.col(DISTRICT) == district))
+
+
+def _metric(metric: str | Metric) -> Metric:
+    return find(metric) if isinstance(metric, str) else metric
+
+
+def _key(metric: Metric) -> tuple[Hashable, ...]:
+    """A metric and its population, which has no part in its hash: many narrowed ones would all share one."""
+    return metric, *metric.where.items()

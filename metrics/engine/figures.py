@@ -1,0 +1,106 @@
+"""From sums to figures: the one place that divides, and says what nothing over nothing is.
+
+Nothing over nothing is null. More than everything (over 100 %) is left as it is: an error to be seen, not clipped.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache, reduce
+from operator import add, sub
+
+import polars as pl
+
+from metrics.metric import Direction, Metric
+from metrics.statistics import disclosure
+from metrics.statistics.disclosure import FIGURES as FIGURES
+from metrics.statistics.gap import gap
+from metrics.statistics.interval import wilson
+from metrics.statistics.verdict import TOO_EARLY, verdict
+from metrics.target import Target
+
+CONTAINED = {"institution_id": "district_id", "employer_id": "district_id"}
+"""What stands inside what: totals of the container are published, so it must be known when parts are hidden."""
+
+
+def figures(
+    metric: Metric, sums: pl.LazyFrame, by: Sequence[str], target: Target | None, small_number: int | None
+) -> pl.DataFrame:
+    """One row a row of ``sums``, with the columns that every result has.
+
+    ``sums`` holds ``by``, the metric's columns, ``as_of``, ``last_change`` and ``applicable`` (Boolean: the metric
+    means something for this group). The result holds ``by``, ``FIGURES``, ``state``, ``hidden``, ``as_of``,
+    ``last_change``.
+    """
+    counts = _protected(metric, sums.with_columns(_counts(metric)), by, small_number)
+    return counts.select(*by, *_shown(metric, target), "hidden", "as_of", "last_change").collect()
+
+
+# Expressions are recipes: made once, they serve every frame. Making them costs as much as a small frame does.
+@lru_cache(maxsize=512)
+def _counts(metric: Metric) -> tuple[pl.Expr, ...]:
+    return (
+        _signed_sum(metric.numerator, metric.numerator_less).alias("numerator"),
+        _signed_sum(metric.denominator, metric.denominator_less).alias("denominator"),
+    )
+
+
+@lru_cache(maxsize=512)
+def _shown(metric: Metric, target: Target | None) -> tuple[pl.Expr, ...]:
+    """``FIGURES`` where they are not hidden, and ``state``."""
+    x, n, nothing = pl.col("numerator"), pl.col("denominator"), pl.lit(None, pl.Float64)
+    value = pl.when(n > 0).then(x / n) if metric.divided else x.cast(pl.Float64)
+    lower, upper = wilson(x, n) if metric.part_of_whole else (nothing, nothing)
+    judged, left = _against(metric, target)
+    shown = (pl.when(~pl.col("hidden")).then(figure) for figure in (x, n, value, lower, upper, judged, left))
+    named = (figure.alias(name) for name, figure in zip(FIGURES, shown, strict=True))
+    return *named, _state(metric).alias("state")
+
+
+def _signed_sum(plus: Sequence[str], minus: Sequence[str]) -> pl.Expr:
+    """Plus columns less minus columns; null as soon as one of them is, for a part unknown leaves the whole unknown."""
+    if not plus:
+        return pl.lit(None, pl.Int64)
+    return reduce(sub, map(pl.col, minus), reduce(add, map(pl.col, plus)))
+
+
+def _protected(metric: Metric, counts: pl.LazyFrame, by: Sequence[str], small_number: int | None) -> pl.LazyFrame:
+    """The counts with a column ``hidden``; the rest of the whole (not reached, not employed) is guarded as well."""
+    if small_number is None or not metric.counts_people:
+        return counts.with_columns(pl.lit(False).alias("hidden"))
+    for part, whole in CONTAINED.items():
+        if part in by and whole not in by[: by.index(part)]:
+            raise ValueError(
+                f"to hide small numbers by {part!r} ask by ({whole!r}, {part!r}), for {whole} totals are shown"
+            )
+    guarded = ["numerator"] + ["denominator"] * metric.divided + ["complement"] * metric.part_of_whole
+    complement = (pl.col("denominator") - pl.col("numerator")).alias("complement")
+    return disclosure.hide(counts.with_columns(complement).collect(), by, small_number, guarded).lazy()
+
+
+def _against(metric: Metric, target: Target | None) -> tuple[pl.Expr, pl.Expr]:
+    """Verdict and gap in people; both null without a target."""
+    if target is None:
+        return pl.lit(None, pl.String), pl.lit(None, pl.Int64)
+    if metric.good is not Direction.UP:
+        raise ValueError(f"{metric.code!r} has no «at least»: more of it is not better; take its target away")
+    # A count is measured against the target itself, which is the target times one.
+    x, n = pl.col("numerator"), pl.col("denominator") if metric.divided else pl.lit(1, pl.Int64)
+    judged = verdict(x, n, target.at_least, tested=metric.part_of_whole)
+    early = judged.is_not_null() & (pl.col("as_of") < target.judged_from)
+    left = pl.when(n > 0).then(gap(x, n, target.at_least))
+    return pl.when(early).then(pl.lit(TOO_EARLY)).otherwise(judged), left
+
+
+def _state(metric: Metric) -> pl.Expr:
+    """What a screen may show of a row: hidden, not_applicable, missing, few or shown, the first that holds."""
+    known = pl.col("numerator").is_not_null() & (pl.col("denominator").is_not_null() | pl.lit(not metric.divided))
+    return (
+        pl.when("hidden")
+        .then(pl.lit("hidden"))
+        .when(~pl.col("applicable"))
+        .then(pl.lit("not_applicable"))
+        .when(~known)
+        .then(pl.lit("missing"))
+        .when(pl.col("denominator") < disclosure.FEW)
+        .then(pl.lit("few"))
+        .otherwise(pl.lit("shown"))
+    )

@@ -1,0 +1,79 @@
+"""What a district's head should do first: one thing, found by fixed rules.
+
+In this order: put right a figure over 100 %, because nothing else can be believed before; then go where most people are
+left to a target that can be judged, to the institution in which most of them are; then send the reports that are late.
+A district with nothing of these is told so.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from metrics.catalogue import CATALOGUE
+from metrics.engine.board import DISTRICT, Board
+from metrics.metric import Metric
+from metrics.statistics.verdict import TOO_EARLY
+
+INSTITUTION = "institution_id"
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """``kind``: over_whole, gap, report or none; of what its kind knows the rest: metric, people left in the district,
+    the institution with most of them (None where the viewer may not see it), how many there; the form that is late."""
+
+    kind: str
+    metric: str | None = None
+    people: int = 0
+    institution_id: int | None = None
+    its_people: int = 0
+    form: str | None = None
+    expected: date | None = None
+
+
+def first_step(board: Board, district: str, as_of: date, reported: pl.DataFrame, hide_small: bool = False) -> FirstStep:
+    """The first step as of a day; ``reported`` is the frame of :func:`metrics.findings.freshness.not_reported`."""
+    aimed = [
+        metric
+        for metric in CATALOGUE.values()
+        if metric.part_of_whole and DISTRICT in metric.dimensions and board.target(metric, as_of) is not None
+    ]
+    rows = {metric.code: _row(board, metric, district, as_of, hide_small) for metric in aimed}
+    for metric in aimed:
+        row = rows[metric.code]
+        if row["numerator"] is not None and row["denominator"] and row["numerator"] > row["denominator"]:
+            return FirstStep("over_whole", metric.code, row["numerator"] - row["denominator"])
+    missing = [
+        metric for metric in aimed if rows[metric.code]["gap_people"] and rows[metric.code]["verdict"] != TOO_EARLY
+    ]
+    if missing:
+        worst = max(missing, key=lambda metric: rows[metric.code]["gap_people"])
+        institution, its_people = _worst_institution(board, worst, district, as_of, hide_small)
+        return FirstStep("gap", worst.code, rows[worst.code]["gap_people"], institution, its_people)
+    late = reported.filter(pl.col(DISTRICT) == district, pl.col("late"))
+    if late.height:
+        first = late.row(0, named=True)
+        return FirstStep(
+            "report", people=first["senders"] - first["reported"], form=first["form"], expected=first["expected"]
+        )
+    return FirstStep("none")
+
+
+def _row(board: Board, metric: Metric, district: str, as_of: date, hide_small: bool) -> dict:
+    rows = board.evaluate(metric, (DISTRICT,), as_of=as_of, hide_small=hide_small)
+    return rows.row(by_predicate=pl.col(DISTRICT) == district, named=True)
+
+
+def _worst_institution(
+    board: Board, metric: Metric, district: str, as_of: date, hide_small: bool
+) -> tuple[int | None, int]:
+    if INSTITUTION not in metric.dimensions:
+        return None, 0
+    rows = board.evaluate(metric, (DISTRICT, INSTITUTION), as_of=as_of, hide_small=hide_small).filter(
+        pl.col(DISTRICT) == district, pl.col(INSTITUTION).is_not_null(), pl.col("gap_people") > 0
+    )
+    if rows.is_empty():
+        return None, 0
+    worst = rows.sort("gap_people", INSTITUTION, descending=[True, False]).row(0, named=True)
+    return worst[INSTITUTION], worst["gap_people"]

@@ -1,0 +1,88 @@
+"""What became of the graduates of a cohort, and what those still to graduate mean to do: every state, none left out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import reduce
+from operator import add
+
+import polars as pl
+
+from metrics.catalogue.employment import NOT_AVAILABLE_FOR_WORK, WORKING
+from metrics.engine.board import Board
+from metrics.metric import Where
+from metrics.words import N_
+
+STATUSES = (
+    ("employed", N_("Employed by contract")),
+    ("entrepreneurs", N_("Entrepreneurs")),
+    ("self_employed", N_("Self-employed")),
+    ("contract_service", N_("Contract service")),
+    ("studying", N_("Continue their studies")),
+    ("army", N_("Conscripts")),
+    ("parental_leave", N_("On parental leave")),
+    ("at_risk", N_("At risk of not finding work")),
+    ("out_of_region", N_("Left for another region")),
+    ("left_country", N_("Left the country")),
+    ("foreigners", N_("Foreigners without СНИЛС")),
+    ("died_or_ill", N_("Died or gravely ill")),
+)
+"""Code and name of every state of the federal monitoring; a graduate stands in exactly one. In the order shown."""
+
+UNALLOCATED = ("unallocated", N_("In no column of the form"))
+"""Graduates less all states: 0 where the form is right, negative where somebody was put into two columns."""
+
+PLANS = (
+    ("plan_employed", N_("Will be employed")),
+    ("plan_studying", N_("Will continue their studies")),
+    ("plan_army", N_("Will be conscripts")),
+    ("plan_parental_leave", N_("Will be on parental leave")),
+    ("plan_at_risk", N_("Will be at risk of not finding work")),
+)
+"""Code and name of every plan of those still to graduate."""
+
+NO_PLAN = ("no_plan", N_("Not known yet"))
+"""Those about whom plans were reported, less all plans."""
+
+
+def statuses(
+    board: Board, *, as_of: date, by: Sequence[str] = (), where: Where | None = None, period: str | None = None
+) -> pl.DataFrame:
+    """The graduates of a cohort by state, a row a group; ``by=("district_id",)`` has every district in official order.
+
+    Columns: ``by``; ``graduated``, the denominator of engagement; every code of ``STATUSES``; ``unallocated``;
+    ``available`` for work, the denominator of employment; ``working``, its numerator; ``last_change``, the last day
+    reported. Int64, null where something needed for it was not reported: not zero.
+
+    :param where: dimension -> the values that are counted, such as ``{"level": ("spo",)}``
+    :param period: the cohort; without it the one that belongs to the day
+    """
+    codes = [code for code, _name in STATUSES]
+    period = period or board.period("graduate_engagement", as_of)
+    sums = board.sums("graduates", ("graduated", *codes), by, as_of=as_of, period=period, where=where)
+    return sums.select(
+        *(*by, "graduated", *codes),
+        (pl.col("graduated") - _all(codes)).alias(UNALLOCATED[0]),
+        (pl.col("graduated") - _all(NOT_AVAILABLE_FOR_WORK)).alias("available"),
+        _all(WORKING).alias("working"),
+        "last_change",
+    )
+
+
+def plans(
+    board: Board, *, as_of: date, by: Sequence[str] = (), where: Where | None = None, period: str | None = None
+) -> pl.DataFrame:
+    """Those still to graduate by plan, a row a group; arguments as of :func:`statuses`, by default the next cohort.
+
+    Columns: ``by``; ``expected``, all who are to graduate; ``plan_of``, those about whose plans the institution has
+    reported (the denominator of the plans); every code of ``PLANS``; ``no_plan``; ``last_change``.
+    """
+    codes = [code for code, _name in PLANS]
+    period = period or board.period("plans_employed", as_of)
+    sums = board.sums("graduates", ("expected", "plan_of", *codes), by, as_of=as_of, period=period, where=where)
+    no_plan = (pl.col("plan_of") - _all(codes)).alias(NO_PLAN[0])
+    return sums.select(*(*by, "expected", "plan_of", *codes), no_plan, "last_change")
+
+
+def _all(columns: Iterable[str]) -> pl.Expr:
+    """The sum of columns; null as soon as one of them is, for a part unknown leaves the whole unknown."""
+    return reduce(add, map(pl.col, columns))

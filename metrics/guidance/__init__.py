@@ -1,0 +1,1 @@
+"""Questions of career guidance that no metric answers by itself."""

@@ -1,0 +1,1 @@
+"""The mechanisms of the pilot: rollout, effect, conclusion."""

@@ -1,0 +1,1 @@
+"""Proposals counted, and those that say the same."""

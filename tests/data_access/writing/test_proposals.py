@@ -1,0 +1,134 @@
+"""What people write on the screen is whole, sound and theirs to write; everything else stays out of reach."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from data_access.database import proposing, reading
+from data_access.reading import pilot
+from data_access.scope import Role, Scope
+from data_access.writing import proposals
+from data_access.writing.proposals import Draft, Refused
+from tests.data_access.small_world import EVERYWHERE, REGION
+
+COMMISSION = Scope(REGION, Role.COMMISSION, None)
+SOUND = Draft(
+    "internships", "Отметка об оплате", "Не видно, оплачивается ли стажировка", "Ввести отметку", "Больше откликов",
+    "Колледж",
+)  # fmt: skip
+
+
+def listed(database) -> list[dict]:
+    with reading(database, EVERYWHERE) as connection:
+        return pilot.read(connection, EVERYWHERE).proposals.to_dicts()
+
+
+def test_a_proposal_is_new_until_it_is_decided_and_keeps_its_history(database):
+    number = proposals.submit(database, COMMISSION, SOUND)
+    assert [(row["proposal_id"], row["state"], row["votes"]) for row in listed(database)] == [(number, "new", 0)]
+    proposals.decide(database, EVERYWHERE, number, "reviewed")
+    proposals.decide(database, EVERYWHERE, number, "declined", "Уже есть на платформе")
+    (row,) = listed(database)
+    assert (row["state"], row["reason"]) == ("declined", "Уже есть на платформе")
+    with reading(database, EVERYWHERE) as connection:
+        assert connection.execute(text("select count(*) from proposal_event")).scalar() == 3
+        assert connection.execute(text("select submitted, reviewed, declined from proposals")).one() == (1, 1, 1)
+
+
+def test_the_version_of_the_data_moves_so_that_everybody_sees_it(database):
+    with reading(database, EVERYWHERE) as connection:
+        before = connection.execute(text("select version from data_version")).scalar_one()
+    proposals.submit(database, COMMISSION, SOUND)
+    with reading(database, EVERYWHERE) as connection:
+        assert connection.execute(text("select version from data_version")).scalar_one() == before + 1
+
+
+def test_a_second_click_makes_no_second_proposal(database):
+    assert proposals.submit(database, COMMISSION, SOUND) == proposals.submit(database, COMMISSION, SOUND)
+    assert len(listed(database)) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"title": "  "}, "Поле «Название» пусто: заполните его."),
+        ({"title": "х" * 121}, "Поле «Название»: 121 знаков, можно не больше 120: сократите."),
+        ({"problem": "Звоните +7 914 123-45-67"}, "Поле «Проблема»: телефон"),
+        ({"proposal": "Пишите на ivan@example.ru"}, "Поле «Предложение»: адрес электронной почты"),
+        ({"expected_effect": "СНИЛС 112-233-445 95"}, "Поле «Ожидаемый эффект»: СНИЛС"),
+        ({"author_body": "Иванов Иван Иванович"}, "Поле «Организация»: имя человека"),
+        ({"category": "weather"}, "Раздел «weather» неизвестен"),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_is_written(database, change, says):
+    draft = Draft(**{**SOUND.__dict__, **change})
+    with pytest.raises(Refused) as refused:
+        proposals.submit(database, COMMISSION, draft)
+    assert str(refused.value).startswith(says)
+    assert listed(database) == []
+
+
+def test_a_body_supports_once(database):
+    number = proposals.submit(database, COMMISSION, SOUND)
+    assert proposals.support(database, COMMISSION, number, "Морской техникум")
+    assert not proposals.support(database, COMMISSION, number, " Морской  техникум ")
+    assert listed(database)[0]["votes"] == 1
+
+
+def test_merged_proposals_keep_their_authors_and_each_body_counts_once(database):
+    first = proposals.submit(database, COMMISSION, SOUND)
+    second = proposals.submit(database, COMMISSION, Draft(**{**SOUND.__dict__, "author_body": "Вуз"}))
+    third = proposals.submit(database, COMMISSION, Draft(**{**SOUND.__dict__, "author_body": "Школа"}))
+    for number, body in ((first, "А"), (second, "А"), (second, "Б"), (third, "В")):
+        proposals.support(database, COMMISSION, number, body)
+    proposals.merge(database, EVERYWHERE, third, second)
+    proposals.merge(database, EVERYWHERE, second, first)
+    rows = {row["proposal_id"]: row for row in listed(database)}
+    assert rows[first]["votes"] == 3
+    assert {rows[second]["merged_into"], rows[third]["merged_into"]} == {first}
+    assert {row["author_body"] for row in rows.values()} == {"Колледж", "Вуз", "Школа"}
+    with pytest.raises(Refused, match="уже объединено"):
+        proposals.merge(database, EVERYWHERE, third, first)
+    with pytest.raises(Refused, match="самим собой"):
+        proposals.merge(database, EVERYWHERE, first, first)
+
+
+def test_only_who_decides_decides(database):
+    number = proposals.submit(database, COMMISSION, SOUND)
+    with pytest.raises(PermissionError):
+        proposals.decide(database, COMMISSION, number, "accepted")
+    with pytest.raises(PermissionError):
+        proposals.merge(database, COMMISSION, number, number)
+    assert listed(database)[0]["state"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "says"),
+    [("declined", " ", "без причины"), ("lost", "", "неизвестно"), ("declined", "тел. 8 914 123-45-67", "телефон")],
+)
+def test_a_state_needs_to_be_one_and_to_decline_a_reason(database, state, reason, says):
+    number = proposals.submit(database, COMMISSION, SOUND)
+    with pytest.raises(Refused, match=says):
+        proposals.decide(database, EVERYWHERE, number, state, reason)
+    assert listed(database)[0]["state"] == "new"
+
+
+def test_a_proposal_of_another_region_or_none_is_refused_with_the_next_step(database):
+    with pytest.raises(Refused, match="обновите страницу"):
+        proposals.support(database, COMMISSION, 999, "А")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update target set at_least = 0",
+        "delete from proposal",
+        "update proposal set title = 'другое'",
+        "select * from pupil_enrolment",
+        "insert into institution (district_id, kind, name) values ('palana', 'school', 'Школа')",
+        "select refresh_ledgers()",
+    ],
+)
+def test_the_author_writes_proposals_and_nothing_else(database, statement):
+    with pytest.raises(DBAPIError, match="permission denied"), proposing(database) as connection:
+        connection.execute(text(statement))

@@ -1,0 +1,129 @@
+"""The catalogue: every passport is complete, every definition gives what its oracle gives."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.catalogue import CATALOGUE, CHAPTERS, ON_OVERVIEW, metric
+from metrics.engine.evaluate import evaluate
+from metrics.metric import Count, Direction, Metric
+from tests.metrics.oracle import ORACLE, answer
+from tests.metrics.rows import COUNTS, DAYS, DIMENSIONS, PERIODS, anything, ledger, modest, rows_of
+
+EVERY_METRIC = pytest.mark.parametrize("one", CATALOGUE.values(), ids=list(CATALOGUE))
+PLACES = {"targeted_training": ("district_id", "employer_id"), "staffing_need": ("district_id", "employer_id")}
+
+
+def test_every_metric_has_an_oracle_and_every_oracle_a_metric() -> None:
+    assert list(CATALOGUE) == list(ORACLE)
+
+
+@EVERY_METRIC
+def test_a_passport_has_no_empty_line(one: Metric) -> None:
+    texts = (one.title, one.short, one.question, one.why, one.numerator_words, one.excluded, one.source, one.owner)
+    assert all(text.strip() for text in texts)
+    assert bool(one.denominator_words) == bool(one.denominator)
+    assert one.question.endswith("?")
+    assert len(one.short) <= 25
+    assert all(version.act and version.text for version in one.definitions)
+    assert one.definitions
+    assert one.lag_days > 0
+
+
+@EVERY_METRIC
+def test_a_metric_counts_columns_that_its_ledger_has(one: Metric) -> None:
+    assert set(one.columns) <= set(COUNTS[one.ledger])
+
+
+def test_texts_of_different_metrics_are_not_mixed_up() -> None:
+    for text in ("title", "short", "question"):
+        texts = [getattr(one, text) for one in CATALOGUE.values()]
+        assert len(texts) == len(set(texts)), text
+
+
+def test_risk_is_better_when_there_is_less_of_it() -> None:
+    fewer = {code for code, one in CATALOGUE.items() if one.good is Direction.DOWN}
+    assert fewer == {"graduates_at_risk", "students_at_risk", "targeted_terminated"}
+
+
+def test_a_definition_is_the_one_that_holds_on_the_day() -> None:
+    coverage = metric("guidance_coverage")
+    assert "АБ-2324/05" in coverage.definition(date(2025, 6, 30)).act
+    assert "ВЖ-1399/05" in coverage.definition(date(2025, 9, 1)).act
+    assert coverage.definition(date(2020, 1, 1)) is None
+
+
+def test_a_wrong_code_is_answered_with_the_nearest_right_one() -> None:
+    with pytest.raises(KeyError, match="no metric 'guidance_coverge'; did you mean 'guidance_coverage'"):
+        metric("guidance_coverge")
+
+
+def test_a_rate_without_a_denominator_and_a_count_with_one_are_refused() -> None:
+    with pytest.raises(ValueError, match="a Rate needs a denominator"):
+        replace(metric("guidance_coverage"), denominator=())
+    with pytest.raises(ValueError, match="a Count has no denominator"):
+        replace(metric("guidance_events"), denominator=("participants",))
+
+
+@pytest.mark.parametrize("name", COUNTS)
+@modest
+@given(data=st.data())
+def test_every_metric_equals_its_oracle_on_any_day_by_any_place(name: str, data: st.DataObject) -> None:
+    rows = data.draw(rows_of(name, count=anything, columns=COUNTS[name]))
+    by = data.draw(st.sampled_from([(), ("district_id",), PLACES.get(name, ("district_id", "institution_id"))]))
+    day, period = data.draw(st.sampled_from(DAYS)), data.draw(st.sampled_from(PERIODS))
+    changes = ledger(name, rows)
+
+    for one in CATALOGUE.values():
+        if one.ledger == name and set(by) <= set(one.dimensions):
+            result = evaluate(one, changes, by=by, as_of=day, period=period)
+            expected = answer(one.code, in_population(one, rows, by), period=period, as_of=day, by=by)
+            counts = result.select(*by, "numerator", "denominator").rows()
+            assert {row[:-2]: row[-2:] for row in counts} == expected, one.code
+            assert result["value"].to_list() == [divided(one, *row[-2:]) for row in counts], one.code
+
+
+@EVERY_METRIC
+def test_every_metric_equals_its_oracle_where_every_column_counts_differently(one: Metric) -> None:
+    """Powers of two: no column can be left out, counted twice or taken for another without changing the sum."""
+    common = {"region_id": "region", "district_id": "north", "period": "this", "source": "form", "day": DAYS[0]}
+    rows = []
+    for place, values in enumerate(product(*DIMENSIONS[one.ledger].values())):
+        dimensions = dict(zip(DIMENSIONS[one.ledger], values, strict=True))
+        counts = {column: 2**power * (place + 1) for power, column in enumerate(COUNTS[one.ledger])}
+        rows.append({**common, **dimensions, **counts, "senior": (dimensions.get("grade") or 0) >= 9})
+    result = evaluate(one, ledger(one.ledger, rows), as_of=DAYS[0], period="this")
+    expected = answer(one.code, rows, period="this", as_of=DAYS[0])
+    assert result.select("numerator", "denominator").row(0) == expected[()]
+
+
+def in_population(one: Metric, rows: list[dict], by: tuple[str, ...]) -> list[dict]:
+    """A group in which nobody belongs to the population (no college in a district) has no row; the whole always has."""
+    return [row for row in rows if not by or all(row[name] in allowed for name, allowed in one.where.items())]
+
+
+def divided(one: Metric, numerator: int | None, denominator: int | None) -> float | None:
+    if isinstance(one, Count):
+        return numerator
+    if numerator is None or denominator is None or denominator <= 0:
+        return None
+    return numerator / denominator
+
+
+def test_every_metric_stands_in_one_chapter() -> None:
+    told = [one.code for metrics in CHAPTERS.values() for one in metrics]
+    assert told == list(CATALOGUE)
+
+
+def test_the_overview_offers_few_metrics_and_each_of_them_has_a_map() -> None:
+    assert len(ON_OVERVIEW) <= 15
+    assert all("district_id" in metric(code).dimensions for code in ON_OVERVIEW)
+
+
+def test_a_metric_of_studies_is_known_by_their_group() -> None:
+    for one in CATALOGUE.values():
+        assert ("specialty" in one.dimensions) == ("group" in one.dimensions), one.code

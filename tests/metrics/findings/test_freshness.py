@@ -1,0 +1,108 @@
+"""Which report is due by when, and who has not sent it."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from metrics.findings.freshness import Freshness, missing, not_reported, summary
+
+SCHEMA = {
+    "form": pl.String,
+    "district_id": pl.String,
+    "institution_id": pl.Int64,
+    "employer_id": pl.Int64,
+    "as_of": pl.Date,
+}
+APRIL, MAY, JUNE = date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 1)
+
+
+def sent(*reports: tuple[str, str, int, date]) -> pl.DataFrame:
+    """Reports of (form, district, sender, as of)."""
+    rows = [
+        (form, place, None if form == "targeted" else who, who if form == "targeted" else None, day)
+        for form, place, who, day in reports
+    ]
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def due(*districts: tuple[str, int], form: str = "guidance") -> pl.DataFrame:
+    return pl.DataFrame(
+        [(form, place, day) for place, day in districts],
+        schema={"form": pl.String, "district_id": pl.String, "day_of_month": pl.Int16},
+        orient="row",
+    )
+
+
+def status(reports: pl.DataFrame, as_of: date, days: pl.DataFrame) -> list[tuple]:
+    return not_reported(reports, days, as_of).drop("form").rows()
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2025, 6, 10), MAY),
+        (date(2025, 6, 11), JUNE),
+        (date(2025, 6, 30), JUNE),
+        (date(2025, 1, 5), date(2024, 12, 1)),
+    ],
+)
+def test_a_report_is_expected_from_its_last_day_of_sending_on(today: date, expected: date) -> None:
+    assert not_reported(sent(), due(("north", 11)), today)["expected"].item() == expected
+
+
+def test_a_district_is_late_when_one_of_its_senders_is() -> None:
+    reports = sent(("guidance", "north", 1, MAY), ("guidance", "north", 2, MAY), ("guidance", "north", 1, JUNE))
+    assert status(reports, date(2025, 6, 15), due(("north", 11))) == [("north", JUNE, 2, 1, JUNE, True)]
+
+
+def test_before_the_report_is_due_nobody_is_late() -> None:
+    reports = sent(("guidance", "north", 1, MAY))
+    assert status(reports, date(2025, 6, 5), due(("north", 11))) == [("north", MAY, 1, 1, MAY, False)]
+
+
+def test_who_sends_the_first_time_was_not_expected_before() -> None:
+    reports = sent(("guidance", "north", 1, MAY), ("guidance", "north", 2, JUNE))
+    assert status(reports, date(2025, 6, 5), due(("north", 11))) == [("north", MAY, 1, 1, JUNE, False)]
+
+
+def test_a_district_that_never_sent_anything_is_not_late_and_has_no_last_report() -> None:
+    assert status(sent(), date(2025, 6, 15), due(("north", 11))) == [("north", JUNE, 0, 0, None, False)]
+
+
+def test_reports_of_the_future_are_not_known_yet() -> None:
+    reports = sent(("guidance", "north", 1, APRIL), ("guidance", "north", 1, JUNE))
+    assert status(reports, date(2025, 5, 20), due(("north", 11))) == [("north", MAY, 1, 0, APRIL, True)]
+
+
+def test_an_institution_and_an_employer_with_the_same_number_are_two_senders() -> None:
+    days = pl.concat([due(("north", 11)), due(("north", 11), form="targeted")])
+    reports = sent(("guidance", "north", 1, JUNE), ("targeted", "north", 1, MAY))
+    found = not_reported(reports, days, date(2025, 6, 15))
+    assert found.select("form", "senders", "reported").rows() == [("guidance", 1, 1), ("targeted", 1, 0)]
+
+
+def test_the_summary_counts_districts_that_have_sent_everything() -> None:
+    days = due(("west", 11), ("north", 11), ("south", 20), ("east", 11))
+    reports = sent(("guidance", "west", 1, JUNE), ("guidance", "north", 2, MAY), ("guidance", "south", 3, MAY))
+    found = summary(not_reported(reports, days, date(2025, 6, 15)))
+    assert found == Freshness("guidance", complete=2, districts=4, expected=JUNE, late=("north",))
+
+
+def test_the_summary_of_nothing_expects_nothing() -> None:
+    assert summary(not_reported(sent(), due(), JUNE)) == Freshness("guidance", 0, 0, None, ())
+
+
+def test_the_silent_senders_of_a_district_are_told_with_the_days_since_their_report_was_due() -> None:
+    days = due(("west", 11), ("north", 11))
+    reports = sent(("guidance", "west", 1, JUNE), ("guidance", "west", 2, MAY), ("guidance", "west", 3, APRIL))
+    reports = pl.concat([reports, sent(("guidance", "north", 4, APRIL))])
+    found = missing(reports, days, date(2025, 6, 15), "west")
+    assert found.select("institution_id", "last", "expected", "days_late").rows() == [
+        (3, APRIL, JUNE, 4),
+        (2, MAY, JUNE, 4),
+    ]
+
+
+def test_nobody_is_silent_before_the_day_of_sending() -> None:
+    assert missing(sent(("guidance", "west", 1, MAY)), due(("west", 11)), date(2025, 6, 10), "west").is_empty()

@@ -1,0 +1,174 @@
+"""Nothing hidden can be got back: the tests try it the way a curious reader would."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.statistics.disclosure import hide
+from tests.metrics.rows import modest
+
+THRESHOLD = 5
+COUNTS = ["numerator", "denominator", "complement"]
+
+
+def table(*cells: tuple) -> pl.DataFrame:
+    """Cells of (place…, numerator, denominator)."""
+    names = ["district_id", "institution_id"][: len(cells[0]) - 2]
+    frame = pl.DataFrame(cells, schema=[*names, "numerator", "denominator"], orient="row")
+    return frame.with_columns(complement=pl.col("denominator") - pl.col("numerator"))
+
+
+def hidden(cells: pl.DataFrame, by: Sequence[str]) -> list[bool]:
+    return hide(cells, by, THRESHOLD, COUNTS)["hidden"].to_list()
+
+
+def recovered(cells: pl.DataFrame, by: Sequence[str], margins: Sequence[Sequence[str]]) -> list[tuple]:
+    """Hidden cells that follow from everything published: the shown cells, and every margin that is shown.
+
+    Published figures are equations over the hidden cells. A cell follows from them exactly when no change of the hidden
+    cells that leaves all equations true changes it, that is, when it is 0 all over their null space.
+    """
+    secret = hide(cells, by, THRESHOLD, COUNTS).filter("hidden").select(by).rows(named=True)
+    equations = []
+    for margin in margins:
+        sums = pl.col(COUNTS).sum()
+        totals = hide(cells.group_by(margin).agg(sums) if margin else cells.select(sums), margin, THRESHOLD, COUNTS)
+        for total in totals.filter(~pl.col("hidden")).iter_rows(named=True):
+            equations.append([all(cell[name] == total[name] for name in margin) for cell in secret])
+    return [tuple(secret[place].values()) for place in solved(equations)] if secret else []
+
+
+def solved(equations: list[list[bool]]) -> list[int]:
+    """The unknowns (columns) that sums of them (rows) determine."""
+    if not equations:
+        return []
+    _left, sizes, right = np.linalg.svd(np.array(equations, dtype=float))
+    null_space = right[(sizes > 1e-9).sum() :]
+    return np.flatnonzero(np.abs(null_space).max(axis=0, initial=0) < 1e-9).tolist()
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> tuple[int, int]:
+    """A cell of any size, small ones and empty ones as often as not."""
+    denominator = draw(st.sampled_from([0, 3, 7, 12, 30, 200]))
+    return draw(st.integers(0, denominator)), denominator
+
+
+one_dimension = st.lists(parts(), min_size=1, max_size=8).map(
+    lambda cells: table(*((f"d{place}", *cell) for place, cell in enumerate(cells)))
+)
+nested = st.lists(st.lists(parts(), min_size=1, max_size=4), min_size=1, max_size=4).map(
+    lambda districts: table(
+        *(
+            (f"d{place}", 10 * place + number, *cell)
+            for place, cells in enumerate(districts)
+            for number, cell in enumerate(cells)
+        )
+    )
+)
+
+
+def test_a_cell_with_a_small_count_is_hidden_whichever_count_it_is() -> None:
+    small = {"numerator": (4, 30), "complement": (26, 30), "denominator": (2, 4)}
+    for cell in small.values():
+        assert hidden(table(("small", *cell), ("large", 50, 100), ("larger", 60, 120)), ["district_id"])[0]
+
+
+def test_a_cell_at_the_threshold_is_shown() -> None:
+    assert hidden(table(("even", 5, 10), ("large", 50, 100)), ["district_id"]) == [False, False]
+
+
+def test_a_cell_that_would_be_got_back_from_the_total_takes_the_next_smallest_with_it() -> None:
+    cells = table(("large", 100, 200), ("small", 2, 30), ("middle", 40, 80))
+    assert hidden(cells, ["district_id"]) == [False, True, True]
+
+
+def test_hidden_cells_that_are_too_few_people_together_take_a_third_with_them() -> None:
+    cells = table(("tiny", 1, 3), ("small", 1, 4), ("middle", 40, 80), ("large", 100, 200))
+    assert hidden(cells, ["district_id"]) == [True, True, True, False]
+
+
+def test_what_lies_under_a_hidden_district_is_hidden_too() -> None:
+    cells = table(("a", 1, 2, 30), ("b", 2, 20, 40), ("b", 3, 20, 40), ("c", 4, 100, 200), ("c", 5, 100, 200))
+    assert hidden(cells, ["district_id", "institution_id"]) == [True, True, True, False, False]
+
+
+def test_a_place_without_people_and_a_place_without_data_are_not_hidden() -> None:
+    cells = table(("empty", 0, 0), ("silent", None, None), ("small", 2, 30), ("large", 50, 100))
+    assert hidden(cells, ["district_id"]) == [False, False, True, True]
+
+
+def test_in_a_table_of_three_dimensions_nothing_is_shown_under_a_hidden_margin_of_two() -> None:
+    by = ["district_id", "institution_id", "grade"]
+    counts = [("A", 1, 8, 20, 30), ("A", 1, 9, 20, 30), ("A", 2, 8, 18, 20), ("A", 2, 9, 20, 40), ("B", 3, 8, 20, 40)]
+    cells = pl.DataFrame(counts, schema=[*by, "numerator", "denominator"], orient="row")
+    cells = cells.with_columns(complement=pl.col("denominator") - pl.col("numerator"))
+    secret = hide(cells, by, THRESHOLD, COUNTS).filter("hidden").select(by).rows()
+    assert ("A", 2, 8) in secret
+    for margin in (["district_id", "institution_id"], ["district_id", "grade"]):
+        totals = hide(cells.group_by(margin).agg(pl.col(COUNTS).sum()), margin, THRESHOLD, COUNTS)
+        for total in totals.filter("hidden").iter_rows(named=True):
+            under = cells.filter(pl.col(name) == total[name] for name in margin).select(by).rows()
+            assert set(under) <= set(secret)
+
+
+def test_a_cell_that_is_its_own_total_is_no_shield() -> None:
+    """District «lone» has pupils in one grade only: its total is shown and gives its cell away, so another cell is
+    taken."""
+    grades = table(("a", 9, 2, 40), ("a", 10, 50, 100), ("a", 11, 50, 100), ("b", 9, 60, 120), ("b", 10, 60, 120))
+    lone = table(("b", 11, 60, 120), ("lone", 9, 8, 16))
+    result = hide(pl.concat([grades, lone]), ["district_id", "institution_id"], THRESHOLD, COUNTS)
+    hidden_in_grade_9 = result.filter("hidden", pl.col("institution_id") == 9)["district_id"].to_list()
+    assert hidden_in_grade_9 == ["a", "b"]
+
+
+def test_of_two_equal_cells_the_same_one_is_hidden_in_whatever_order_they_stand() -> None:
+    cells = table(("small", 0, 3), ("b", 5, 200), ("a", 5, 200))
+    assert hidden(cells, ["district_id"]) == [True, False, True]
+    assert hidden(cells.reverse(), ["district_id"]) == [True, False, True]
+
+
+def test_rows_keep_their_order() -> None:
+    cells = table(("z", 2, 30), ("a", 40, 80), ("m", 100, 200))
+    assert hide(cells, ["district_id"], THRESHOLD, COUNTS)["district_id"].to_list() == ["z", "a", "m"]
+
+
+@modest
+@given(cells=one_dimension)
+def test_no_hidden_district_can_be_got_back_from_the_region(cells: pl.DataFrame) -> None:
+    assert recovered(cells, ["district_id"], margins=[[]]) == []
+
+
+@modest
+@given(cells=nested)
+def test_no_hidden_institution_can_be_got_back_from_its_district_and_the_region(cells: pl.DataFrame) -> None:
+    assert recovered(cells, ["district_id", "institution_id"], margins=[[], ["district_id"]]) == []
+
+
+def test_the_attack_finds_what_can_be_found() -> None:
+    assert solved([[True, True, True]]) == []
+    assert solved([[True, True, True], [False, True, True]]) == [0]
+    assert solved([[True, True], [True, False]]) == [0, 1]
+
+
+@modest
+@given(data=st.data())
+def test_a_line_of_a_crossed_table_hides_nobody_or_at_least_two(data: st.DataObject) -> None:
+    full = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+    cells = table(*((f"d{d}", grade, *data.draw(full)) for d in range(4) for grade in (9, 10, 11)))
+    result = hide(cells, ["district_id", "institution_id"], THRESHOLD, COUNTS)
+    for dimension in ("district_id", "institution_id"):
+        assert 1 not in result.group_by(dimension).agg(pl.col("hidden").sum())["hidden"].to_list()
+
+
+@modest
+@given(cells=one_dimension)
+def test_hidden_districts_are_together_no_small_number_unless_all_are_hidden(cells: pl.DataFrame) -> None:
+    result = hide(cells, ["district_id"], THRESHOLD, COUNTS)
+    with_people = result.filter(pl.col("denominator") > 0)
+    secret = with_people.filter("hidden")
+    if 0 < secret.height < with_people.height:
+        assert min(secret.select(pl.col(COUNTS).sum()).row(0)) >= THRESHOLD

@@ -1,0 +1,92 @@
+"""«Предложения»: read, written for real, and refused in words."""
+
+import pytest
+
+from data_access.database import reading
+from data_access.reading import pilot
+from tests.data_access.small_world import EVERYWHERE, World
+from tests.screens import html, visible
+
+PAGE = "pages/proposals.py"
+
+
+@pytest.fixture
+def written(database):
+    """A database with some data, so that pages have something to open, and no proposal."""
+    world = World(database)
+    world.guidance_report(world.school(), "2025-06-01", enrolled=30, guided=24, aware=3, events=2)
+    world.ledger("pupils")
+    return database
+
+
+def listed(database) -> list[dict]:
+    with reading(database, EVERYWHERE) as connection:
+        return pilot.read(connection, EVERYWHERE).proposals.to_dicts()
+
+
+def typed(app, **fields: str):
+    for name, text in fields.items():
+        field = [one for one in (*app.text_input, *app.text_area) if one.key == f"proposal-{name}"]
+        field[0].set_value(text)
+    return next(button for button in app.button if button.label == "Подать").click().run()
+
+
+SOUND = {
+    "title": "Отметка об оплате",
+    "problem": "Не видно, оплачивается ли стажировка",
+    "text": "Ввести обязательную отметку",
+    "effect": "Больше откликов",
+    "body": "Морской техникум",
+}
+
+
+@pytest.mark.parametrize("view", ["Список", "Новое предложение", "Похожие", "Темы", "Цифровой профиль"])
+def test_every_view_shows_the_demo_region(opens, demo_database, view):
+    app = opens(demo_database, PAGE, proposals=view)
+    assert not app.exception
+    assert "передано оператору" in visible(html(app))
+
+
+@pytest.mark.parametrize("view", ["Список", "Похожие", "Темы", "Цифровой профиль"])
+def test_without_a_proposal_every_view_says_so(opens, written, view):
+    app = opens(written, PAGE, proposals=view)
+    assert not app.exception
+    assert "На эту дату предложений нет" in visible(html(app))
+
+
+def test_a_proposal_typed_here_stands_in_the_list(opens, written):
+    app = typed(opens(written, PAGE, proposals="Новое предложение"), **SOUND)
+    assert not app.exception
+    (row,) = listed(written)
+    assert (row["title"], row["state"], row["author_body"]) == ("Отметка об оплате", "new", "Морской техникум")
+
+
+def test_a_phone_number_is_refused_by_field_and_nothing_is_written(opens, written):
+    app = typed(opens(written, PAGE, proposals="Новое предложение"), **{**SOUND, "problem": "Звоните +7 914 123-45-67"})
+    assert "Поле «Проблема»: телефон" in app.error[0].value
+    assert listed(written) == []
+
+
+def test_something_alike_is_shown_before_it_is_sent(opens, written):
+    typed(opens(written, PAGE, proposals="Новое предложение"), **SOUND)
+    app = typed(opens(written, PAGE, proposals="Новое предложение"), **{**SOUND, "body": "Вуз"})
+    assert "Отметка об оплате" in app.warning[0].value
+    assert len(listed(written)) == 1
+    next(button for button in app.button if button.label == "Подать").click().run()
+    assert len(listed(written)) == 2
+
+
+def test_the_commission_supports_but_does_not_decide(opens, written, monkeypatch):
+    typed(opens(written, PAGE, proposals="Новое предложение"), **SOUND)
+    number = str(listed(written)[0]["proposal_id"])
+
+    def labels(role: str) -> set[str]:
+        monkeypatch.setenv("DASHBOARD_ROLE", role)
+        app = opens(written, PAGE)
+        assert not app.exception, app.exception
+        app.selectbox(key="proposal").set_value(number).run()
+        return {button.label for button in app.button}
+
+    assert "Поддержать" in labels("commission")
+    assert "Установить состояние" not in labels("commission")
+    assert "Установить состояние" in labels("ministry")

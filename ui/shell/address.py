@@ -1,0 +1,67 @@
+"""The address of a page: what has been chosen there, as codes, so that a link shows the same to everybody.
+
+A choice is looked for in the field that shows it, then in the address. Every choice of a run is written into the
+address at its end, all of them at once. An address that is not the one written last was followed, typed or gone back
+to: then it counts, and not what the fields still hold.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ui.shell import logs
+from ui.text.translation import same
+
+COMMON = ("lang", "date", "since", "hide", "district")
+"""What a link to another page carries: choices that mean the same everywhere."""
+_NOW, _WRITTEN, _OFFERED = "address-now", "address-written", "address-offered"
+
+
+def begin() -> None:
+    """At the top of every run, before anything is drawn."""
+    asked = st.query_params.to_dict()
+    if st.session_state.get(_WRITTEN) not in (None, asked):
+        for key in st.session_state.get(_OFFERED, ()):
+            st.session_state.pop(key, None)
+    st.session_state[_NOW], st.session_state[_OFFERED] = {}, {}
+
+
+def wanted(key: str) -> object:
+    """What the field of this key shows, or the address asks for; None without either."""
+    return st.session_state[key] if key in st.session_state else st.query_params.get(key)
+
+
+def meant(key: str, options: Mapping[str, str], default: str | None, also: Mapping[str, str]) -> str | None:
+    """The code that is asked for under ``key``: one of ``options``, also by its words in any language, or by an older
+    name that ``also`` knows; what is none of them gives way to the default and is noted in the log."""
+    text = wanted(key)
+    st.session_state.setdefault(_OFFERED, {})[key] = list(options)
+    if text is None and key not in st.session_state and key not in st.query_params:
+        return default
+    if text is None or text in options:
+        return None if text is None else str(text)
+    code = also.get(str(text)) or next((code for code, words in options.items() if same(words, str(text))), None)
+    if code in options:
+        return code
+    logs.logger().info("unknown_choice", key=key)
+    return default
+
+
+def note(key: str, code: str | None) -> None:
+    """What is chosen under ``key`` in this run; None: nothing, which stands in no address."""
+    if code is not None:
+        st.session_state.setdefault(_NOW, {})[key] = code
+
+
+def write() -> None:
+    """At the end of every run: the address says what was chosen in it, and nothing else."""
+    chosen = dict(st.session_state.get(_NOW, {}))
+    if st.query_params.to_dict() != chosen:
+        st.query_params.from_dict(chosen)
+    st.session_state[_WRITTEN] = chosen
+
+
+def common() -> dict[str, str]:
+    """The query of a link to another page; inside a run, what has been chosen so far or stands in the address."""
+    known = st.query_params.to_dict() | st.session_state.get(_NOW, {})
+    return {key: str(known[key]) for key in COMMON if key in known}

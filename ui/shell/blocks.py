@@ -1,0 +1,82 @@
+"""What pages are built of: the headline, notes, filters, tables and charts with their XLSX."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui.charts import axes
+from ui.tables import html
+from ui.tables.sheet import Cell, Sheet
+from ui.text import figure_text
+from ui.text.translation import _
+
+Workbook = Callable[..., bytes]
+
+
+def sentence(text: str) -> None:
+    """The one thought of the page."""
+    st.html(f'<h1 class="headline">{escape(text)}</h1>')
+
+
+def note(text: str) -> None:
+    """A remark under a table or chart."""
+    if text:
+        st.html(f'<p class="muted small">{escape(text)}</p>')
+
+
+def filters() -> Any:
+    """One line for the controls of a part."""
+    return st.container(horizontal=True, vertical_alignment="center")
+
+
+def show(sheet: Sheet, workbook: Workbook, *, limit: int | None = None, key: str | None = None) -> None:
+    """The table and its XLSX."""
+    st.html(html.html(sheet, limit=limit))
+    if sheet.rows:
+        download(sheet, workbook, key or sheet.name)
+
+
+def chart(figure: go.Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, alt: str) -> None:
+    """The chart, the table behind it on a click, and its XLSX; where there is nothing to draw the table says so."""
+    if figure is None or not sheet.rows:
+        st.html(html.html(sheet))
+        return
+    if key_of_colours := axes.key_html(figure):
+        st.html(key_of_colours)
+    st.plotly_chart(figure, theme=None, config=axes.CONFIG, key=key, alt=alt)
+    with st.expander(_("Table")):
+        show(sheet, workbook, key=key)
+
+
+def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
+    """«Скачать XLSX»: made when it is asked for, not on every run."""
+    st.download_button(
+        _("Download XLSX"),
+        data=lambda: _made(sheet, workbook),
+        file_name=f"{sheet.name}_{sheet.as_of.isoformat()}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key=f"xlsx-{key}",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def _made(sheet: Sheet, workbook: Workbook) -> bytes:
+    unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
+    return workbook(
+        title=sheet.title,
+        about=[(_("As of"), sheet.as_of), *sheet.about, *([("*", _(figure_text.UNSURE))] if unsure else [])],
+        heads=[(head.title, head.kind, head.unit) for head in sheet.heads],
+        rows=[[_value(cell) for cell in row.cells] for row in sheet.rows],
+        totals=[row.total for row in sheet.rows],
+        starred=unsure,
+        as_of=sheet.as_of,
+    )
+
+
+def _value(cell: Cell) -> object:
+    """What Excel gets: the number, or in words why there is none."""
+    return cell.text if cell.value is None else cell.value

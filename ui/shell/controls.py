@@ -1,0 +1,139 @@
+"""The controls of the pages: days, metric, district, and any other choice. All of it stands in the address, as codes.
+
+The days are always written into the address, also while nobody has touched them: a link that is opened next month
+shall show what was seen, not what has come since.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+from metrics.engine.board import Board
+from ui.shell import address, links
+from ui.text import translation
+from ui.text.translation import _
+
+DAY, MONTH = timedelta(days=1), timedelta(days=30)
+FITS_A_PHONE = 34
+
+
+@dataclass(frozen=True)
+class Days:
+    """The day looked at and the earlier day it is compared with."""
+
+    as_of: date
+    since: date
+
+
+def language() -> str:
+    """The language chosen in the side bar; also makes `ui.text.translation` speak it."""
+    names = {"ru": "Рус", "en": "Eng"}
+    st.session_state["lang"] = address.meant("lang", names, translation.LANGUAGES[0], {})
+    chosen = st.sidebar.segmented_control(
+        "Язык · Language", translation.LANGUAGES, required=True, format_func=names.__getitem__, key="lang"
+    )
+    translation.use(chosen or translation.LANGUAGES[0])
+    address.note("lang", translation.language())
+    return translation.language()
+
+
+def days(board: Board) -> Days:
+    """Two date fields in one line: any day from the start of the first school year with data to the last to look at."""
+    reach = board.reach()
+    st.html(f'<span class="muted">{_("As of")}</span>', width="content")
+    as_of = _day(_("As of"), "date", min(reach.last or reach.until, reach.until), reach.first, reach.until)
+    st.html(f'<span class="muted">{_("compared with")}</span>', width="content")
+    return Days(as_of, _day(_("compared with"), "since", as_of - MONTH, reach.first - MONTH, as_of - DAY))
+
+
+def _day(label: str, key: str, default: date, first: date, until: date) -> date:
+    """A date field whose day stands in the address; a day that cannot be chosen here gives way to the default."""
+    wanted = address.wanted(key)
+    day = wanted if isinstance(wanted, date) else _read(wanted)
+    st.session_state[key] = day if day and first <= day <= until else default
+    chosen = st.date_input(
+        label, min_value=first, max_value=until, key=key, format="DD.MM.YYYY", label_visibility="collapsed", width=150
+    )
+    address.note(key, chosen.isoformat())
+    return chosen
+
+
+def _read(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text or ""))
+    except ValueError:
+        return None
+
+
+def small_numbers_hidden() -> bool:
+    """Whether cells with few people are to be hidden, for a screen that is shown to many."""
+    st.session_state["hide"] = address.wanted("hide") in (True, "true")
+    hidden = st.sidebar.toggle(
+        _("Hide small numbers"),
+        key="hide",
+        help=_("For showing the screen to a meeting: figures on fewer than five people are hidden."),
+    )
+    address.note("hide", "true" if hidden else None)
+    links.hide_small_numbers(hidden)
+    return hidden
+
+
+def choice(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: str | None = None,
+    every: str | None = None,
+    also: Mapping[str, str] | None = None,
+    style: str = "select",
+    width: int | Literal["stretch"] | None = None,
+) -> str | None:
+    """One of ``options`` (code -> words on screen) by its code; what the address cannot mean gives way.
+
+    :param every: words for "all of them", which is None; without it something is always chosen
+    :param also: older or other words for a code, which links may still use
+    :param style: "select" for a list, "segments" for buttons in a row
+    """
+    first = default if default is not None or every is not None else next(iter(options), None)
+    known = address.meant(key, options, first, also or {})
+    st.session_state[key] = first if known is None and every is None else known
+    if style == "segments" and every is None:
+        chosen = st.segmented_control(
+            label, list(options), required=True, format_func=options.__getitem__, key=key, label_visibility="collapsed"
+        )
+    else:
+        chosen = st.selectbox(
+            label,
+            list(options),
+            index=None if every is not None or not options else 0,
+            format_func=options.__getitem__,
+            placeholder=every or label,
+            key=key,
+            label_visibility="collapsed",
+            width=width or _fitting([*options.values(), every or label]),
+        )
+        if width is None:
+            _in_full(options[chosen] if chosen else "")
+    address.note(key, chosen)
+    return chosen
+
+
+def _fitting(labels: Sequence[str]) -> int:
+    """Pixels in which the longest label of a list can be read; more than a page is wide would not help."""
+    return max(160, min(600, 60 + 9 * max(map(len, labels), default=0)))
+
+
+def _in_full(label: str) -> None:
+    """A chosen label that its field, which has one line, cuts on a phone: the whole of it, there alone."""
+    if len(label) > FITS_A_PHONE:
+        st.html(f'<p class="in-full muted small">{escape(label)}</p>')
+
+
+def open_district(district: str | None) -> None:
+    """Open a district that was clicked; a second click on the same one closes it. To be called from a callback."""
+    st.session_state["district"] = None if st.session_state.get("district") == district else district

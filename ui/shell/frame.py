@@ -1,0 +1,87 @@
+"""The frame around every page: styles, names of the sections, what is always said, and the states without data."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
+
+from ui import theme
+from ui.shell import address, controls, logs
+from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
+from ui.text.translation import _, language
+
+# Ours and local: a named icon would be fetched from a foreign host.
+ICON = str(Path(__file__).parent / "icon.png")
+
+
+def begin() -> None:
+    """Page settings, style sheet and language; nothing may be drawn before."""
+    st.set_page_config(page_title="Маршруты молодёжи", page_icon=ICON, layout="wide")
+    st.html(theme.stylesheet())
+    address.begin()
+    controls.language()
+
+
+def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
+    """The page to run; the side bar shows the sections that have a page, and nobody is led to one that does not exist.
+
+    The list is drawn here, because Streamlit's own puts a section's name where a screen reader expects a link.
+    """
+    known = {name: pages for name, pages in sections.items() if pages}
+    chosen = st.navigation([page for pages in known.values() for page in pages], position="hidden")
+    with st.sidebar.container(key="navigation"):
+        for name, pages in known.items():
+            st.html(f'<p class="section">{escape(name)}</p>')
+            for page in pages:
+                st.page_link(page, query_params=address.common())
+    return chosen
+
+
+def snapshot() -> Snapshot:
+    """The viewer's region; where the database does not answer or holds nothing, a sentence with the next step."""
+    try:
+        found = current()
+    except (DatabaseUnavailable, LookupError) as error:
+        logs.logger().error("database_unavailable", error=str(error))
+        st.html(f'<p class="headline">{_("The regional database does not answer.")}</p>')
+        st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
+        st.stop()
+    logs.bind(data_version=found.version)
+    with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
+        region = found.facts.region[f"name_{language()}"]
+        st.html(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
+    if all(frame.is_empty() for frame in found.board.ledgers.values()):
+        st.html(f'<p class="headline">{_("No data have been loaded yet.")}</p>')
+        st.write(_("Load the monthly forms, then open this page again:"))
+        st.code("python -m data_access.imports 1-prof_2025-06.xlsx …", language=None)
+        st.stop()
+    return found
+
+
+@contextmanager
+def page(name: str) -> Iterator[None]:
+    """Around the script of a page: its line in the log, and at its end, however it came, the address it has got."""
+    with logs.page(name):
+        try:
+            yield
+        finally:
+            address.write()
+
+
+def heading(text: str) -> None:
+    """The heading of a part of a page."""
+    st.html(f'<h2 class="part">{escape(text)}</h2>')
+
+
+def is_dark() -> bool:
+    """Whether the reader's theme is dark, for what is drawn on a canvas; the rest follows the theme by itself."""
+    return st.context.theme.type == "dark"
+
+
+def demo_notice(snapshot: Snapshot) -> None:
+    """«Демонстрационные данные», while any synthetic row is in the database."""
+    if snapshot.facts.is_demo:
+        st.html(f'<span class="notice">{_("Demonstration data")}</span>', width="content")

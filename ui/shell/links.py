@@ -1,0 +1,72 @@
+"""Addresses of our own pages, as codes: relative, in the reader's language, hiding what the reader hides."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from datetime import date
+from functools import lru_cache
+from urllib.parse import quote_plus
+
+from metrics.metric import Metric
+from ui.text.translation import language
+
+TRACE, DISTRICT = "trace", "district"
+SEVERAL = ","
+"""Stands between the values of a dimension where a figure counts several of them."""
+
+# As the language: every session's script runs in a thread of its own.
+_hides: ContextVar[bool] = ContextVar("hides", default=False)
+
+
+def hide_small_numbers(hidden: bool) -> None:
+    """Whether the reader hides small numbers: the pages that the links open shall do so, too."""
+    _hides.set(hidden)
+
+
+def small_numbers_hidden() -> bool:
+    """Whether the reader hides small numbers, as far as links are concerned."""
+    return _hides.get()
+
+
+def district(district_id: str, as_of: date, since: date | None = None) -> str:
+    """The page of one district."""
+    asked = [f"{DISTRICT}?district={_quoted(district_id)}&date={as_of.isoformat()}"]
+    if since:
+        asked.append(f"since={since.isoformat()}")
+    return "&".join([*asked, f"lang={language()}"]) + _hiding()
+
+
+def trace(
+    metric: Metric | str,
+    as_of: date,
+    *,
+    district: str | None = None,
+    institution: int | None = None,
+    period: str | None = None,
+    cut: Mapping[str, object] | None = None,
+) -> str:
+    """The page «Откуда число» for one figure; ids, not names, so that it stays right.
+
+    ``metric`` is one of the catalogue, or a column of a ledger: "graduates.army". ``cut`` narrows the figure to a
+    value of a dimension, or to several of them: ``{"grade": 9}``. A part without a name of its own has no address: "".
+    """
+    code = metric if isinstance(metric, str) else metric.code
+    # Written by hand: a page has a thousand of them, and the library's way takes as long as all the rest of a cell.
+    asked = [f"{TRACE}?of={code}&date={as_of.isoformat()}&lang={language()}"]
+    for key, known in (("place", district), ("at", institution), ("period", period)):
+        if known is not None:
+            asked.append(f"{key}={_quoted(known)}")
+    for key, value in cut.items() if cut else ():
+        if value is None or value == ():
+            return ""
+        asked.append(f"{key.removesuffix('_id')}={_quoted(value)}")
+    return "&".join(asked) + _hiding()
+
+
+def _hiding() -> str:
+    return "&hide=true" if small_numbers_hidden() else ""
+
+
+@lru_cache(maxsize=8192)
+def _quoted(value: object) -> str:
+    text = SEVERAL.join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return quote_plus(text, safe=SEVERAL)

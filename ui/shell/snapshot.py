@@ -1,0 +1,213 @@
+"""A snapshot: the viewer's region at one version of the data. The only door from screens to the database."""
+
+import gc
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import wraps
+from itertools import count
+from typing import Concatenate, ParamSpec, TypeVar
+
+import polars as pl
+import streamlit as st
+
+from data_access.database import DatabaseUnavailable as DatabaseUnavailable  # pages meet it through here
+from data_access.database import database_url, engine, reading
+from data_access.ledgers import feeds, views
+from data_access.reading import facts, pilot, risk
+from data_access.reading.facts import Facts
+from data_access.reading.pilot import Pilot
+from data_access.scope import Role, Scope
+from data_access.writing import proposals
+from data_access.writing.proposals import Draft as Draft  # and this
+from data_access.writing.proposals import Refused as Refused
+from metrics.engine.board import Board
+from metrics.engine.cache import Cache
+from metrics.target import Target
+from ui.shell import links
+from ui.text.translation import language
+
+Question = ParamSpec("Question")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, eq=False)  # the same object for all viewers of one scope and version
+class Snapshot:
+    """A region as one viewer may see it, at one version of the data; ``cache`` keeps what was drawn from it.
+
+    ``patterns`` are counts of students by their answers on risk, as :func:`data_access.reading.risk.patterns` gives
+    them.
+    """
+
+    board: Board
+    facts: Facts
+    pilot: Pilot
+    patterns: pl.DataFrame
+    scope: Scope
+    version: int
+    cache: Cache = field(default_factory=Cache)
+
+
+def viewer_scope() -> Scope:
+    """Who is looking, until people sign in: one role for all who reach this server.
+
+    ``DASHBOARD_REGION`` names the region (without it the first one of the database), ``DASHBOARD_ROLE`` the role
+    (without it the ministry), ``DASHBOARD_DISTRICTS`` its districts by id, commas between (without it all of them).
+
+    Raises:
+        LookupError: there is no such role.
+    """
+    role = os.environ.get("DASHBOARD_ROLE") or Role.MINISTRY.value
+    if role not in {known.value for known in Role}:
+        raise LookupError(f"DASHBOARD_ROLE is {role!r}; it may be: {', '.join(known.value for known in Role)}")
+    listed = [name.strip() for name in os.environ.get("DASHBOARD_DISTRICTS", "").split(",") if name.strip()]
+    region = os.environ.get("DASHBOARD_REGION") or _first_region(database_url())
+    return Scope(region, Role(role), frozenset(listed) if listed else None)
+
+
+def current() -> Snapshot:
+    """The viewer's region at the version the database has now: one short query, the rest is cached.
+
+    Raises:
+        LookupError: the database holds no such region.
+        DatabaseUnavailable: the database does not answer.
+    """
+    scope = viewer_scope()
+    with reading(engine(), scope) as connection:
+        version = views.version(connection)
+    return _open(database_url(), scope, version)
+
+
+def ledger_sql(name: str) -> str:
+    """The SQL by which the database makes a ledger."""
+    return views.LEDGERS[name].definition
+
+
+def register_loads(snapshot: Snapshot, ledger: str) -> frozenset[int]:
+    """Ids of the loads of registers that a ledger is made of: a query when it is first asked for at a version."""
+
+    def asked() -> frozenset[int]:
+        with reading(engine(), snapshot.scope) as connection:
+            return feeds.registers(connection, ledger)
+
+    return snapshot.cache.recall(("register_loads", ledger), asked)
+
+
+def people(snapshot: Snapshot, since: date, until: date) -> pl.DataFrame:
+    """Students assessed after ``since`` and by ``until``, as :func:`data_access.reading.risk.people` gives them.
+
+    Read anew on every call and kept nowhere.
+
+    Raises:
+        PermissionError: the viewer's role does not see people.
+    """
+    with reading(engine(), snapshot.scope) as connection:
+        return risk.people(connection, snapshot.scope, since, until)
+
+
+def propose(snapshot: Snapshot, draft: Draft) -> int:
+    """Take a proposal; see :func:`data_access.writing.proposals.submit`."""
+    return proposals.submit(engine(), snapshot.scope, draft)
+
+
+def support(snapshot: Snapshot, number: int, body: str) -> bool:
+    """Note that a body supports a proposal; see :func:`data_access.writing.proposals.support`."""
+    return proposals.support(engine(), snapshot.scope, number, body)
+
+
+def decides(snapshot: Snapshot) -> bool:
+    """Whether the viewer's role decides on proposals."""
+    return proposals.decides(snapshot.scope)
+
+
+def decide(snapshot: Snapshot, number: int, state: str, reason: str) -> None:
+    """Bring a proposal into a state; see :func:`data_access.writing.proposals.decide`."""
+    proposals.decide(engine(), snapshot.scope, number, state, reason)
+
+
+def merge(snapshot: Snapshot, number: int, into: int) -> None:
+    """Let one proposal stand for another; see :func:`data_access.writing.proposals.merge`."""
+    proposals.merge(engine(), snapshot.scope, number, into)
+
+
+def warm_up() -> int:
+    """Read the region once before the first viewer comes; the version read."""
+    return current().version
+
+
+def settle() -> None:
+    """After some of the first pages: take what will stay out of garbage collection.
+
+    Streamlit collects after every rerun and walks over all that it has ever imported. What is imported only when a
+    first page is drawn is not there yet when the server freezes what it has.
+    """
+    if next(_settled) in SETTLING:
+        gc.collect()
+        gc.freeze()
+
+
+_settled = count()
+SETTLING = {0, 1, 2, 3, 40, 160}
+"""After these pages: the first import the rest of Streamlit, the others fill the memory of what was drawn."""
+
+
+def cached(
+    work_out: Callable[Concatenate[Snapshot, Question], Answer],
+) -> Callable[Concatenate[Snapshot, Question], Answer]:
+    """Work it out once for all viewers of a region and version: the same question has the same answer for them all.
+
+    For functions of the snapshot whose other arguments are hashable; the language belongs to the question, and whether
+    the links in the answer hide small numbers.
+    """
+
+    @wraps(work_out)
+    def once(snapshot: Snapshot, *asked: Question.args, **named: Question.kwargs) -> Answer:
+        question = (work_out, language(), links.small_numbers_hidden(), asked, tuple(named.items()))
+        return snapshot.cache.recall(question, lambda: work_out(snapshot, *asked, **named))
+
+    return once
+
+
+def _key(scope: Scope) -> tuple:
+    return scope.region, scope.role, None if scope.districts is None else tuple(sorted(scope.districts))
+
+
+# The access scope is part of the key: without it one district's rows would be shown to another. The address is, so
+# that a program that talks to two databases never takes one for the other.
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Scope: _key})
+def _open(address: str, scope: Scope, version: int) -> Snapshot:
+    with reading(engine(address), scope) as connection:
+        known, of_pilot = facts.read(connection, scope), pilot.read(connection, scope)
+        patterns = risk.patterns(connection, scope)
+        changes = {name: views.read(connection, name, scope) for name in views.LEDGERS}
+    targets = [
+        Target(
+            metric=row["metric"],
+            period=row["period_code"],
+            at_least=Decimal(row["at_least"]),
+            judged_from=row["judged_from"],
+            deadline=row["deadline"],
+            source=row["source"],
+        )
+        for row in known.targets.iter_rows(named=True)
+    ]
+    districts = known.districts["district_id"].to_list()
+    return Snapshot(
+        Board(changes, known.periods, targets, districts, known.region["small_number"]),
+        known,
+        of_pilot,
+        patterns,
+        scope,
+        version,
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _first_region(address: str) -> str:
+    with reading(engine(address), Scope("", Role.MINISTRY, None)) as connection:
+        known = facts.regions(connection)
+    if not known:
+        raise LookupError("the database holds no region: run python -m data_access.setup")
+    return known[0]

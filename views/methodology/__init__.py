@@ -1,0 +1,1 @@
+"""What «Методика» says besides the passports."""

@@ -1,0 +1,52 @@
+"""How figures are judged, in the words of the methodology page."""
+
+from html import escape
+
+from ui.text.translation import N_, _
+from ui.theme import MARKS, sign_html
+
+JUDGING = (
+    N_(
+        "The figures are full counts, not samples. Interval and verdict speak of the process behind them: "
+        "what another year like this one would give."
+    ),
+    N_(
+        "Interval: Wilson score, 95 %. Verdict against a target below 100 %: exact one-sided binomial test at 2.5 %. "
+        "Against 100 % there is no test: the people left are told."
+    ),
+    N_(
+        "Where many figures stand side by side, false discoveries are controlled (Benjamini and Hochberg): of the "
+        "figures of one table that are called different from their target at most 5 % are so by chance, on average. "
+        "A verdict that is certain by itself but may be chance among the others is underlined with dots, in charts and "
+        "in downloaded tables it has a star. Totals and hidden figures are not among those compared."
+    ),
+    N_(
+        "Pace: people a week needed until the deadline, beside the pace between the last report "
+        "and the one at least four weeks before it."
+    ),
+)
+SHOWING = (
+    N_(
+        "A percentage is not shown on fewer than ten people. Small numbers can be hidden: a cell whose numerator, "
+        "denominator or complement is under five people, and a second one where subtraction would give the first away."
+    ),
+    N_("No data is not zero: before the first report a figure is missing, after the last one it stands still."),
+    N_(
+        "Where an institution keeps a register and sends a form as well, the register counts. "
+        "A running sum lives inside its period and starts at nothing in the next."
+    ),
+)
+
+
+def prose(texts: tuple[str, ...]) -> str:
+    """Paragraphs as HTML."""
+    return f'<div class="prose">{"".join(f"<p>{escape(_(text))}</p>" for text in texts)}</div>'
+
+
+def verdicts() -> str:
+    """The five verdicts with their signs, as HTML."""
+    five = ("met", "met_within_error", "missed_within_error", "missed", "too_early")
+    items = "".join(
+        f'<li class="ink-{code}">{sign_html(MARKS[code])}{escape(_(MARKS[code].word))}</li>' for code in five
+    )
+    return f'<ul class="legend">{items}</ul>'

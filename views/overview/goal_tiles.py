@@ -1,0 +1,159 @@
+"""The tiles of the goals: each with value, target, verdict, change and trend. Which there are the metrics say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from typing import Any
+
+from metrics.catalogue import metric as find
+from metrics.catalogue import tiles
+from metrics.engine.board import Board
+from metrics.metric import Metric
+from metrics.target import Target
+from ui import theme
+from ui.charts.sparkline import sparkline
+from ui.shell import links
+from ui.shell.snapshot import Snapshot, cached
+from ui.text import numbers
+from ui.text.figure_text import amount, cell, figure, target_words
+from ui.text.translation import PLACES, _
+
+LOOKED_BACK = timedelta(weeks=26)  # what the little line shows
+
+
+@dataclass(frozen=True)
+class _Figure:
+    metric: Metric
+    target: Target | None
+    now: Mapping[str, Any]
+    before: Mapping[str, Any]
+    as_of: date
+
+
+@cached
+def html(snapshot: Snapshot, as_of: date, since: date) -> str:
+    """The tiles of the region as one piece of HTML."""
+    board = snapshot.board
+    drawn = [_tile(board, _(title), [_figure(board, one, as_of, since) for one in metrics], since)
+             for title, metrics in tiles().items()]  # fmt: skip
+    return f'<div class="goals">{"".join(drawn)}</div>'
+
+
+def _figure(board: Board, metric: Metric, as_of: date, since: date) -> _Figure:
+    now, before = (board.evaluate(metric, as_of=day).row(0, named=True) for day in (as_of, since))
+    return _Figure(metric, board.target(metric, as_of), now, before, as_of)
+
+
+def _tile(board: Board, title: str, figures: Sequence[_Figure], since: date) -> str:
+    return (_single if len(figures) == 1 else _several)(board, title, figures, since)
+
+
+def _single(board: Board, title: str, figures: Sequence[_Figure], since: date) -> str:
+    (only,) = figures
+    value = f'<p class="value">{_linked(only, cell(only.now, only.metric, only.target).text)}{_target(only)}</p>'
+    last_line = _beside(board, only) if only.metric.tile and only.metric.tile.beside else _change(only, since)
+    return _drawn("", title, value, _trend(board, only), _verdict(only), _facts(_left(only), last_line))
+
+
+def _several(board: Board, title: str, figures: Sequence[_Figure], since: date) -> str:
+    """Parts of one goal in one tile, judged by the worse; other official counts of the same stand under them."""
+    named = [(one, _(one.metric.tile.part) if one.metric.tile else "") for one in figures]
+    value = "".join(
+        f'<span class="pair">{_linked(one, _value(one))}<small>{escape(name)}</small></span>' for one, name in named
+    )
+    known = [pair for pair in named if pair[0].now["value"] is not None]
+    worse, its_name = min(known, key=lambda pair: pair[0].now["value"], default=named[0])
+    title = f"{title}, {target_words(worse.metric, worse.target)}" if worse.target else title
+    short = [f"{name} {numbers.count(one.now['gap_people'])}" for one, name in named if one.now["gap_people"]]
+    left = _("short: %(parts)s") % {"parts": ", ".join(short)} if short else ""
+    return _drawn(
+        "both",
+        title,
+        f'<p class="value">{value}</p>',
+        _verdict(worse, f"{its_name}: "),
+        _facts(left, _change(worse, since)),
+        _trend(board, worse),
+        _facts(_other_counts(board, named), other=True),
+    )
+
+
+def _value(one: _Figure) -> str:
+    return figure(one.now, one.metric, one.target)
+
+
+def _drawn(kind: str, title: str, *parts: str) -> str:
+    return f'<section class="goal {kind}"><h2 class="title">{escape(title)}</h2>{"".join(parts)}</section>'
+
+
+def _linked(one: _Figure, value: str) -> str:
+    """The value as a link to where it comes from; nothing comes from nowhere."""
+    if one.now["state"] not in ("shown", "few"):
+        return escape(value)
+    address = links.trace(one.metric, one.as_of)
+    return f'<a class="traced" href="{escape(address)}" target="_self">{escape(value)}</a>'
+
+
+def _facts(*facts: str, other: bool = False) -> str:
+    lines = "".join(f"<b>{escape(fact)}</b>" for fact in facts if fact)
+    return f'<p class="facts{" other" if other else ""}">{lines}</p>' if lines else ""
+
+
+def _target(one: _Figure) -> str:
+    return f"<small>{escape(target_words(one.metric, one.target))}</small>" if one.target else ""
+
+
+def _verdict(one: _Figure, of: str = "") -> str:
+    mark = theme.mark(one.now)
+    return f'<p class="verdict ink-{mark.code}">{theme.sign_html(mark)}<span>{escape(of + _(mark.word))}</span></p>'
+
+
+def _left(one: _Figure) -> str:
+    """How many people are left to the target; from when it is judged, while it is too early."""
+    gap, verdict = one.now["gap_people"], one.now["verdict"]
+    if verdict == "too_early" and one.target:
+        return _("judged from %(day)s") % {"day": numbers.short_day(one.target.judged_from)}
+    if not gap:
+        return ""
+    return _("%(people)s short") % {"people": numbers.people_missing(gap, one.metric.unit)}
+
+
+def _change(one: _Figure, since: date) -> str:
+    if one.now["value"] is None or one.before["value"] is None:
+        return ""
+    change = numbers.points(one.now["value"] - one.before["value"])
+    return _("%(change)s since %(day)s") % {"change": change, "day": numbers.short_day(since)}
+
+
+def _beside(board: Board, one: _Figure) -> str:
+    """How far it has come on the way there, in counts: applications for places."""
+    row = board.evaluate(one.metric.tile.beside if one.metric.tile else "", as_of=one.as_of).row(0, named=True)
+    if row["denominator"] is None:
+        return ""
+    filed = {"n": numbers.count(row["numerator"]), "places": numbers.people(row["denominator"], PLACES)}
+    return _("applications: %(n)s for %(places)s") % filed
+
+
+def _other_counts(board: Board, named: Sequence[tuple[_Figure, str]]) -> str:
+    """The other official count, with its own date: insured work within a year, of an earlier cohort."""
+    known = []
+    for one, name in named:
+        other = find(one.metric.tile.beside) if one.metric.tile and one.metric.tile.beside else None
+        row = board.evaluate(other, as_of=one.as_of).row(0, named=True) if other else None
+        if other and row and row["value"] is not None:
+            known.append((f"{name} {amount(row['value'], other)}", row["last_change"]))
+    if not known:
+        return ""
+    parts, days = zip(*known, strict=True)
+    words = {"parts": ", ".join(parts), "day": numbers.day(max(day for day in days if day))}
+    return _("insurance register, within a year: %(parts)s (%(day)s)") % words
+
+
+def _trend(board: Board, one: _Figure) -> str:
+    values = board.trend(one.metric, since=one.as_of - LOOKED_BACK, until=one.as_of)["value"].to_list()
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return ""
+    span = {"first": amount(known[0], one.metric), "last": amount(known[-1], one.metric)}
+    title = _("half a year: from %(first)s to %(last)s") % span
+    return sparkline(values, float(one.target.at_least) if one.target else None, title=title, width=80)

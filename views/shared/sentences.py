@@ -1,0 +1,130 @@
+"""What the figures say, in sentences: what a share is of, the headline of guidance, and what deserves attention."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from metrics.catalogue import metric as find
+from metrics.engine.pace import Pace
+from metrics.findings.attention import Finding
+from metrics.metric import Metric
+from metrics.target import Target
+from ui.shell.snapshot import Snapshot
+from ui.text import numbers
+from ui.text.figure_text import amount
+from ui.text.translation import N_, _
+from views.shared import words
+from views.shared.places import Places, places
+
+
+def basis(metric: Metric) -> str:
+    """What a share is of: numerator and denominator in words, and who is left out."""
+    out = _(metric.excluded)  # begins a line elsewhere, and follows a colon here
+    words = {"part": _(metric.numerator_words), "whole": _(metric.denominator_words), "out": out[:1].lower() + out[1:]}
+    return _("Share: %(part)s, of: %(whole)s. Left out: %(out)s") % words
+
+
+def headline(row: Mapping[str, Any], metric: Metric, target: Target | None, pace: Pace, as_of: date) -> str:
+    """The thought of the overview: how many pupils guidance has reached, how many are left, whether it will be done."""
+    if row["value"] is None:
+        return _("No report on career guidance is known as of %(day)s.") % {"day": numbers.day(as_of)}
+    reached = _("Career guidance has reached %(share)s of pupils.") % {"share": amount(row["value"], metric, target)}
+    if target is None:
+        return reached
+    if not row["gap_people"]:
+        return f"{reached} {_('The target is met.')}"
+    left = {"people": numbers.people_missing(row["gap_people"], metric.unit), "day": numbers.short_day(target.deadline)}
+    if as_of >= target.deadline:
+        return f"{reached} {_('The deadline of %(day)s has passed: %(people)s were not reached.') % left}"
+    goal = amount(float(target.at_least), metric, target, digits=0)
+    text = _("%(people)s are left to %(goal)s by %(day)s") % (left | {"goal": goal})
+    return f"{reached} {text}{_pace(pace)}"
+
+
+def _pace(pace: Pace) -> str:
+    needed, now = pace.needed_per_week, pace.recent_per_week
+    if needed is None:
+        return "."
+    words = {"needed": numbers.weekly(needed, needed=True), "now": numbers.count(round(now or 0))}
+    if now is None:
+        return _(": %(needed)s are needed.") % words
+    if now >= needed:
+        return _(": %(needed)s are needed, now it is %(now)s — at this pace the target will be met.") % words
+    return _(": %(needed)s are needed, now it is %(now)s — at this pace the target will not be met.") % words
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding in words: `text` the claim, `evidence` its numbers, `mark` the code of its sign ("" for a dash)."""
+
+    text: str
+    evidence: str
+    mark: str
+    district_id: str | None
+
+
+def told(snapshot: Snapshot, finding: Finding, as_of: date) -> Told:
+    """One finding as a sentence with its evidence."""
+    named = places(snapshot, as_of)
+    if finding.kind == "not_reported":
+        return _late(snapshot, finding, named)
+    metric = find(finding.metric or "")
+    whole = {
+        "place": named.name(finding.district_id if finding.institution_id is None else finding.institution_id),
+        "metric": _(metric.short),
+        "value": numbers.percent(finding.value, edges=(1.0, finding.target or 1.0)),
+        "since": numbers.short_day(finding.since),
+        "target": numbers.percent(finding.target, 0),
+        "range": numbers.percent_range(finding.lower, finding.upper),
+        "share": numbers.of_people(finding.numerator, finding.denominator),
+        "people": numbers.people_missing(finding.gap_people or 0, metric.unit),
+        "change": numbers.points(finding.change),
+    }
+    text, evidence, mark = _KINDS[finding.kind]
+    return Told(_(text) % whole, _(evidence) % whole, mark, finding.district_id)
+
+
+_KINDS = {
+    "missed_and_falling": (
+        N_("%(place)s — %(metric)s: %(value)s, no growth since %(since)s"),
+        N_("%(people)s short of %(target)s"),
+        "missed",
+    ),
+    "worse_and_falling_behind": (
+        N_("%(place)s — %(metric)s: %(value)s, falling ever further behind the region"),
+        N_("%(people)s short of %(target)s; %(change)s against the region since %(since)s"),
+        "missed",
+    ),
+    "largest_gap": (
+        N_("%(place)s — %(metric)s: %(value)s, most people left to the target"),
+        N_("%(people)s short of %(target)s; %(change)s since %(since)s"),
+        "missed",
+    ),
+    "institution_missed": (
+        N_("%(place)s — %(metric)s: %(value)s (%(range)s)"),
+        N_("%(people)s short of %(target)s"),
+        "missed",
+    ),
+    "over_whole": (
+        N_("%(place)s — %(metric)s: %(value)s, more than there are"),
+        N_("%(share)s: the report has to be checked"),
+        "",
+    ),
+    "all_reached": (N_("%(place)s — %(metric)s: everybody is reached"), N_("%(share)s"), "met"),
+}
+
+
+def _late(snapshot: Snapshot, finding: Finding, named: Places) -> Told:
+    told = {
+        "place": named.name(finding.district_id),
+        "form": words.form(snapshot, finding.form or ""),
+        "day": numbers.short_day(finding.expected),
+        "last": numbers.short_day(finding.last_report),
+        "reported": numbers.of_people(finding.reported, finding.senders),
+    }
+    if finding.reported:
+        text = _("%(place)s — not all have reported as of %(day)s") % told
+        return Told(text, _("%(form)s: %(reported)s senders") % told, "", finding.district_id)
+    text = _("%(place)s has not reported as of %(day)s") % told
+    return Told(text, _("%(form)s: the last report is as of %(last)s") % told, "", finding.district_id)
