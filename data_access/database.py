@@ -1,4 +1,4 @@
-"""The connection to PostgreSQL: the ministry's server, or an embedded one, and the three roles that use it."""
+"""The connection to PostgreSQL: the ministry's server, or an embedded one, and the roles that use it."""
 
 import os
 import warnings

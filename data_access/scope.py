@@ -1,4 +1,4 @@
-"""Whose eyes: region, role and districts of the viewer. Everything that reads takes one, without a default."""
+"""Access scope: region, role and districts of the viewer. Everything that reads takes one, without a default."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +29,3 @@ class Scope:
     def sees_people(self) -> bool:
         """Whether pseudonymous people may be listed: who helps them, inside the own districts; others get counts."""
         return self.role in (Role.STAFFING_CENTRE, Role.DISTRICT_HEAD)
-
-    def covers(self, district: str) -> bool:
-        """Whether institutions and people of this district may be shown."""
-        return self.districts is None or district in self.districts

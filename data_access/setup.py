@@ -4,6 +4,7 @@
 """
 
 import argparse
+import sys
 from pathlib import Path
 
 from alembic import command
@@ -23,6 +24,7 @@ def prepare(on: Engine, revision: str = "head") -> None:
 
     Raises:
         sqlalchemy.exc.DBAPIError: the server cannot be reached, or the user may not create roles and tables.
+        ReferenceFault: a file of a reference folder is missing or not as its table wants it.
     """
     with on.begin() as connection:
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
@@ -71,8 +73,7 @@ def _ancestors(config: Config, revision: str) -> list[str]:
 def _roles(connection: Connection) -> None:
     """The four roles, made when the server does not have them; the user who connects may act as each."""
     for role in (OWNER, WRITER, READER, AUTHOR):
-        known = connection.execute(text("select 1 from pg_roles where rolname = :role"), {"role": role}).scalar()
-        if not known:
+        if not connection.execute(text("select 1 from pg_roles where rolname = :role"), {"role": role}).scalar():
             connection.execute(text(f"create role {role} nologin"))
         if not connection.execute(text("select pg_has_role(current_user, :role, 'member')"), {"role": role}).scalar():
             connection.execute(text(f"grant {role} to current_user"))
@@ -86,7 +87,10 @@ def main() -> None:
     parser.add_argument("--demo-if-empty", action="store_true", help="load the demo region when nothing is loaded")
     arguments = parser.parse_args()
     on = engine()
-    prepare(on)
+    try:
+        prepare(on)
+    except reference.ReferenceFault as fault:
+        sys.exit(f"The reference data cannot be loaded: {fault}")
     with on.connect() as connection:
         empty = not connection.execute(text("select exists (select from data_load)")).scalar()
     if arguments.demo_if_empty and empty:

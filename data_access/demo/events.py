@@ -50,5 +50,5 @@ def register(schools: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_school(schools: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
-    known = schools.with_row_index("school").select(pl.col("school").cast(pl.Int64), "institution_id", "has_register")
-    return events.join(known, on="school", maintain_order="left")
+    senders = schools.with_row_index("school").select(pl.col("school").cast(pl.Int64), "institution_id", "has_register")
+    return events.join(senders, on="school", maintain_order="left")

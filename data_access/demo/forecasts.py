@@ -65,6 +65,6 @@ def _staying(world: World) -> pl.Expr:
 
 
 def _years(world: World) -> range:
-    """The years foretold: the same of both forecasts, so that they can be compared."""
+    """The years predicted: the same of both forecasts, so that they can be compared."""
     newest = int(world.admissions[-1].code)
     return range(newest, newest + routes_story.FORECAST_YEARS)

@@ -48,8 +48,8 @@ def _counted(
     counts = {"enrolled": np.bincount(group, minlength=size)}
     for name, reached_on in guidance.reached.items():
         counts[name] = np.bincount(group[reached_on[who] <= eve], minlength=size)
-    told = events.filter(pl.col("held_on") < as_of)
-    of_event = (told["school"] * grades + told["grade"] - story.GRADES[0]).to_numpy()
+    held = events.filter(pl.col("held_on") < as_of)
+    of_event = (held["school"] * grades + held["grade"] - story.GRADES[0]).to_numpy()
     return pl.DataFrame(
         {
             "school": np.arange(size) // grades,

@@ -92,12 +92,12 @@ def _calendars(schools: pl.DataFrame, pupils: Pupils) -> Iterator[tuple[np.ndarr
 
 def _activity_day(schools: pl.DataFrame, pupils: Pupils, wanted: np.ndarray) -> np.ndarray:
     """The last activity day of the pupil's school and grade by ``wanted``, not before she came."""
-    found = np.empty(len(pupils), dtype=np.int64)
+    last = np.empty(len(pupils), dtype=np.int64)
     for here, mine in _calendars(schools, pupils):
         place = np.maximum(np.searchsorted(mine, wanted[here], side="right") - 1, 0)
         early = mine[place] < pupils.enrolled_on[here]
-        found[here] = mine[np.minimum(place + early, len(mine) - 1)]
-    return found
+        last[here] = mine[np.minimum(place + early, len(mine) - 1)]
+    return last
 
 
 def _further_days(
@@ -136,7 +136,7 @@ def _informed(world: World, schools: pl.DataFrame, pupils: Pupils) -> np.ndarray
         np.array([story.stories()[name].aware for name in schools["story"]]) * story.AWARENESS_BY_YEARS_BACK[year.back]
     )
     place = even(pupils.group, random) / (final * pilot_story.AWARE_WITHOUT)[pupils.school]
-    wanted = np.where(place < 1, np.interp(place, share, day), _told(world, schools, pupils, final))
+    wanted = np.where(place < 1, np.interp(place, share, day), _informed_by_centre(world, schools, pupils, final))
     informed = _activity_day(schools, pupils, np.clip(wanted, pupils.enrolled_on, days(year.ends_on)))
     hears = (
         (wanted < NEVER)
@@ -147,15 +147,17 @@ def _informed(world: World, schools: pl.DataFrame, pupils: Pupils) -> np.ndarray
     return np.where(hears, informed, NEVER)
 
 
-def _told(world: World, schools: pl.DataFrame, pupils: Pupils, final: np.ndarray) -> np.ndarray:
+def _informed_by_centre(world: World, schools: pl.DataFrame, pupils: Pupils, final: np.ndarray) -> np.ndarray:
     """The day on which the employment centre tells a pupil who would not have heard otherwise; NEVER: it does not.
 
     The effect of the mechanism: so many of a hundred more in every month from its start on.
     """
     if pupils.year.back:
         return np.full(len(pupils), float(NEVER))
-    begins = schools["told_from"].to_numpy().astype(float)[pupils.school]
-    a_month = pilot_story.TOLD_BY_THE_CENTRE / np.maximum(0.05, 1 - final * pilot_story.AWARE_WITHOUT)[pupils.school]
+    begins = schools["informed_since"].to_numpy().astype(float)[pupils.school]
+    a_month = (
+        pilot_story.INFORMED_BY_THE_CENTRE / np.maximum(0.05, 1 - final * pilot_story.AWARE_WITHOUT)[pupils.school]
+    )
     day = begins + 30.4 * world.random("told", pupils.year.code).random(len(pupils)) / a_month
     return np.where(np.isfinite(begins) & (day <= world.last_day), day, float(NEVER))
 
@@ -164,8 +166,8 @@ def register(
     world: World, schools: pl.DataFrame, pupils: Pupils, persons: pl.Series, guidance: Guidance
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows of ``guidance_participation`` and ``service_awareness`` of the schools with a register."""
-    known = schools["has_register"].to_numpy()[pupils.school]
-    mine = known[guidance.who]
+    registered = schools["has_register"].to_numpy()[pupils.school]
+    mine = registered[guidance.who]
     participations = pl.DataFrame(
         {
             "person_id": persons[guidance.who[mine]],
@@ -176,9 +178,9 @@ def register(
     aware = guidance.reached["aware"]
     survey = days(story.on(story.SURVEY_DAY, pupils.year.starts_on))
     asked = world.random("survey", pupils.year.code).random(len(pupils)) < story.SURVEY_SHARE
-    informed = np.flatnonzero(known & (aware != NEVER))
+    informed = np.flatnonzero(registered & (aware != NEVER))
     surveyed = np.flatnonzero(
-        known & asked & (aware <= survey) & (survey < pupils.gone_on) & (survey <= world.last_day)
+        registered & asked & (aware <= survey) & (survey < pupils.gone_on) & (survey <= world.last_day)
     )
     awareness = pl.concat(
         [

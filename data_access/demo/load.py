@@ -31,7 +31,7 @@ from data_access.demo.writing import add_specialties, close_load, new_load, repo
 from data_access.ledgers import views
 from data_access.writing.copying import copy
 
-#: Told what is being done, one short Russian sentence a step.
+#: Called with what is being done, one short Russian sentence a step.
 Progress = Callable[[str], None]
 
 
@@ -132,11 +132,16 @@ def _organisations(connection: Connection, world: World) -> _Filling:
     about = ("institution_id", "district_id", "name", "kind")
     institutions = pl.concat([schools.select(about), colleges.select(about)])
     begun = pilot.starts(world, institutions)
-    schools = pilot.told_from(schools, begun["centre_interaction"])
+    schools = pilot.with_informing(schools, begun["centre_interaction"])
     listed = places.programmes()
     add_specialties(connection, listed)
     occupations = pl.read_database(
-        "select specialty_code, occupation_code, study_years::bigint from specialty_occupation", connection
+        text(
+            "select specialty_code, occupation_code, study_years::bigint from specialty_occupation"
+            " where region_id = :region"
+        ),
+        connection,
+        execute_options={"parameters": {"region": world.region_id}},
     )
     taught = graduates.programmes(listed, colleges).join(
         occupations, on="specialty_code", how="left", maintain_order="left"
@@ -188,8 +193,8 @@ def _cohort(filling: _Filling, world: World, taught: pl.DataFrame, year: Year) -
         ("monitoring", "students", working.monitored(filling.employers, at, seen)),
         ("social_fund", "social_fund", working.insured(world, taught, filling.employers, people, at, seen)),
     ):
-        known = stretches.filter(registered.gather(stretches["who"]))
-        rows = known.with_columns(person_id=people.persons.gather(known["who"]), source=pl.lit(source)).drop("who")
+        kept = stretches.filter(registered.gather(stretches["who"]))
+        rows = kept.with_columns(person_id=people.persons.gather(kept["who"]), source=pl.lit(source)).drop("who")
         filling.copy("graduate_status", rows, register)
     rows = monitoring.graduates_forms(world, taught, people, seen)
     if year.back or rows.is_empty():
@@ -216,13 +221,13 @@ def _admission(filling: _Filling, applicants: dict[str, np.ndarray], year: Year)
     offered = targeted.offers(world, filling.employers, filling.teaching[0][1], year)
     applied = targeted.applications(world, offered, applicants, year)
     ids = reserve(filling.connection, "targeted_offer", "offer_id", len(offered))
-    known = offered["has_register"]
+    registered = offered["has_register"]
     filling.copy(
         "targeted_offer",
-        offered.with_columns(ids).filter(known).drop("has_register", "specialty_name"),
+        offered.with_columns(ids).filter(registered).drop("has_register", "specialty_name"),
         "offers",
     )
-    mine = applied.filter(known.gather(applied["offer"]))
+    mine = applied.filter(registered.gather(applied["offer"]))
     mine = mine.with_columns(ids.gather(mine["offer"]))
     filling.copy("targeted_application", mine.select("offer_id", "person_id", "applied_on"), "offers")
     filling.copy(

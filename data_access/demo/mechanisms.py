@@ -22,7 +22,7 @@ def starts(world: World, mechanism: str, institutions: pl.DataFrame) -> pl.DataF
     due = np.where(begun == NEVER, begins[-1], begun) - random.integers(0, pilot_story.DUE_WITHIN, len(turn))
     begun = np.where(begun <= world.last_day, begun, NEVER)
     frame = taking_part.select("institution_id").with_columns(
-        mechanism_id=pl.lit(mechanism), due_on=dates(due), started_on=dates(begun)
+        region_id=pl.lit(world.region_id), mechanism_id=pl.lit(mechanism), due_on=dates(due), started_on=dates(begun)
     )
     first = _on(world, "03-03")
     return frame.with_columns(pl.max_horizontal("due_on", pl.lit(first))).filter(pl.col("due_on") <= world.until)
@@ -37,7 +37,7 @@ def acts(world: World) -> pl.DataFrame:
     names = ("mechanism_id", "title_ru", "kind_ru", "body_ru", "drafted_on", "agreed_on", "adopted_on", "number")
     rows = []
     for act in pilot_story.ACTS:
-        row: dict[str, Any] = dict(zip(names, act, strict=True))
+        row: dict[str, Any] = {"region_id": world.region_id} | dict(zip(names, act, strict=True))
         for name in ("drafted_on", "agreed_on", "adopted_on"):
             day = _on(world, row[name]) if row[name] else None
             row[name] = day if day and day <= world.until else None
@@ -105,6 +105,7 @@ def profiles(world: World, taught: pl.DataFrame) -> pl.DataFrame:
             filled = np.clip(np.round(number * np.clip(at_the_end * share * leaning, 0, 1)), 0, number)
             frames.append(
                 students.select("institution_id").with_columns(
+                    region_id=pl.lit(world.region_id),
                     requirement=pl.lit(requirement),
                     as_of=pl.lit(as_of),
                     profiles=number,

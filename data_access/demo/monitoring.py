@@ -40,10 +40,10 @@ def followed(world: World, taught: pl.DataFrame, graduates: Cohort) -> pl.DataFr
     loses = working & (random.random(size) < _chance_of_losing(taught, graduates)) & (starts < first(year, _MARCH))
     lost_on = first(year, _MARCH) + 15 * random.integers(0, 5, size)
     waits = settles & (starts > first(year, _DECEMBER)) & (random.random(size) < story.AT_RISK_FIRST)
-    known, losers, waiting = np.flatnonzero(status != "unknown"), np.flatnonzero(loses), np.flatnonzero(waits)
+    placed, losers, waiting = np.flatnonzero(status != "unknown"), np.flatnonzero(loses), np.flatnonzero(waits)
     risk = np.full(size, "at_risk", dtype=object)
     parts = (
-        (known, status, starts, np.where(loses, lost_on, NEVER)),
+        (placed, status, starts, np.where(loses, lost_on, NEVER)),
         (losers, risk, lost_on, np.full(size, NEVER)),
         (waiting, risk, np.full(size, first(year, _OCTOBER)), starts),
     )
@@ -132,11 +132,11 @@ def planned(world: World, taught: pl.DataFrame, graduates: Cohort) -> pl.DataFra
     # one draw for all months: who has a plan keeps it, more and more have one
     leaning = random.dirichlet(60 * shares, len(taught))
     frames = []
-    for month, known in routes_story.PLANNED.items():
+    for month, share in routes_story.PLANNED.items():
         as_of = date(graduates.graduation_year, month, 1)
         if as_of <= world.until:
             # whole people whose sum is never more than are to graduate
-            so_far = np.floor(np.cumsum(about["expected"].to_numpy()[:, None] * known * leaning, axis=1))
+            so_far = np.floor(np.cumsum(about["expected"].to_numpy()[:, None] * share * leaning, axis=1))
             plans = np.diff(so_far, axis=1, prepend=0).astype(np.int64)
             columns = {name: plans[:, place] for place, name in enumerate(routes_story.PLANS)}
             frames.append(about.with_columns(as_of=pl.lit(as_of), **columns))

@@ -1,7 +1,5 @@
 """The pilot of the synthetic region in the database: mechanisms, students at risk with their plans, proposals."""
 
-from collections.abc import Callable
-
 import polars as pl
 from sqlalchemy import Connection, insert, text
 
@@ -13,19 +11,16 @@ from data_access.demo.writing import close_load, new_load, reserve
 from data_access.reading.risk import MONTHS, SETTLED
 from data_access.writing.copying import copy
 
-#: COPY rows of a table that belong to a load.
-Copy = Callable[[str, pl.DataFrame, int], None]
-
 
 def starts(world: World, institutions: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Where each mechanism was to begin and began."""
     return {mechanism: mechanisms.starts(world, mechanism, institutions) for mechanism in STARTS}
 
 
-def told_from(schools: pl.DataFrame, begun: pl.DataFrame) -> pl.DataFrame:
-    """``schools`` with the day (since 1970) from which the employment centre tells of the service, null where not."""
-    known = begun.select("institution_id", told_from=pl.col("started_on").map_elements(days, pl.Int64))
-    return schools.join(known, on="institution_id", how="left", maintain_order="left")
+def with_informing(schools: pl.DataFrame, begun: pl.DataFrame) -> pl.DataFrame:
+    """``schools`` with ``informed_since``: the day (since 1970) on which the centre began to inform, null: never."""
+    since = begun.select("institution_id", informed_since=pl.col("started_on").map_elements(days, pl.Int64))
+    return schools.join(since, on="institution_id", how="left", maintain_order="left")
 
 
 def fill(
@@ -53,12 +48,12 @@ def _proposals(connection: Connection, world: World, load_id: int) -> int:
     if submitted.is_empty():
         return 0
     ids = reserve(connection, "proposal", "proposal_id", len(submitted))
-    known = submitted.select("number").with_columns(ids)
+    numbered = submitted.select("number").with_columns(ids)
     rows = submitted.with_columns(ids, region_id=pl.lit(world.region_id), load_id=pl.lit(load_id)).drop("number")
     connection.execute(insert(tables.proposal), rows.to_dicts())
     for table, frame in ((tables.proposal_event, events), (tables.proposal_vote, votes)):
         if not frame.is_empty():
-            connection.execute(insert(table), frame.join(known, on="number").drop("number").to_dicts())
+            connection.execute(insert(table), frame.join(numbered, on="number").drop("number").to_dicts())
     return len(rows)
 
 
@@ -66,7 +61,10 @@ def risk(connection: Connection, world: World, year: str, assessed: pl.DataFrame
     """The answers and plans of the students assessed in a school year; their assessments with points and groups."""
     points = {
         row.factor: row.points
-        for row in connection.execute(text("select factor, points from scorecard_points where card = 'expert'"))
+        for row in connection.execute(
+            text("select factor, points from scorecard_points where region_id = :region and card = 'expert'"),
+            {"region": world.region_id},
+        )
     }
     assessed, rows = support.answers(world, year, assessed, points, _lost(connection, world, assessed))
     assessed = support.groups(world, year, assessed, rows).with_columns(at_risk=pl.col("points") >= story.RISK_FROM)
@@ -77,8 +75,8 @@ def risk(connection: Connection, world: World, year: str, assessed: pl.DataFrame
 
 
 def _lost(connection: Connection, world: World, assessed: pl.DataFrame) -> pl.Series:
-    """By row: whether the student was not settled half a year after the diploma; null while nobody can know."""
-    known = pl.read_database(
+    """By row: whether the student was not settled half a year after the diploma; null before that day."""
+    outcomes = pl.read_database(
         text(
             "select g.person_id::text as person, not exists (select from graduate_status s"
             "  where s.person_id = g.person_id and s.source = 'monitoring' and s.status = any(:settled)"
@@ -99,4 +97,4 @@ def _lost(connection: Connection, world: World, assessed: pl.DataFrame) -> pl.Se
         },
     )
     keys = pl.DataFrame({"person": assessed["person_id"].cast(pl.String)})
-    return keys.join(known, on="person", how="left", maintain_order="left")["lost"]
+    return keys.join(outcomes, on="person", how="left", maintain_order="left")["lost"]

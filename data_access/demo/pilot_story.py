@@ -21,7 +21,7 @@ STARTS: dict[str, tuple[tuple[str, ...], dict[str, float]]] = {
 }
 DUE_WITHIN = 14  # days before the start that it was due; those not begun were due in the last of the months
 
-TOLD_BY_THE_CENTRE = 0.02  # senior pupils more who learn of the service in a month with the mechanism
+INFORMED_BY_THE_CENTRE = 0.02  # senior pupils more who learn of the service in a month with the mechanism
 AWARE_WITHOUT = 0.952  # so that the region's awareness stays what its districts' stories say
 
 #: mechanism, title, kind, body, drafted, agreed, adopted, number

@@ -106,15 +106,15 @@ def register(world: World, schools: pl.DataFrame, pupils: Pupils) -> tuple[pl.Da
     """The rows of ``pupil_enrolment`` of the schools with a register, and the pseudonyms of all pupils."""
     persons = pseudonyms(pupils.key, world.seed)
     who, school, first, left = pupils.stays()
-    known = schools["has_register"].to_numpy()[school]
-    who, school = who[known], school[known]
+    registered = schools["has_register"].to_numpy()[school]
+    who, school = who[registered], school[registered]
     frame = pl.DataFrame(
         {
             "person_id": persons[who],
             "institution_id": schools["institution_id"].to_numpy()[school],
-            "enrolled_on": dates(first[known]),
+            "enrolled_on": dates(first[registered]),
             "grade": pupils.grade[who],
-            "left_on": dates(left[known]),
+            "left_on": dates(left[registered]),
         }
     )
     return frame, persons

@@ -8,7 +8,11 @@ from data_access import tables
 
 PREFIX = "demo-"
 #: What a copy brings, in the order in which rows refer to each other. Spellings of districts stay with the real region.
-_COPIED = (tables.region, tables.district, tables.district_version, tables.period, tables.target, tables.reporting_day)
+_COPIED = (
+    *(tables.region, tables.district, tables.district_version, tables.period, tables.target, tables.reporting_day),
+    *(tables.specialty_occupation, tables.mechanism, tables.mechanism_party, tables.mechanism_outcome),
+    *(tables.risk_factor, tables.scorecard, tables.scorecard_points, tables.profile_requirement),
+)
 
 
 class DemoRefused(Exception):
@@ -92,8 +96,10 @@ def remove(connection: Connection) -> None:
         *("institution", "employer", "data_load"),
     ):
         connection.execute(text(f"delete from {name} where load_id in (select load_id from earlier)"))
-    ours = "(select district_id from district where region_id like 'demo-%')"
-    for name in ("reporting_day", "district_version"):
-        connection.execute(text(f"delete from {name} where district_id in {ours}"))
-    for name in ("target", "period", "district", "region"):
-        connection.execute(text(f"delete from {name} where region_id like 'demo-%'"))
+    ours = {
+        "region_id": f"region_id like '{PREFIX}%'",
+        "district_id": f"district_id in (select district_id from district where region_id like '{PREFIX}%')",
+    }
+    for table in reversed(_COPIED):
+        column = "region_id" if "region_id" in table.c else "district_id"
+        connection.execute(text(f"delete from {table.name} where {ours[column]}"))

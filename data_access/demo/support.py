@@ -38,19 +38,20 @@ def answers(
     outcome, drawn = lost.to_list(), assessed["points"].to_numpy()
     draw = random.random(len(assessed))
     for case, chances in ((True, tilted), (False, base)):
-        these = np.array([known is case for known in outcome], dtype=bool)
+        these = np.array([outcome_ is case for outcome_ in outcome], dtype=bool)
         chosen[these] = np.searchsorted(np.cumsum(chances / chances.sum()), draw[these])
     for sum_of_points in np.unique(drawn):
         fitting = np.flatnonzero(of_set == sum_of_points)
-        these = np.array([known is None for known in outcome], dtype=bool) & (drawn == sum_of_points)
+        these = np.array([outcome_ is None for outcome_ in outcome], dtype=bool) & (drawn == sum_of_points)
         chances = np.cumsum(base[fitting] / base[fitting].sum())
         chosen[these] = fitting[np.minimum(np.searchsorted(chances, draw[these]), len(fitting) - 1)]
-    known = lost.is_not_null().to_numpy()
-    told = np.where(known, of_set[chosen], drawn)
+    is_known = lost.is_not_null().to_numpy()
+    points_now = np.where(is_known, of_set[chosen], drawn)
     row, factor = np.nonzero(_SETS[chosen])
     keys = assessed.select("person_id", "institution_id", "assessed_on")
-    rows = keys[row.tolist()].with_columns(factor=pl.Series([FACTORS[place] for place in factor]))
-    return assessed.with_columns(points=told), rows
+    factors = pl.Series([FACTORS[place] for place in factor])
+    rows = keys[row.tolist()].with_columns(factor=factors, region_id=pl.lit(world.region_id))
+    return assessed.with_columns(points=points_now), rows
 
 
 def groups(world: World, year: str, assessed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -89,11 +90,11 @@ def plans(world: World, year: str, assessed: pl.DataFrame) -> pl.DataFrame:
     drawn = (pl.col("assessed_on") + pl.duration(days="after")).alias("drawn_on")
     frame = frame.with_columns(drawn).filter(pl.col("drawn_on") <= world.until)
     closed = pl.col("drawn_on") + pl.duration(days="lasts")
-    known = pl.col("closes") & (closed <= world.until)
+    closed_by_now = pl.col("closes") & (closed <= world.until)
     return frame.select(
         "person_id",
         "institution_id",
         "drawn_on",
-        pl.when(known).then(closed).alias("closed_on"),
-        pl.when(known).then("outcome").alias("outcome"),
+        pl.when(closed_by_now).then(closed).alias("closed_on"),
+        pl.when(closed_by_now).then("outcome").alias("outcome"),
     )

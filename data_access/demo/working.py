@@ -43,8 +43,8 @@ def monitored(employers: pl.DataFrame, at: Places, seen: pl.DataFrame) -> pl.Dat
     """What the college sees, with employer_id, work_district_id and work_subject: it knows both of the employed, the
     district of those in business of their own, the subject of those who left, and nothing of the others."""
     status = pl.col("status")
-    known = _with_place(employers, at.employer, at.subject, seen)
-    return known.with_columns(
+    workplaces = _with_place(employers, at.employer, at.subject, seen)
+    return workplaces.with_columns(
         employer_id=pl.when(status == "employed").then("employer_id"),
         work_district_id=pl.when(status.is_in(["employed", "entrepreneur", "self_employed"])).then("work_district_id"),
         work_subject=pl.when(status == "out_of_region").then("work_subject"),
@@ -62,9 +62,9 @@ def insured(
     months = np.ceil(_drawn(story.LEFT_FIRST_EMPLOYER, random.random(size)))
     left = _later(np.where(np.isfinite(months), starts, NEVER), np.nan_to_num(months, posinf=0))
     dismissed = _dismissed(seen, len(graduates))[who]
-    told = (dismissed > starts) & (dismissed < left)  # what the college was told ends this work, too
-    left = np.where(told, dismissed, left)
-    straight = ~told & (random.random(size) < _step(story.STRAIGHT_TO_ANOTHER, months))
+    is_dismissed = (dismissed > starts) & (dismissed < left)  # a dismissal that the college knows ends this work, too
+    left = np.where(is_dismissed, dismissed, left)
+    straight = ~is_dismissed & (random.random(size) < _step(story.STRAIGHT_TO_ANOTHER, months))
     comes_back = ~straight & (random.random(size) < story.COMES_BACK)
     gap = np.where(straight, 0, random.integers(*story.AFTER_MONTHS, size))
     begins = _later(np.where(straight | comes_back, left, NEVER), gap)
@@ -94,10 +94,10 @@ def _with_place(employers: pl.DataFrame, employer: np.ndarray, subject: pl.Serie
 
 def _dismissed(seen: pl.DataFrame, size: int) -> np.ndarray:
     """Day on which the college saw the work of each graduate end, :data:`NEVER` for most."""
-    found = np.full(size, NEVER, dtype=np.int64)
+    day = np.full(size, NEVER, dtype=np.int64)
     ended = seen.filter(pl.col("status") == "employed", pl.col("ends_on").is_not_null())
-    found[ended["who"].to_numpy()] = ended["ends_on"].to_physical().to_numpy()
-    return found
+    day[ended["who"].to_numpy()] = ended["ends_on"].to_physical().to_numpy()
+    return day
 
 
 def _groups(taught: pl.DataFrame, graduates: Cohort) -> np.ndarray:
@@ -122,8 +122,8 @@ def _another(employers: pl.DataFrame, group: np.ndarray, than: np.ndarray, draw:
     listed = employers.select(group="fields").with_row_index("row").explode("group")
     pool = listed.sort("row").group_by("group").agg("row")
     wanted = pl.DataFrame({"group": group.astype(str), "draw": draw})
-    found = wanted.join(pool, on="group", how="left", maintain_order="left").select(_drawn_from("row", "draw"))
-    chosen = found["row"].fill_null(0).to_numpy().astype(np.int64)
+    drawn = wanted.join(pool, on="group", how="left", maintain_order="left").select(_drawn_from("row", "draw"))
+    chosen = drawn["row"].fill_null(0).to_numpy().astype(np.int64)
     return np.where(chosen == than, (chosen + 1) % len(employers), chosen)
 
 
@@ -143,5 +143,5 @@ def _step(shares: dict[int, float], months: np.ndarray) -> np.ndarray:
 
 def _later(days: np.ndarray, months: np.ndarray) -> np.ndarray:
     """The first of the month so many months on, in days since 1970; :data:`NEVER` stays what it is."""
-    known = np.where(days == NEVER, 0, days).astype("datetime64[D]").astype("datetime64[M]")
-    return np.where(days == NEVER, NEVER, (known + months.astype(np.int64)).astype("datetime64[D]").astype(np.int64))
+    dated = np.where(days == NEVER, 0, days).astype("datetime64[D]").astype("datetime64[M]")
+    return np.where(days == NEVER, NEVER, (dated + months.astype(np.int64)).astype("datetime64[D]").astype(np.int64))

@@ -42,20 +42,20 @@ def with_ids(connection: Connection, table: Table, frame: pl.DataFrame, load_id:
     """``frame`` with the id of each organisation, found by district, kind and name or added."""
     (id_column,) = table.primary_key
     natural = [name for name in ("district_id", "kind", "name") if name in table.c]
-    known = {
+    ids_of = {
         tuple(row[1:]): row[0] for row in connection.execute(select(id_column, *(table.c[name] for name in natural)))
     }
     added = [name for name in frame.columns if name in table.c]
     new = [
         row | {"load_id": load_id}
         for row in frame.select(added).to_dicts()
-        if tuple(row[n] for n in natural) not in known
+        if tuple(row[n] for n in natural) not in ids_of
     ]
     if new:
         ids = connection.execute(insert(table).returning(id_column, sort_by_parameter_order=True), new).scalars()
-        known |= {tuple(row[n] for n in natural): id_ for row, id_ in zip(new, ids, strict=True)}
+        ids_of |= {tuple(row[n] for n in natural): id_ for row, id_ in zip(new, ids, strict=True)}
     return frame.with_columns(
-        pl.Series(id_column.name, [known[key] for key in frame.select(natural).rows()], dtype=pl.Int64)
+        pl.Series(id_column.name, [ids_of[key] for key in frame.select(natural).rows()], dtype=pl.Int64)
     )
 
 

@@ -11,24 +11,24 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data_access.imports.load import Outcome, nobody_listens
+from data_access.imports.load import Outcome, no_progress
 from data_access.imports.load import load as _load
 
 __all__ = ["Outcome", "load"]
 
 
 def load(
-    on: Engine, paths: Sequence[Path], region: str | None = None, tell: Callable[[str], object] = nobody_listens
+    on: Engine, paths: Sequence[Path], region: str | None = None, progress: Callable[[str], object] = no_progress
 ) -> list[Outcome]:
     """Load files in the order given, each in a transaction of its own; what became of each, in the same order.
 
     Args:
         on: a prepared database (:func:`data_access.setup.prepare`).
         region: id of the region the files are about; may be left out where the database has one.
-        tell: hears «file: stage» at each step, for a progress bar.
+        progress: called with «file: stage» at each step, for a progress bar.
     """
-    return [_load(on, path, region, partial(_tell, tell, path.name)) for path in paths]
+    return [_load(on, path, region, partial(_with_name, progress, path.name)) for path in paths]
 
 
-def _tell(tell: Callable[[str], object], name: str, stage: str) -> None:
-    tell(f"{name}: {stage}")
+def _with_name(progress: Callable[[str], object], name: str, stage: str) -> None:
+    progress(f"{name}: {stage}")

@@ -35,16 +35,16 @@ def main(given: Sequence[str] | None = None) -> int:
         total=_STAGES * len(arguments.files), disable=None, leave=False, bar_format="{l_bar}{bar}| {elapsed}"
     ) as bar:
 
-        def tell(stage: str) -> None:
+        def progress(stage: str) -> None:
             bar.set_description_str(stage)
             bar.update()
 
-        outcomes = imports.load(on, arguments.files, arguments.region, tell)
+        outcomes = imports.load(on, arguments.files, arguments.region, progress)
     for outcome in outcomes:
         _print(outcome)
     print(_summary(outcomes))
     if arguments.rejected:
-        for target, outcome in rejected.targets(outcomes, arguments.rejected).items():
+        for target, outcome in rejected.paths(outcomes, arguments.rejected).items():
             rejected.write(outcome, target)
             print(f"Ошибки показаны в файле {target}")
     return 2 if any(o.error for o in outcomes) else 1 if any(o.refused for o in outcomes) else 0
@@ -62,7 +62,7 @@ def _print(outcome: Outcome) -> None:
         counts.append(f"отклонено {_rows(outcome.rows_refused)}")
     print(f"{name}: {', '.join(counts)}")
     _list("ошибка", outcome.refused)
-    _list("замечание", outcome.doubts)
+    _list("замечание", outcome.warnings)
 
 
 def _list(kind: str, remarks: list[Remark]) -> None:
@@ -77,8 +77,8 @@ def _list(kind: str, remarks: list[Remark]) -> None:
 
 def _summary(outcomes: list[Outcome]) -> str:
     loaded, refused = sum(o.rows_loaded for o in outcomes), sum(o.rows_refused for o in outcomes)
-    doubts = sum(len(o.doubts) for o in outcomes)
-    remarks = _plural(doubts, "замечание", "замечания", "замечаний")
+    warnings = sum(len(o.warnings) for o in outcomes)
+    remarks = _plural(warnings, "замечание", "замечания", "замечаний")
     files = _plural(len(outcomes), "файл", "файла", "файлов")
     return f"Всего: {files}, загружено {_rows(loaded)}, отклонено {_rows(refused)}, {remarks}."
 

@@ -1,4 +1,4 @@
-"""From the text of a table to typed rows: each cell read, each rule asked, each refused row explained."""
+"""From the text of a table to typed rows: each cell read, each rule applied, each refused row explained."""
 
 from collections.abc import Callable
 from datetime import date
@@ -41,7 +41,7 @@ class Checked(NamedTuple):
     rows: pl.DataFrame
     read: pl.DataFrame
     refused: list[Remark]
-    doubts: list[Remark]
+    warnings: list[Remark]
 
 
 def check(table: Table, directory: Directory) -> Checked:
@@ -54,9 +54,9 @@ def check(table: Table, directory: Directory) -> Checked:
     read, unreadable = _read(table, directory)
     unreadable += _personal(table)
     sound = read.filter(~pl.col("row").is_in([remark.row for remark in unreadable]))
-    accepted, broken = _ask(table, table.form.refuses, sound)
-    _, doubts = _ask(table, table.form.doubts, accepted)
-    return Checked(accepted, read, unreadable + broken, doubts + _repairs(table, accepted))
+    accepted, broken = _apply(table, table.form.errors, sound)
+    _, warnings = _apply(table, table.form.warnings, accepted)
+    return Checked(accepted, read, unreadable + broken, warnings + _repairs(table, accepted))
 
 
 def _refuse_unknown_period(table: Table, directory: Directory) -> None:
@@ -71,7 +71,7 @@ def _read(table: Table, directory: Directory) -> tuple[pl.DataFrame, list[Remark
     """All rows with typed columns, null where a cell is wrong, and a remark for each wrong cell."""
     readers = _READERS | {
         Kind.DISTRICT: directory.district,
-        Kind.CODE: partial(values.specialty_code, known=directory.specialties),
+        Kind.CODE: partial(values.specialty_code, codes=directory.specialties),
         Kind.DAY: partial(_day_within, directory=directory, kind=table.form.period),
     }
     columns, remarks = [table.rows["row"]], []
@@ -94,7 +94,7 @@ def _day_within(text: str | None, directory: Directory, kind: str) -> date:
     """A day that lies in a period of this kind: outside of them nobody would ever see the figures."""
     day = values.day(text)
     if directory.period(kind, day) is None:
-        raise values.Wrong(f"{day:%d.%m.%Y} не относится ни к одному периоду справочника: исправьте дату.")
+        raise values.Unreadable(f"{day:%d.%m.%Y} не относится ни к одному периоду справочника: исправьте дату.")
     return day
 
 
@@ -103,18 +103,18 @@ def _column(
 ) -> tuple[pl.Series, list[Remark]]:
     """A column read, each different text once, and a remark for each cell that cannot be."""
     cells, rows = table.rows[name], table.rows["row"]
-    known: dict[str | None, Any] = {}
-    said: dict[str | None, str] = {}
+    typed_values: dict[str | None, Any] = {}
+    errors: dict[str | None, str] = {}
     for text in cells.unique():
         try:
-            known[text] = reader(text)
-        except values.Wrong as wrong:
-            known[text], said[text] = None, str(wrong)
-    typed = pl.Series(name, [known[text] for text in cells], dtype=kind)
-    if not said:
+            typed_values[text] = reader(text)
+        except values.Unreadable as error:
+            typed_values[text], errors[text] = None, str(error)
+    typed = pl.Series(name, [typed_values[text] for text in cells], dtype=kind)
+    if not errors:
         return typed, []
     return typed, [
-        table.remark(said[text], row, name, text) for row, text in zip(rows, cells, strict=True) if text in said
+        table.remark(errors[text], row, name, text) for row, text in zip(rows, cells, strict=True) if text in errors
     ]
 
 
@@ -135,15 +135,15 @@ def _derived(table: Table, read: pl.DataFrame) -> pl.DataFrame:
             pl.any_horizontal(pl.col(exclusive).is_null()).alias("has_unknown"),
         )
     if table.form.plans:
-        known = pl.any_horizontal(pl.col(table.form.plans).is_not_null())
-        read = read.with_columns(pl.when(known).then(pl.sum_horizontal(table.form.plans)).alias("planned"))
+        has_plans = pl.any_horizontal(pl.col(table.form.plans).is_not_null())
+        read = read.with_columns(pl.when(has_plans).then(pl.sum_horizontal(table.form.plans)).alias("planned"))
     if "inn" in read.columns:
         wrong = pl.Series("inn_is_wrong", [not values.inn_adds_up(inn) for inn in read["inn"]], dtype=pl.Boolean)
         read = read.with_columns(wrong)
     return read
 
 
-def _ask(table: Table, rules: type[dy.Schema], rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Remark]]:
+def _apply(table: Table, rules: type[dy.Schema], rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Remark]]:
     """The rows that keep the rules, and a remark for each rule that a row breaks."""
     failures = rules.filter(rows.select(rules.column_names())).failure.details()
     fails = pl.col("row").is_in(failures["row"].implode())
@@ -174,11 +174,12 @@ def _personal(table: Table) -> list[Remark]:
     remarks = []
     for column in table.cells.columns[1:]:
         cells = table.cells[column]
-        seen = {text: what for text in cells.unique().drop_nulls() if (what := personal.found(text))}
+        personal_data = {text: kind for text in cells.unique().drop_nulls() if (kind := personal.detect(text))}
         for row, text in zip(table.cells["row"], cells, strict=True):
-            if text in seen:
+            if text in personal_data:
                 message = (
-                    f"В ячейке {seen[text]}: персональным данным в форме не место, удалите их и пришлите строку снова."
+                    f"В ячейке {personal_data[text]}: персональным данным в форме не место, "
+                    "удалите их и пришлите строку снова."
                 )
                 remarks.append(table.remark(message, row, names.get(column, int(column)), text))
     return remarks

@@ -27,14 +27,14 @@ class Header(NamedTuple):
         return [" ".join(filter(None, (above, own))) for own, above in self.headings]
 
     @property
-    def met(self) -> set[str]:
+    def present(self) -> set[str]:
         """Names of the form's columns that are there."""
         return {column.name for column in self.columns if column}
 
     @property
     def missing(self) -> list[Column]:
         """The form's columns that must be there and are not."""
-        return [c for c in self.form.columns if not c.may_be_absent and c.name not in self.met]
+        return [c for c in self.form.columns if not c.may_be_absent and c.name not in self.present]
 
 
 def search(sheet: Sheet) -> Header | None:
@@ -46,7 +46,7 @@ def search(sheet: Sheet) -> Header | None:
         for below in range(top + 1, min(top + _HEADER_ROWS, sheet.cells.height) + 1):
             texts = headings.stacked([sheet.line(index) for index in range(top, below)])
             for form in FORMS:
-                columns = [headings.meant(form, *text) if text[0] else None for text in texts]
+                columns = [headings.column_of(form, *text) if text[0] else None for text in texts]
                 header = Header(form, top, below, texts, columns)
                 if best is None or _is_better(header, best):
                     best = header
@@ -56,4 +56,4 @@ def search(sheet: Sheet) -> Header | None:
 
 def _is_better(one: Header, other: Header) -> bool:
     """More columns; of equally many the shallower, for a title above is no part of the header."""
-    return (len(one.met), one.top - one.below) > (len(other.met), other.top - other.below)
+    return (len(one.present), one.top - one.below) > (len(other.present), other.top - other.below)

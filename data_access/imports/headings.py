@@ -31,11 +31,11 @@ def is_row_number(heading: str) -> bool:
 
 def year(heading: str) -> int | None:
     """The year named in a heading such as «Выпуск 2024 года»."""
-    found = _YEAR.search(heading)
-    return int(found[0]) if found else None
+    year_named = _YEAR.search(heading)
+    return int(year_named[0]) if year_named else None
 
 
-def meant(form: Form, leaf: str, group: str) -> Column | None:
+def column_of(form: Form, leaf: str, group: str) -> Column | None:
     """The column of the form that a heading means, read after the merged heading ``group`` above it or else alone.
 
     The fuller reading goes first: «под риском (планы)» and «Планы», «под риском» are not «под риском».

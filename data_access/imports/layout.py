@@ -106,8 +106,8 @@ def _positions(header: Header, where: str) -> dict[str, int]:
     """The place of each column of the form; refuses a header that lacks one or has one twice."""
     if header.missing:
         expected = ", ".join(f"«{column.heading}»" for column in header.missing)
-        found = ", ".join(f"«{personal.mask(title)[:80]}»" for title in header.titles if title)
-        raise FileRefused(f"{where}нет столбцов {expected} формы «{header.form.title}»; найдены: {found}")
+        titles = ", ".join(f"«{personal.mask(title)[:80]}»" for title in header.titles if title)
+        raise FileRefused(f"{where}нет столбцов {expected} формы «{header.form.title}»; найдены: {titles}")
     positions: dict[str, int] = {}
     for position, column in enumerate(header.columns):
         if column and column.name in positions:
@@ -196,7 +196,7 @@ def _cohort(header: Header, where: str) -> int | None:
 
 def _refuse_personal(where: str, texts: list[str]) -> None:
     for text in texts:
-        if personal.heading(text):
+        if personal.is_heading(text):
             raise FileRefused(
                 f"{where}столбец «{text}» говорит о персональных данных, им в форме не место: удалите его"
             )

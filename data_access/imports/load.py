@@ -40,7 +40,7 @@ class Outcome:
     rows_loaded: int = 0
     rows_unchanged: int = 0
     refused: list[Remark] = field(default_factory=list)
-    doubts: list[Remark] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list, repr=False)
 
     @property
@@ -63,35 +63,37 @@ class _Batch(NamedTuple):
         return table.remark(message, row["row"], column, cell)
 
 
-def nobody_listens(stage: str) -> None:
-    """For callers who do not want to hear of the stages."""
+def no_progress(stage: str) -> None:
+    """For callers who do not follow the stages."""
 
 
-def load(on: Engine, path: Path, region: str | None = None, tell: Callable[[str], object] = nobody_listens) -> Outcome:
-    """Load one file; ``tell`` hears the stages. A refused file is an outcome, not an exception.
+def load(on: Engine, path: Path, region: str | None = None, progress: Callable[[str], object] = no_progress) -> Outcome:
+    """Load one file; ``progress`` is called with each stage. A refused file is an outcome, not an exception.
 
     Raises:
         sqlalchemy.exc.DBAPIError: the database refuses or is gone; nothing of the file is loaded.
     """
     try:
-        tell("чтение")
+        progress("чтение")
         content = path.read_bytes() if path.is_file() else b""
         with writing(on) as connection:
             connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-            region_id = names.the_region(connection, region)
-            return _into(connection, path, hashlib.sha256(content).hexdigest(), region_id, tell)
+            region_id = names.chosen_region(connection, region)
+            return _into(connection, path, hashlib.sha256(content).hexdigest(), region_id, progress)
     except FileRefused as refused:
         return Outcome(path, error=str(refused))
 
 
-def _into(connection: Connection, path: Path, sha256: str, region_id: str, tell: Callable[[str], object]) -> Outcome:
+def _into(
+    connection: Connection, path: Path, sha256: str, region_id: str, progress: Callable[[str], object]
+) -> Outcome:
     seen = _was_sent(connection, region_id, sha256)
     try:
-        found = layout.find(workbook.read(path))
+        parsed = layout.find(workbook.read(path))
         directory = names.directory(connection, region_id)
-        tell("проверка")
-        checked = [checks.check(table, directory) for table in found]
-        _refuse_overlap(found, checked)
+        progress("проверка")
+        checked = [checks.check(table, directory) for table in parsed]
+        _refuse_overlap(parsed, checked)
     except FileRefused as refused:
         outcome = Outcome(path, error=str(refused))
         if path.is_file() and not seen:
@@ -99,33 +101,33 @@ def _into(connection: Connection, path: Path, sha256: str, region_id: str, tell:
             _keep(connection, "rejected_row", load_id, path, [Remark(message=f"Файл не принят: {refused}.")])
         _log(outcome)
         return outcome
-    outcome = Outcome(path, tables=found)
-    for table, result in zip(found, checked, strict=True):
+    outcome = Outcome(path, tables=parsed)
+    for table, result in zip(parsed, checked, strict=True):
         outcome.refused.extend(result.refused)
-        outcome.doubts.extend([*table.remarks, *result.doubts, *subtotals.compare(table, result.read)])
-    tell("запись")
+        outcome.warnings.extend([*table.remarks, *result.warnings, *subtotals.compare(table, result.read)])
+    progress("запись")
     load_id = _begin(connection, path, sha256, region_id)
-    batches = _batches(found, checked)
-    written = [_write(connection, batch, directory, load_id, outcome.doubts) for batch in batches]
+    batches = _batches(parsed, checked)
+    written = [_write(connection, batch, directory, load_id, outcome.warnings) for batch in batches]
     total = sum(batch.rows.height for batch in batches)
     outcome = replace(outcome, rows_loaded=sum(written), rows_unchanged=total - sum(written))
-    for remarks in (outcome.refused, outcome.doubts):
+    for remarks in (outcome.refused, outcome.warnings):
         remarks.sort(key=lambda remark: (remark.sheet or "", remark.row or 0, remark.position or 0))
     if not outcome.rows_loaded and seen:
         connection.execute(tables.data_load.delete().where(tables.data_load.c.load_id == load_id))
     else:
         _finish(connection, load_id, path, outcome)
     if outcome.rows_loaded:
-        tell("пересчёт")
+        progress("пересчёт")
         views.refresh(connection)
     _log(outcome)
     return outcome
 
 
-def _refuse_overlap(found: list[Table], checked: list[checks.Checked]) -> None:
+def _refuse_overlap(parsed: list[Table], checked: list[checks.Checked]) -> None:
     """Two sheets that report the same sender on the same date: nobody can say which one is meant."""
     met: dict[tuple[str, date, str, str], Table] = {}
-    for table, result in zip(found, checked, strict=True):
+    for table, result in zip(parsed, checked, strict=True):
         for place, sender in result.read.select("district_id", "sender_key").drop_nulls().unique().iter_rows():
             first = met.setdefault((table.form.code, table.as_of, place, sender), table)
             if first is not table:
@@ -135,34 +137,34 @@ def _refuse_overlap(found: list[Table], checked: list[checks.Checked]) -> None:
                 )
 
 
-def _batches(found: list[Table], checked: list[checks.Checked]) -> list[_Batch]:
+def _batches(parsed: list[Table], checked: list[checks.Checked]) -> list[_Batch]:
     """Tables of the same form and date put together, in the order of dates."""
     together: dict[tuple[str, date], list[int]] = {}
-    for index, table in enumerate(found):
+    for index, table in enumerate(parsed):
         together.setdefault((table.form.code, table.as_of), []).append(index)
     batches = []
     for indices in together.values():
         parts = [checked[i].rows.with_columns(table=pl.lit(number, pl.Int64)) for number, i in enumerate(indices)]
         rows = pl.concat(parts).with_row_index("line").with_columns(pl.col("line").cast(pl.Int64))
         if rows.height:
-            batches.append(_Batch(found[indices[0]].form, [found[i] for i in indices], rows))
+            batches.append(_Batch(parsed[indices[0]].form, [parsed[i] for i in indices], rows))
     return batches
 
 
-def _write(connection: Connection, batch: _Batch, directory: Directory, load_id: int, doubts: list[Remark]) -> int:
-    """Put the new and corrected reports of a batch in force; adds to ``doubts``, returns the number of their rows."""
+def _write(connection: Connection, batch: _Batch, directory: Directory, load_id: int, warnings: list[Remark]) -> int:
+    """Put the new and corrected reports of a batch in force; adds to ``warnings``, returns the number of their rows."""
     form = batch.form
-    ids, said = senders.settle(connection, form, batch.rows, directory.region, load_id)
+    ids, conflicts = senders.resolve(connection, form, batch.rows, directory.region, load_id)
     keys = list(batch.rows.select("district_id", "sender_key").iter_rows())
     rows = batch.rows.with_columns(pl.Series("sender_id", [ids[key] for key in keys], dtype=pl.Int64))
-    reports.learn_specialties(connection, form, rows)
+    reports.add_specialties(connection, form, rows)
     differ, rows = reports.changed(connection, form, rows)
     if rows.is_empty():
         return 0
-    doubts += [batch.remark(message, keys.index(key), "inn") for key, message in said.items()]
-    for line, column, now, before in reports.fallen(connection, form, rows, directory):
+    warnings += [batch.remark(message, keys.index(key), "inn") for key, message in conflicts.items()]
+    for line, column, now, before in reports.decreases(connection, form, rows, directory):
         message = f"Было {before}, стало {now}, а нарастающий итог не уменьшается: проверьте этот и прошлый отчёт."
-        doubts.append(batch.remark(message, line, column))
+        warnings.append(batch.remark(message, line, column))
     for sender_id, height, _, before in (
         differ.filter(pl.col("height") < pl.col("height_before"))
         .select("sender_id", "height", "report_id", "height_before")
@@ -170,15 +172,15 @@ def _write(connection: Connection, batch: _Batch, directory: Directory, load_id:
     ):
         line = rows.filter(pl.col("sender_id") == sender_id)["line"][0]
         message = f"В исправленном отчёте {height} строк, в прежнем было {before}: проверьте, не пропущены ли строки."
-        doubts.append(batch.remark(message, line, "sender"))
+        warnings.append(batch.remark(message, line, "sender"))
     reports.replace(connection, form, differ, rows, load_id)
     return rows.height
 
 
 def _was_sent(connection: Connection, region_id: str, sha256: str) -> bool:
     load = tables.data_load
-    known = select(load.c.load_id).where(load.c.region_id == region_id, load.c.sha256 == sha256).limit(1)
-    return connection.execute(known).scalar() is not None
+    same = select(load.c.load_id).where(load.c.region_id == region_id, load.c.sha256 == sha256).limit(1)
+    return connection.execute(same).scalar() is not None
 
 
 def _begin(connection: Connection, path: Path, sha256: str, region_id: str) -> int:
@@ -187,14 +189,14 @@ def _begin(connection: Connection, path: Path, sha256: str, region_id: str) -> i
 
 
 def _finish(connection: Connection, load_id: int, path: Path, outcome: Outcome) -> None:
-    known = {
+    totals = {
         "as_of": outcome.tables[-1].as_of,
         "rows_loaded": outcome.rows_loaded,
         "rows_rejected": outcome.rows_refused,
     }
-    connection.execute(update(tables.data_load).where(tables.data_load.c.load_id == load_id).values(known))
+    connection.execute(update(tables.data_load).where(tables.data_load.c.load_id == load_id).values(totals))
     _keep(connection, "rejected_row", load_id, path, outcome.refused)
-    _keep(connection, "import_warning", load_id, path, outcome.doubts)
+    _keep(connection, "import_warning", load_id, path, outcome.warnings)
 
 
 def _keep(connection: Connection, table: str, load_id: int, path: Path, remarks: list[Remark]) -> None:
@@ -213,6 +215,6 @@ def _log(outcome: Outcome) -> None:
             "rows_loaded": outcome.rows_loaded,
             "rows_unchanged": outcome.rows_unchanged,
             "rows_refused": outcome.rows_refused,
-            "remarks": len(outcome.doubts),
+            "remarks": len(outcome.warnings),
         },
     )

@@ -1,4 +1,4 @@
-"""Who and where is meant: districts and institutions as senders write them, and what to answer when nobody is."""
+"""Districts and institutions as senders write them: which one is meant, and what to answer where none is."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from sqlalchemy import Connection, Row, select
 
 from data_access.imports.remarks import FileRefused
-from data_access.imports.values import Wrong
+from data_access.imports.values import Unreadable
 from data_access.spelling import normalise
 from data_access.tables import district, district_alias, district_version, institution, period, region, specialty
 
@@ -17,7 +17,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 @dataclass(frozen=True)
 class Directory:
-    """What the database knows of one region before a file is read; looked up once a file.
+    """What the database holds about one region before a file is read; looked up once a file.
 
     ``districts`` and ``settlements`` lead from a spelling to a district; ``shown`` gives a district's latest name;
     ``institutions`` leads from a spelling to the districts of the colleges and universities of that name.
@@ -35,39 +35,40 @@ class Directory:
         """Id of the district meant by a name, an old name, an abbreviation, a settlement or an OKTMO code.
 
         Raises:
-            Wrong: there is none; the sentence offers the nearest.
+            Unreadable: there is none; the message offers the nearest.
         """
         if text is None:
-            raise Wrong("Не указано муниципальное образование: заполните его в каждой строке, ячейки не объединяйте.")
+            raise Unreadable(
+                "Не указано муниципальное образование: заполните его в каждой строке, ячейки не объединяйте."
+            )
         spelling = normalise(text)
-        found = self.districts.get(spelling) or self.settlements.get(spelling)
-        if found:
-            return found
+        if district_id := self.districts.get(spelling) or self.settlements.get(spelling):
+            return district_id
         nearest = get_close_matches(spelling, [*self.districts, *self.settlements], n=1, cutoff=0.7)
-        known = nearest and (self.districts.get(nearest[0]) or self.settlements[nearest[0]])
-        hint = f"возможно, имелось в виду «{self.shown[known]}»" if known else f"известны: {self._all()}"
-        raise Wrong(f"«{text}» — неизвестное муниципальное образование: {hint}.")
+        meant = nearest and (self.districts.get(nearest[0]) or self.settlements[nearest[0]])
+        hint = f"возможно, имелось в виду «{self.shown[meant]}»" if meant else f"известны: {self._all()}"
+        raise Unreadable(f"«{text}» — неизвестное муниципальное образование: {hint}.")
 
     def place_of_study(self, text: str | None) -> str:
         """Id of the district in which a college or university stands: by the reference list, else by its name.
 
         Raises:
-            Wrong: neither tells; the sentence says what to do.
+            Unreadable: neither says where it is; the message says what to do.
         """
         if text is None:
-            raise Wrong("Не указана образовательная организация: заполните её в каждой строке.")
+            raise Unreadable("Не указана образовательная организация: заполните её в каждой строке.")
         standing = self.institutions.get(normalise(text), set())
         named = {
             self.settlements[place] for place in map(normalise, _IN_BRACKETS.findall(text)) if place in self.settlements
         }
-        found = (standing & named if named and standing else standing) or named
-        if len(found) == 1:
-            return next(iter(found))
-        if len(found) > 1:
-            raise Wrong(f"Организаций «{text}» несколько: допишите населённый пункт в скобках, например «(г. …)».")
+        districts = (standing & named if named and standing else standing) or named
+        if len(districts) == 1:
+            return next(iter(districts))
+        if len(districts) > 1:
+            raise Unreadable(f"Организаций «{text}» несколько: допишите населённый пункт в скобках, например «(г. …)».")
         nearest = get_close_matches(normalise(text), self.institutions, n=1, cutoff=0.8)
         hint = f" Возможно, имелось в виду «{nearest[0]}»." if nearest else ""
-        raise Wrong(
+        raise Unreadable(
             f"Организации «{text}» нет в справочнике: добавьте её в справочник организаций "
             f"или допишите населённый пункт в скобках, например «(г. …)».{hint}"
         )
@@ -77,7 +78,7 @@ class Directory:
         return next((p for p in self.periods if p.kind == kind and p.starts_on <= day <= p.ends_on), None)
 
     def reported_period(self, kind: str, as_of: date) -> Row | None:
-        """The period a report as of a day tells of: «на 1 сентября» speaks of the days before it."""
+        """The period a report as of a day is about: «на 1 сентября» speaks of the days before it."""
         return self.period(kind, as_of - timedelta(days=1))
 
     def has_period(self, kind: str, code: str) -> bool:
@@ -88,17 +89,17 @@ class Directory:
         return ", ".join(sorted(self.shown.values()))
 
 
-def the_region(connection: Connection, wanted: str | None) -> str:
+def chosen_region(connection: Connection, wanted: str | None) -> str:
     """The region meant: ``wanted``, or the only one there is.
 
     Raises:
         FileRefused: no such region, or one must be chosen.
     """
-    known = connection.execute(select(region.c.region_id).order_by(region.c.region_id)).scalars().all()
-    if wanted in known or (wanted is None and len(known) == 1):
-        return wanted or known[0]
-    said = f"региона «{wanted}» нет" if wanted else "не указан регион"
-    raise FileRefused(f"{said}: укажите --region, одно из: {', '.join(known)}")
+    regions = connection.execute(select(region.c.region_id).order_by(region.c.region_id)).scalars().all()
+    if wanted in regions or (wanted is None and len(regions) == 1):
+        return wanted or regions[0]
+    reason = f"региона «{wanted}» нет" if wanted else "не указан регион"
+    raise FileRefused(f"{reason}: укажите --region, одно из: {', '.join(regions)}")
 
 
 def directory(connection: Connection, region_id: str) -> Directory:

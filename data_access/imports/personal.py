@@ -28,12 +28,12 @@ _INITIALS = re.compile(rf"(?<![А-Яа-яё]){_NAME}\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.
 _SIGN = re.compile(r"@|\d{2}|ич|на")
 
 
-def heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
     """Whether a heading says that people's names, СНИЛС, birthdays, phones or addresses stand under it."""
     return bool(_HEADING.search(_COUNTED.sub("", text)))
 
 
-def found(text: str) -> str | None:
+def detect(text: str) -> str | None:
     """What personal datum stands in a text, in Russian; None where there is none."""
     if len(text) < 6 or not _SIGN.search(text):
         return None

@@ -49,10 +49,10 @@ def _paint(sheet: Worksheet, refused: list[Remark], header_row: int, last: int) 
     sentences: dict[int, list[str]] = {}
     for remark in refused:
         sentences.setdefault(remark.row or header_row, []).append(remark.message)
-    for row, said in sentences.items():
+    for row, sentence in sentences.items():
         for cell in sheet[row][: column - 1]:
             cell.fill = _ROW
-        explained = sheet.cell(row, column, " ".join(dict.fromkeys(said)))
+        explained = sheet.cell(row, column, " ".join(dict.fromkeys(sentence)))
         explained.alignment = Alignment(wrap_text=True, vertical="top")
     for remark in refused:
         if remark.row is not None and remark.position is not None:
@@ -62,7 +62,7 @@ def _paint(sheet: Worksheet, refused: list[Remark], header_row: int, last: int) 
             cell.comment = Comment(before + remark.message, _AUTHOR, width=360, height=120)
 
 
-def targets(outcomes: list[Outcome], wanted: Path) -> dict[Path, Outcome]:
+def paths(outcomes: list[Outcome], wanted: Path) -> dict[Path, Outcome]:
     """Where each file with refused rows is written: ``wanted`` for one, ``wanted-<name of the file>`` for several."""
     refused = [outcome for outcome in outcomes if outcome.refused]
     if len(refused) == 1:

@@ -30,12 +30,12 @@ def compare(table: Table, read: pl.DataFrame) -> list[Remark]:
         parts = _parts(table, read, total["label"], since)
         previous = total["row"]
         for name in counts:
-            said = _figure(total[name])
-            if said is None or parts[name].null_count() or parts.is_empty():
+            reported = _figure(total[name])
+            if reported is None or parts[name].null_count() or parts.is_empty():
                 continue
             summed = parts[name].sum()
-            if summed != said:
-                message = f"«{total['label']}»: указано {said}, а сумма строк {summed}, проверьте строки и итог."
+            if summed != reported:
+                message = f"«{total['label']}»: указано {reported}, а сумма строк {summed}, проверьте строки и итог."
                 remarks.append(table.remark(message, total["row"], name, total[name]))
     return remarks
 
@@ -46,7 +46,7 @@ def _figure(text: str | None) -> int | None:
         return None
     try:
         return values.count(text)
-    except values.Wrong:
+    except values.Unreadable:
         return None
 
 

@@ -1,6 +1,6 @@
 """From the text of one cell to a value: numbers, dates, codes and levels as people in offices write them.
 
-Every function takes the cell's text with even spaces, or None for an empty cell, and raises :class:`Wrong` with a
+Every function takes the cell's text with even spaces, or None for an empty cell, and raises :class:`Unreadable` with a
 sentence in Russian that shows the text and says what to write instead. They are called once for each different text.
 """
 
@@ -36,7 +36,7 @@ _LEVELS = {
 }
 
 
-class Wrong(ValueError):
+class Unreadable(ValueError):
     """A cell that cannot be understood; the text says what to do."""
 
 
@@ -50,22 +50,22 @@ def count(text: str | None) -> int | None:
 def total(text: str | None) -> int:
     """A count that must be given."""
     if text is None or text in NOTHING or text in NO_DATA:
-        raise Wrong("Здесь обязательно число: укажите его, ноль пишется цифрой.")
+        raise Unreadable("Здесь обязательно число: укажите его, ноль пишется цифрой.")
     return _whole(text)
 
 
 def _whole(text: str) -> int:
-    found = _WHOLE.fullmatch(text)
-    if found:
-        number = int(found[1].replace(" ", ""))
+    match_ = _WHOLE.fullmatch(text)
+    if match_:
+        number = int(match_[1].replace(" ", ""))
         if number > _MOST:
-            raise Wrong(f"«{text}» — неправдоподобно много: проверьте число.")
+            raise Unreadable(f"«{text}» — неправдоподобно много: проверьте число.")
         return number
     if text[0] in "-−–" and _whole_or_fraction(text[1:].strip()):
-        raise Wrong(f"«{text}» меньше нуля: укажите, сколько есть, или «–», если нет.")
+        raise Unreadable(f"«{text}» меньше нуля: укажите, сколько есть, или «–», если нет.")
     if _FRACTION.fullmatch(text):
-        raise Wrong(f"«{text}» — дробное число, а здесь считают целыми: исправьте.")
-    raise Wrong(f"«{text}» — не число: укажите целое число, «–», если нет, или «…», если нет данных.")
+        raise Unreadable(f"«{text}» — дробное число, а здесь считают целыми: исправьте.")
+    raise Unreadable(f"«{text}» — не число: укажите целое число, «–», если нет, или «…», если нет данных.")
 
 
 def _whole_or_fraction(text: str) -> bool:
@@ -75,29 +75,29 @@ def _whole_or_fraction(text: str) -> bool:
 def day(text: str | None) -> date:
     """A date in figures, in words or as Excel stores it; only with the day first, unless in the ISO order."""
     if text is None:
-        raise Wrong("Не указана дата: напишите её, например 01.03.2025.")
+        raise Unreadable("Не указана дата: напишите её, например 01.03.2025.")
     if _SERIAL.fullmatch(text):
         return _SERIAL_ZERO + timedelta(days=int(text))
-    found = _DAY.fullmatch(normalise(text))
-    if not found:
-        raise Wrong(f"«{text}» — не дата: напишите её, например 01.03.2025.")
+    match_ = _DAY.fullmatch(normalise(text))
+    if not match_:
+        raise Unreadable(f"«{text}» — не дата: напишите её, например 01.03.2025.")
     try:
-        return _date(found)
+        return _date(match_)
     except ValueError:
-        raise Wrong(f"«{text}»: такого дня нет в календаре, исправьте дату.") from None
+        raise Unreadable(f"«{text}»: такого дня нет в календаре, исправьте дату.") from None
 
 
 def days_spoken_of(text: str) -> Iterator[date]:
     """Every date of the kind «по состоянию на 1 марта 2025 года» or «на 01.03.2025» in a title."""
-    for found in _AS_OF.finditer(normalise(text)):
+    for match_ in _AS_OF.finditer(normalise(text)):
         try:
-            yield _date(found)
+            yield _date(match_)
         except ValueError:
             continue
 
 
-def _date(found: re.Match[str]) -> date:
-    day_1, month, year_1, day_2, month_2, year_2, *iso = found.groups()
+def _date(match_: re.Match[str]) -> date:
+    day_1, month, year_1, day_2, month_2, year_2, *iso = match_.groups()
     if month:
         return date(int(year_1), MONTHS.index(month) + 1, int(day_1))
     if day_2:
@@ -107,10 +107,10 @@ def _date(found: re.Match[str]) -> date:
 
 def grade(text: str | None) -> int:
     """A grade, «6» or «6 класс»."""
-    found = re.fullmatch(r"(\d{1,2})(?:[.,]0|-?й)?(?: ?кл(?:асс|\.)?)?", text or "")
-    if not found:
-        raise Wrong(f"«{text or ''}» — не класс: укажите одно число от 6 до 11.")
-    return int(found[1])
+    match_ = re.fullmatch(r"(\d{1,2})(?:[.,]0|-?й)?(?: ?кл(?:асс|\.)?)?", text or "")
+    if not match_:
+        raise Unreadable(f"«{text or ''}» — не класс: укажите одно число от 6 до 11.")
+    return int(match_[1])
 
 
 def level(text: str | None) -> str:
@@ -119,22 +119,22 @@ def level(text: str | None) -> str:
     for code, spellings in _LEVELS.items():
         if plain in spellings:
             return code
-    raise Wrong(f"«{text or ''}» — не уровень образования: напишите СПО или ВО.")
+    raise Unreadable(f"«{text or ''}» — не уровень образования: напишите СПО или ВО.")
 
 
-def specialty_code(text: str | None, known: Collection[str]) -> str:
+def specialty_code(text: str | None, codes: Collection[str]) -> str:
     """A code such as 09.02.07, lost zeros put back; one that Excel made a date only if a single ``known`` code fits."""
     plain = (text or "").replace(" ", "").rstrip(".")
     parts = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{1,2})", plain)
     if parts:
         code = ".".join(part.zfill(2) for part in parts.groups())
         if code[3:5] == "00":
-            raise Wrong(f"«{text}» — код группы, а не специальности: укажите код вида 31.02.01.")
+            raise Unreadable(f"«{text}» — код группы, а не специальности: укажите код вида 31.02.01.")
         return code
-    fitting = {code for code in _codes_behind_a_date(text or "") if code in known}
+    fitting = {code for code in _codes_behind_a_date(text or "") if code in codes}
     if len(fitting) == 1:
         return fitting.pop()
-    raise Wrong(
+    raise Unreadable(
         f"«{text or ''}» — не код специальности вида 09.02.07: задайте столбцу текстовый формат и введите код заново."
     )
 
@@ -147,7 +147,7 @@ def is_repaired(text: str, code: str) -> bool:
 def _codes_behind_a_date(text: str) -> Iterator[str]:
     try:
         made = day(text)
-    except Wrong:
+    except Unreadable:
         return
     yield f"{made:%d.%m.%y}"
     yield f"{made:%m.%d.%y}"
@@ -161,7 +161,7 @@ def inn(text: str | None) -> str | None:
     digits = text.replace(" ", "")
     if re.fullmatch(r"\d{10}|\d{12}", digits):
         return digits
-    raise Wrong(f"«{text}» — не ИНН: в нём 10 цифр (организация) или 12 (предприниматель).")
+    raise Unreadable(f"«{text}» — не ИНН: в нём 10 цифр (организация) или 12 (предприниматель).")
 
 
 def inn_adds_up(digits: str | None) -> bool:
@@ -179,5 +179,5 @@ def inn_adds_up(digits: str | None) -> bool:
 def name(text: str | None) -> str:
     """A name with its quotes as «…»; None is refused."""
     if text is None:
-        raise Wrong("Пустая ячейка: заполните её в каждой строке, ячейки не объединяйте.")
+        raise Unreadable("Пустая ячейка: заполните её в каждой строке, ячейки не объединяйте.")
     return re.sub(r"[\"“„']([^\"“”„']+)[\"”“']", r"«\1»", text)

@@ -89,10 +89,10 @@ def _refuse_formulas_without_value(path: Path) -> None:
     with zipfile.ZipFile(path) as book:
         for part in book.namelist():
             if part.startswith("xl/worksheets/sheet"):
-                found = _FORMULA_WITHOUT_VALUE.search(book.read(part))
-                if found:
+                match = _FORMULA_WITHOUT_VALUE.search(book.read(part))
+                if match:
                     raise FileRefused(
-                        f"в ячейке {found[1].decode()} формула без значения: откройте файл в Excel и сохраните заново"
+                        f"в ячейке {match[1].decode()} формула без значения: откройте файл в Excel и сохраните заново"
                     )
 
 

@@ -1,4 +1,4 @@
-"""Every ledger by name: what it holds, its dimensions and its signed columns."""
+"""Every ledger by name: what it holds, its dimensions and its signed columns; and the views that ledgers share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Ledger:
 
     @property
     def schema(self) -> dict[str, pl.DataType]:
-        """Polars types of a frame that :func:`read` gives; passed always, since an empty result has none."""
+        """Polars types of its rows as :func:`data_access.reading.ledgers.read` gives them."""
         common = (
             dict.fromkeys(self.keys, pl.String()) | {self.sender: pl.Int64(), "day": pl.Date()} | dict(self.dimensions)
         )
@@ -35,13 +35,55 @@ class Ledger:
 
     @property
     def definition(self) -> str:
+        """The SQL of the materialised view."""
+        return _sql(self.name)
+
+
+@dataclass(frozen=True)
+class View:
+    """A plain view that several ledgers and the reading beside them share: its name, what it holds, and its columns
+    with their comments."""
+
+    name: str
+    holds: str
+    columns: dict[str, str]
+
+    @property
+    def definition(self) -> str:
         """The SQL of the view."""
-        return (_SQL / f"{self.name}.sql").read_text(encoding="utf-8")
+        return _sql(self.name)
+
+
+def _sql(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _people(*columns: str) -> dict[str, str]:
     return dict.fromkeys(columns, _PEOPLE)
 
+
+_HORIZON = {"region_id": "Region", "covered": "Last day that any load of the register covers"}
+
+VIEWS = {
+    view.name: view
+    for view in (
+        View(
+            "report_in_force",
+            "reports that no correction has replaced",
+            {
+                "report_id": "Id of ours",
+                "form": "Code of the form, as its declaration has it",
+                "institution_id": "Sender, an institution",
+                "employer_id": "Sender, an employer",
+                "as_of": "Day the counts are about",
+                "load_id": "Load that brought it",
+                "content_hash": "Fingerprint of its rows: the same rows again change nothing",
+            },
+        ),
+        View("insurance_horizon", "how far the insurance register reaches, by region", _HORIZON),
+        View("register_horizon", "how far the registers of schools, colleges and universities reach", _HORIZON),
+    )
+}
 
 LEDGERS = {
     ledger.name: ledger

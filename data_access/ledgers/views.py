@@ -1,14 +1,10 @@
-"""The ledgers: materialised views of signed changes, one row a day, institution and a subject's few dimensions."""
+"""The ledgers in the database: materialised views of signed changes, and the plain views that they share."""
 
 import hashlib
 
-import polars as pl
 from sqlalchemy import Connection, text
 
-from data_access.ledgers.declarations import LEDGERS, Ledger
-from data_access.scope import Scope
-
-__all__ = ["LEDGERS", "Ledger", "create", "drop", "read", "refresh", "version"]
+from data_access.ledgers.declarations import LEDGERS, VIEWS, Ledger, View
 
 _PREPARE = """
 create or replace function last_known_step(integer, integer) returns integer
@@ -40,75 +36,67 @@ comment on function refresh_proposals() is 'Refreshes the ledger of proposals al
 
 
 def create(connection: Connection) -> None:
-    """Build every ledger whose definition differs from the one in the database (they hold nothing of their own)."""
+    """Build every view and ledger whose definition differs from the one in the database (they hold nothing of their
+    own). What is built anew takes along what reads it, and that is built anew after it."""
     connection.exec_driver_sql(_PREPARE)
+    for view in VIEWS.values():
+        comment = f"View: {view.holds} [{_fingerprint(view)}]"
+        if _comment(connection, view.name) != comment:
+            _run(connection, _view(view, comment))
     for ledger in LEDGERS.values():
-        fingerprint = hashlib.sha256(f"{ledger!r}{ledger.definition}".encode()).hexdigest()[:16]
-        comment = f"Ledger: {ledger.holds}. Signed changes by day [{fingerprint}]"
-        known = connection.execute(
-            text("select obj_description(to_regclass(:name), 'pg_class')"), {"name": ledger.name}
-        ).scalar()
-        if known == comment:
-            continue
-        unique = ", ".join(ledger.keys)
-        columns = [f"comment on column {ledger.name}.{c} is '{about}'" for c, about in ledger.changes.items()]
-        columns += [f"comment on column {ledger.name}.{c} is 'dimension'" for c in ledger.keys]
-        for statement in (
-            f"drop materialized view if exists {ledger.name} cascade",
-            f"create materialized view {ledger.name} as {ledger.definition}",
-            f"create unique index uq_{ledger.name} on {ledger.name} ({unique})",
-            f"comment on materialized view {ledger.name} is '{comment}'",
-            f"grant select on {ledger.name} to dashboard_reader, dashboard_writer",
-            *columns,
-        ):
-            connection.exec_driver_sql(statement.replace("%", "%%"))
-        connection.execute(text("update data_version set version = version + 1, moved_at = now()"))
+        comment = f"Ledger: {ledger.holds}. Signed changes by day [{_fingerprint(ledger)}]"
+        if _comment(connection, ledger.name) != comment:
+            _run(connection, _ledger(ledger, comment))
+            connection.execute(text("update data_version set version = version + 1, moved_at = now()"))
     refreshes = "\n    ".join(f"refresh materialized view concurrently {name};" for name in LEDGERS)
     connection.exec_driver_sql(_REFRESH.format(refreshes=refreshes))
 
 
+def _fingerprint(declared: Ledger | View) -> str:
+    return hashlib.sha256(f"{declared!r}{declared.definition}".encode()).hexdigest()[:16]
+
+
+def _comment(connection: Connection, name: str) -> str | None:
+    asked = text("select obj_description(to_regclass(:name), 'pg_class')")
+    return connection.execute(asked, {"name": name}).scalar()
+
+
+def _view(view: View, comment: str) -> list[str]:
+    return [
+        f"drop view if exists {view.name} cascade",
+        # who may not read a table may not read it through the view either
+        f"create view {view.name} with (security_invoker = true) as {view.definition}",
+        f"comment on view {view.name} is '{comment}'",
+        f"grant select on {view.name} to dashboard_reader, dashboard_writer",
+        *(f"comment on column {view.name}.{column} is '{about}'" for column, about in view.columns.items()),
+    ]
+
+
+def _ledger(ledger: Ledger, comment: str) -> list[str]:
+    columns = ledger.changes | dict.fromkeys(ledger.keys, "dimension")
+    return [
+        f"drop materialized view if exists {ledger.name} cascade",
+        f"create materialized view {ledger.name} as {ledger.definition}",
+        f"create unique index uq_{ledger.name} on {ledger.name} ({', '.join(ledger.keys)})",
+        f"comment on materialized view {ledger.name} is '{comment}'",
+        f"grant select on {ledger.name} to dashboard_reader, dashboard_writer",
+        *(f"comment on column {ledger.name}.{column} is '{about}'" for column, about in columns.items()),
+    ]
+
+
+def _run(connection: Connection, statements: list[str]) -> None:
+    for statement in statements:
+        connection.exec_driver_sql(statement.replace("%", "%%"))
+
+
 def drop(connection: Connection) -> None:
-    """Remove the ledgers, so that the tables under them can change; :func:`create` brings them back."""
+    """Remove ledgers and views, so that the tables under them can change; :func:`create` brings them back."""
     for name in reversed(LEDGERS):
         connection.exec_driver_sql(f"drop materialized view if exists {name}")
+    for name in reversed(VIEWS):
+        connection.exec_driver_sql(f"drop view if exists {name}")
 
 
 def refresh(connection: Connection) -> None:
     """Bring every ledger up to date and move the data version, in the caller's transaction; readers are not blocked."""
     connection.execute(text("select refresh_ledgers()"))
-
-
-def version(connection: Connection) -> int:
-    """The data version: a whole number that grows with every change of the ledgers."""
-    return connection.execute(text("select version from data_version")).scalar_one()
-
-
-def read(connection: Connection, name: str, scope: Scope) -> pl.DataFrame:
-    """The signed changes of one ledger for one viewer: ``LEDGERS[name].schema``, a row a day and set of dimensions.
-
-    Rows of districts outside the scope come summed over their institutions, whose ids are then null.
-
-    Raises:
-        KeyError: there is no ledger of this name.
-    """
-    ledger = LEDGERS[name]
-    keys, changes = ", ".join(ledger.keys), ", ".join(ledger.changes)
-    if scope.districts is None:
-        query = f"select {keys}, {changes} from {name} where region_id = :region"
-    else:
-        seen = f"case when district_id = any(:districts) then {ledger.sender} end as {ledger.sender}"
-        inner = ", ".join(seen if key == ledger.sender else key for key in ledger.keys)
-        sums = ", ".join(f"sum({c})::{'float8' if c == 'hours' else 'bigint'} as {c}" for c in ledger.changes)
-        query = (
-            f"select {keys}, {sums} from (select {inner}, {changes} from {name} where region_id = :region) as seen "
-            f"group by {keys}"
-        )
-    return pl.read_database(
-        text(query),
-        connection,
-        schema_overrides=ledger.schema,
-        execute_options={
-            "parameters": {"region": scope.region}
-            | ({} if scope.districts is None else {"districts": sorted(scope.districts)})
-        },
-    )

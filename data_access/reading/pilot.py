@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import polars as pl
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from data_access.reading.queries import DAY, FRACTION, TEXT, TRUTH, WHOLE, Query, columns, frames
 from data_access.scope import Scope
-
-_TEXT, _INT, _DAY, _TRUE = pl.String(), pl.Int64(), pl.Date(), pl.Boolean()
-_Schema = dict[str, pl.DataType]
 
 
 @dataclass(frozen=True)
@@ -29,45 +27,47 @@ class Pilot:
 
 
 _INSIDE = "d.region_id = :region and (:everywhere or d.district_id = any(:districts))"
-_QUERIES: dict[str, tuple[str, _Schema]] = {
-    "mechanisms": (
+_QUERIES = {
+    "mechanisms": Query(
         "select mechanism_id, number, name_ru, name_en, lead_ru, lead_en from mechanism where region_id = :region"
         " order by number",
-        {"number": _INT} | dict.fromkeys(("mechanism_id", "name_ru", "name_en", "lead_ru", "lead_en"), _TEXT),
+        columns(TEXT, "mechanism_id", "name_ru", "name_en", "lead_ru", "lead_en") | {"number": WHOLE},
     ),
-    "parties": (
-        "select mechanism_id, party, role, does_ru, does_en from mechanism_party join mechanism using (mechanism_id)"
-        " where region_id = :region",
-        dict.fromkeys(("mechanism_id", "party", "role", "does_ru", "does_en"), _TEXT),
+    "parties": Query(
+        "select mechanism_id, party, role, does_ru, does_en from mechanism_party where region_id = :region",
+        columns(TEXT, "mechanism_id", "party", "role", "does_ru", "does_en"),
     ),
-    "outcomes": (
+    "outcomes": Query(
         "select mechanism_id, metric, growth, matters::float8 as matters, source_ru from mechanism_outcome"
-        " join mechanism using (mechanism_id) where region_id = :region order by number, metric",
-        {"growth": _TRUE, "matters": pl.Float64()} | dict.fromkeys(("mechanism_id", "metric", "source_ru"), _TEXT),
+        " join mechanism using (region_id, mechanism_id) where region_id = :region order by number, metric",
+        columns(TEXT, "mechanism_id", "metric", "source_ru") | {"growth": TRUTH, "matters": FRACTION},
     ),
-    "starts": (
-        "select mechanism_id, institution_id, d.district_id, i.kind as party, due_on, started_on from mechanism_start"
-        f" join institution i using (institution_id) join district d using (district_id) where {_INSIDE}",
-        {"institution_id": _INT, "due_on": _DAY, "started_on": _DAY}
-        | dict.fromkeys(("mechanism_id", "district_id", "party"), _TEXT),
+    "starts": Query(
+        "select mechanism_id, institution_id, d.district_id, i.kind as party, due_on, started_on"
+        " from mechanism_start s join institution i using (institution_id)"
+        f" join district d on d.district_id = i.district_id and d.region_id = s.region_id where {_INSIDE}",
+        columns(TEXT, "mechanism_id", "district_id", "party") | columns(DAY, "due_on", "started_on")
+        | {"institution_id": WHOLE},
     ),
-    "acts": (
+    "acts": Query(
         "select mechanism_id, title_ru, kind_ru, body_ru, drafted_on, agreed_on, adopted_on, a.number"
-        " from normative_act a join mechanism m using (mechanism_id) where region_id = :region"
+        " from normative_act a join mechanism m using (region_id, mechanism_id) where region_id = :region"
         " order by m.number, drafted_on, act_id",
-        dict.fromkeys(("mechanism_id", "title_ru", "kind_ru", "body_ru", "number"), _TEXT)
-        | dict.fromkeys(("drafted_on", "agreed_on", "adopted_on"), _DAY),
+        columns(TEXT, "mechanism_id", "title_ru", "kind_ru", "body_ru", "number")
+        | columns(DAY, "drafted_on", "agreed_on", "adopted_on"),
     ),
-    "factors": (
-        "select factor, name_ru, name_en, help_ru, help_en, is_early from risk_factor order by position",
-        {"is_early": _TRUE} | dict.fromkeys(("factor", "name_ru", "name_en", "help_ru", "help_en"), _TEXT),
+    "factors": Query(
+        "select factor, name_ru, name_en, help_ru, help_en, is_early from risk_factor where region_id = :region"
+        " order by position",
+        columns(TEXT, "factor", "name_ru", "name_en", "help_ru", "help_en") | {"is_early": TRUTH},
     ),
-    "scorecards": (
-        "select card, factor, points, at_risk_from, source_ru from scorecard join scorecard_points using (card)"
-        " join risk_factor using (factor) order by card, position",
-        dict.fromkeys(("card", "factor", "source_ru"), _TEXT) | dict.fromkeys(("points", "at_risk_from"), _INT),
+    "scorecards": Query(
+        "select card, factor, points, at_risk_from, source_ru from scorecard"
+        " join scorecard_points using (region_id, card) join risk_factor using (region_id, factor)"
+        " where region_id = :region order by card, position",
+        columns(TEXT, "card", "factor", "source_ru") | columns(WHOLE, "points", "at_risk_from"),
     ),
-    "proposals": (
+    "proposals": Query(
         "select proposal_id, category, title, problem, proposal, expected_effect, author_body, merged_into,"
         " (submitted_at at time zone time_zone)::date as submitted_on, coalesce(last.state, 'new') as state,"
         " last.reason, (last.happened_at at time zone time_zone)::date as state_since,"
@@ -77,36 +77,23 @@ _QUERIES: dict[str, tuple[str, _Schema]] = {
         "  select state, reason, happened_at from proposal_event e where e.proposal_id = p.proposal_id"
         "  order by happened_at desc, proposal_event_id desc limit 1) last on true"
         " where region_id = :region order by proposal_id",
-        dict[str, pl.DataType]()
-        | dict.fromkeys(("proposal_id", "merged_into", "votes"), _INT)
-        | dict.fromkeys(("submitted_on", "state_since"), _DAY)
-        | dict.fromkeys(("category", "title", "problem", "proposal", "expected_effect", "author_body"), _TEXT)
-        | dict.fromkeys(("state", "reason"), _TEXT),
+        columns(TEXT, "category", "title", "problem", "proposal", "expected_effect", "author_body", "state", "reason")
+        | columns(WHOLE, "proposal_id", "merged_into", "votes") | columns(DAY, "submitted_on", "state_since"),
     ),
-    "requirements": (
-        "select requirement, name_ru, name_en from profile_requirement order by position",
-        dict.fromkeys(("requirement", "name_ru", "name_en"), _TEXT),
+    "requirements": Query(
+        "select requirement, name_ru, name_en from profile_requirement where region_id = :region order by position",
+        columns(TEXT, "requirement", "name_ru", "name_en"),
     ),
-    "profiles": (
-        "select requirement, institution_id, d.district_id, as_of, profiles, filled from profile_coverage"
-        f" join institution using (institution_id) join district d using (district_id) where {_INSIDE}",
-        {"as_of": _DAY} | dict.fromkeys(("institution_id", "profiles", "filled"), _INT)
-        | dict.fromkeys(("requirement", "district_id"), _TEXT),
+    "profiles": Query(
+        "select requirement, institution_id, d.district_id, as_of, profiles, filled from profile_coverage c"
+        " join institution i using (institution_id)"
+        f" join district d on d.district_id = i.district_id and d.region_id = c.region_id where {_INSIDE}",
+        columns(TEXT, "requirement", "district_id") | columns(WHOLE, "institution_id", "profiles", "filled")
+        | {"as_of": DAY},
     ),
 }  # fmt: skip
 
 
 def read(connection: Connection, scope: Scope) -> Pilot:
-    """Everything about the mechanisms that is not in a ledger, for one viewer: one query a frame."""
-    parameters = {
-        "region": scope.region,
-        "everywhere": scope.districts is None,
-        "districts": sorted(scope.districts or ()),
-    }
-    frames = {}
-    for name, (query, schema) in _QUERIES.items():
-        used = {key: value for key, value in parameters.items() if f":{key}" in query}
-        frames[name] = pl.read_database(
-            text(query), connection, schema_overrides=schema, execute_options={"parameters": used}
-        )
-    return Pilot(**frames)
+    """Everything about the pilot that is not in a ledger, for one viewer."""
+    return Pilot(**frames(connection, _QUERIES, scope))

@@ -1,13 +1,15 @@
-"""Students at risk: counts of people with the same answers, for the method; and the people, for who may see them."""
+"""Students at risk: counts of people with the same answers, for the method; and the people, for those who may see
+them."""
 
 import polars as pl
 from sqlalchemy import Connection, text
 
+from data_access.reading.queries import DAY, TEXT, TRUTH, WHOLE, Query, columns, frame
 from data_access.scope import Scope
 
 MONTHS = 6
-"""So many months after the diploma it is looked at what has become of a graduate. Half a year is known of two cohorts
-in the first year of the method; a year would be known of one."""
+"""Months after the diploma at which the outcome of a graduate is judged. In the first year of the method the outcome
+after half a year is known of two cohorts; that after a year would be known of one."""
 SETTLED = (
     *("employed", "entrepreneur", "self_employed", "contract_service"),
     *("studying", "army", "parental_leave"),
@@ -15,14 +17,12 @@ SETTLED = (
 """States of the monitoring in which nobody needs help to find work."""
 
 # One row a set of answers, never a person. Only the first assessment of a school year is taken and only factors that
-# are known early: what came later must not help to foretell it.
-_PATTERNS = """
+# are known early: what came later must not help to predict it.
+_PATTERNS = Query(
+    """
 with year as (
     select region_id, code as school_year, starts_on, ends_on, extract(year from ends_on)::int as cohort
     from period where kind = 'school_year'
-),
-horizon as (
-    select region_id, max(as_of) as covered from data_load where kind = 'register' group by region_id
 ),
 first_one as (
     select distinct on (a.person_id, a.institution_id, y.school_year)
@@ -38,7 +38,7 @@ first_one as (
 answered as (
     select f.*, coalesce((
         select string_agg(r.factor, ' ' order by r.factor)
-        from risk_answer r join risk_factor using (factor)
+        from risk_answer r join risk_factor using (region_id, factor)
         where r.person_id = f.person_id and r.institution_id = f.institution_id and r.assessed_on = f.assessed_on
           and is_early
     ), '') as factors
@@ -54,7 +54,7 @@ outcome as (  -- neither at work nor studying, serving or with a child on that d
            ) end as settled
     from answered a
     left join graduation g on g.person_id = a.person_id and g.institution_id = a.institution_id and g.cohort = a.cohort
-    left join horizon h using (region_id)
+    left join register_horizon h using (region_id)
 )
 select school_year, cohort, district_id,
        case when :everywhere or district_id = any(:districts) then institution_id end as institution_id, level, factors,
@@ -62,16 +62,15 @@ select school_year, cohort, district_id,
 from outcome
 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
 order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
-"""
-_PATTERN_SCHEMA: dict[str, pl.DataType] = {
-    **dict.fromkeys(("school_year", "district_id", "level", "factors"), pl.String()),
-    **dict.fromkeys(("cohort", "institution_id", "people"), pl.Int64()),
-    **dict.fromkeys(("has_disability", "is_orphan", "from_remote", "settled"), pl.Boolean()),
-    "assessed_on": pl.Date(),
-    "due_on": pl.Date(),
-}
-_SEEN = text("select set_config('app.districts', :districts, true)")
-_PEOPLE = """
+""",
+    columns(TEXT, "school_year", "district_id", "level", "factors")
+    | columns(WHOLE, "cohort", "institution_id", "people")
+    | columns(TRUTH, "has_disability", "is_orphan", "from_remote", "settled")
+    | columns(DAY, "assessed_on", "due_on"),
+)
+_VISIBLE_DISTRICTS = text("select set_config('app.districts', :districts, true)")
+_PEOPLE = Query(
+    """
 with last_one as (
     select distinct on (a.person_id, a.institution_id) a.*, d.district_id
     from risk_assessment a
@@ -94,12 +93,11 @@ left join lateral (
     order by s.drawn_on desc limit 1
 ) plan on true
 order by institution_id, label
-"""
-_PEOPLE_SCHEMA: dict[str, pl.DataType] = {
-    **dict.fromkeys(("label", "district_id", "level", "factors", "outcome"), pl.String()),
-    "institution_id": pl.Int64(),
-    **dict.fromkeys(("assessed_on", "drawn_on", "closed_on"), pl.Date()),
-}
+""",
+    columns(TEXT, "label", "district_id", "level", "factors", "outcome")
+    | columns(DAY, "assessed_on", "drawn_on", "closed_on")
+    | {"institution_id": WHOLE},
+)
 
 
 def patterns(connection: Connection, scope: Scope) -> pl.DataFrame:
@@ -110,9 +108,9 @@ def patterns(connection: Connection, scope: Scope) -> pl.DataFrame:
     is learned for all of the region. Outside the viewer's districts the institution is null.
     """
     mine = connection.execute(text("select current_setting('app.districts', true)")).scalar()
-    connection.execute(_SEEN, {"districts": "*"})
-    counted = _read(connection, _PATTERNS, _PATTERN_SCHEMA, scope, months=MONTHS, settled=list(SETTLED))
-    connection.execute(_SEEN, {"districts": mine or ""})
+    connection.execute(_VISIBLE_DISTRICTS, {"districts": "*"})
+    counted = frame(connection, _PATTERNS, scope, months=MONTHS, settled=list(SETTLED))
+    connection.execute(_VISIBLE_DISTRICTS, {"districts": mine or ""})
     return counted
 
 
@@ -125,18 +123,4 @@ def people(connection: Connection, scope: Scope, since: object, until: object) -
     """
     if not scope.sees_people:
         raise PermissionError(f"the role {scope.role.value!r} sees counts, not people")
-    return _read(connection, _PEOPLE, _PEOPLE_SCHEMA, scope, since=since, until=until)
-
-
-def _read(
-    connection: Connection, query: str, schema: dict[str, pl.DataType], scope: Scope, **more: object
-) -> pl.DataFrame:
-    parameters = {
-        "region": scope.region,
-        "everywhere": scope.districts is None,
-        "districts": sorted(scope.districts or ()),
-        **more,
-    }
-    return pl.read_database(
-        text(query), connection, schema_overrides=schema, execute_options={"parameters": parameters}
-    )
+    return frame(connection, _PEOPLE, scope, since=since, until=until)

@@ -1,107 +1,28 @@
-"""The tables of the regional database, one module a subject; every table and column says what it holds."""
+"""The tables of the regional database, one module a subject; every table and column says what it holds.
+
+A table is declared in the module of its subject and nowhere else: it is then ``tables.<name>`` and in ``metadata``.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from sqlalchemy import Table
 
 from data_access.tables.base import metadata
-from data_access.tables.forecasts import need_forecast, specialty_occupation, supply_forecast
-from data_access.tables.forms import form_graduates, form_guidance, form_targeted, report
-from data_access.tables.loads import data_load, data_version, import_warning, rejected_row
-from data_access.tables.mechanisms import (
-    centre_visit,
-    mechanism,
-    mechanism_outcome,
-    mechanism_party,
-    mechanism_start,
-    normative_act,
-    youth_service,
-)
-from data_access.tables.places import (
-    district,
-    district_alias,
-    district_version,
-    employer,
-    federal_subject,
-    institution,
-    occupation,
-    region,
-    specialty,
-    specialty_group,
-)
-from data_access.tables.proposals import (
-    profile_coverage,
-    profile_requirement,
-    proposal,
-    proposal_event,
-    proposal_vote,
-)
-from data_access.tables.registers import (
-    PERSON_TABLES,
-    graduate_status,
-    graduation,
-    guidance_event,
-    guidance_participation,
-    pupil_enrolment,
-    risk_assessment,
-    service_awareness,
-    study,
-    targeted_application,
-    targeted_contract,
-    targeted_offer,
-)
-from data_access.tables.rules import period, reporting_day, target
-from data_access.tables.support import risk_answer, risk_factor, scorecard, scorecard_points, support_plan
 
-__all__ = [
-    "PERSON_TABLES",
-    "centre_visit",
-    "data_load",
-    "data_version",
-    "district",
-    "district_alias",
-    "district_version",
-    "employer",
-    "federal_subject",
-    "form_graduates",
-    "form_guidance",
-    "form_targeted",
-    "graduate_status",
-    "graduation",
-    "guidance_event",
-    "guidance_participation",
-    "import_warning",
-    "institution",
-    "mechanism",
-    "mechanism_outcome",
-    "mechanism_party",
-    "mechanism_start",
-    "metadata",
-    "need_forecast",
-    "normative_act",
-    "occupation",
-    "period",
-    "profile_coverage",
-    "profile_requirement",
-    "proposal",
-    "proposal_event",
-    "proposal_vote",
-    "pupil_enrolment",
-    "region",
-    "rejected_row",
-    "report",
-    "reporting_day",
-    "risk_answer",
-    "risk_assessment",
-    "risk_factor",
-    "scorecard",
-    "scorecard_points",
-    "service_awareness",
-    "specialty",
-    "specialty_group",
-    "specialty_occupation",
-    "study",
-    "supply_forecast",
-    "support_plan",
-    "target",
-    "targeted_application",
-    "targeted_contract",
-    "targeted_offer",
-    "youth_service",
-]
+__all__ = ["metadata"]
+
+for _module in iter_modules(__path__, f"{__name__}."):
+    import_module(_module.name)
+
+
+def __getattr__(name: str) -> Table:
+    """The table of this name.
+
+    Raises:
+        AttributeError: no table is declared under it.
+    """
+    try:
+        return metadata.tables[name]
+    except KeyError:
+        raise AttributeError(f"no table is named {name!r}; there are: {', '.join(sorted(metadata.tables))}") from None

@@ -1,8 +1,8 @@
-"""What all tables share: the metadata and three short ways to declare a column with its comment."""
+"""What all tables share: the metadata, and short ways to declare a column with its comment and a reference."""
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, MetaData, Text
 
 metadata = MetaData(
     naming_convention={
@@ -31,3 +31,18 @@ def refers(name: str, kind: Any, to: str, comment: str, *, ondelete: str | None 
     """A column that points at another table."""
     kwargs.setdefault("nullable", False)
     return Column(name, kind, ForeignKey(to, ondelete=ondelete), comment=comment, **kwargs)
+
+
+def region_of_codes() -> Column:
+    """The region of a row whose code is the region's own: another region may use the same code for something else."""
+    return refers("region_id", Text, "region.region_id", "Region it belongs to", primary_key=True)
+
+
+def same_region(primary_key: bool = False) -> Column:
+    """The region of a row that :func:`in_same_region` ties to a row of the same region."""
+    return column("region_id", Text, "Region it belongs to", primary_key=primary_key)
+
+
+def in_same_region(name: str, table: str) -> ForeignKeyConstraint:
+    """The code ``name`` of a row is that of a row of ``table`` of the same region."""
+    return ForeignKeyConstraint([name, "region_id"], [f"{table}.{name}", f"{table}.region_id"])

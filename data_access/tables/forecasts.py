@@ -2,16 +2,17 @@
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, SmallInteger, String, Table, Text
 
-from data_access.tables.base import column, metadata, refers
+from data_access.tables.base import column, metadata, refers, region_of_codes
 
 specialty_occupation = Table(
     "specialty_occupation",
     metadata,
+    region_of_codes(),
     refers("specialty_code", String(8), "specialty.specialty_code", "Specialty", primary_key=True),
     refers("occupation_code", String(8), "occupation.occupation_code", "Group of occupations it leads to"),
     column("study_years", SmallInteger, "Years of study: a contract brings a specialist so many years later"),
     CheckConstraint("study_years between 1 and 7", name="years"),
-    comment="One row a specialty: the occupations it leads to and how long it takes. Source: reference folder",
+    comment="One row a region's specialty: the occupations it leads to and how long it takes. Source: reference folder",
 )
 
 need_forecast = Table(

@@ -1,4 +1,7 @@
-"""Reported forms: cumulative counts that an institution or employer sends as of a date."""
+"""Reported forms: cumulative counts that an institution or employer sends as of a date.
+
+The table of a form is named by its declaration in :mod:`data_access.imports.forms`.
+"""
 
 from sqlalchemy import (
     BigInteger,
@@ -21,7 +24,7 @@ report = Table(
     "report",
     metadata,
     column("report_id", BigInteger, "Id of ours", Identity(), primary_key=True),
-    column("form", Text, "guidance, graduates or targeted"),
+    column("form", Text, "Code of the form, as its declaration has it"),
     refers("institution_id", BigInteger, "institution.institution_id", "Sender, an institution", nullable=True),
     refers("employer_id", BigInteger, "employer.employer_id", "Sender, an employer", nullable=True),
     column("as_of", Date, "Day the counts are about"),
@@ -30,7 +33,6 @@ report = Table(
     column(
         "superseded_at", DateTime(timezone=True), "Instant a correction replaced it; empty: in force", nullable=True
     ),
-    CheckConstraint("form in ('guidance', 'graduates', 'targeted')", name="form"),
     CheckConstraint("num_nonnulls(institution_id, employer_id) = 1", name="one_sender"),
     Index(
         "uq_report_in_force",

@@ -15,15 +15,15 @@ from sqlalchemy import (
     Text,
 )
 
-from data_access.tables.base import column, metadata, refers
+from data_access.tables.base import column, in_same_region, metadata, refers, region_of_codes, same_region
 
 PARTIES = "'school', 'college', 'university', 'employer', 'employment_centre', 'staffing_centre', 'ministry'"
 
 mechanism = Table(
     "mechanism",
     metadata,
-    column("mechanism_id", Text, "Stable id of ours", primary_key=True),
-    refers("region_id", Text, "region.region_id", "Region"),
+    region_of_codes(),
+    column("mechanism_id", Text, "Stable id of ours, inside the region", primary_key=True),
     column("number", SmallInteger, "Number in the pilot's programme"),
     column("name_ru", Text, "Name in Russian"),
     column("name_en", Text, "Name in English"),
@@ -34,17 +34,19 @@ mechanism = Table(
 
 
 def _mechanism(primary_key: bool = True) -> Column:
-    return refers("mechanism_id", Text, "mechanism.mechanism_id", "Mechanism", primary_key=primary_key)
+    return column("mechanism_id", Text, "Mechanism", primary_key=primary_key)
 
 
 mechanism_party = Table(
     "mechanism_party",
     metadata,
+    same_region(primary_key=True),
     _mechanism(),
     column("party", Text, "Kind of participant", primary_key=True),
     column("role", Text, "leads, takes_part or informed"),
     column("does_ru", Text, "What it does, in Russian"),
     column("does_en", Text, "What it does, in English"),
+    in_same_region("mechanism_id", "mechanism"),
     CheckConstraint(f"party in ({PARTIES})", name="party"),
     CheckConstraint("role in ('leads', 'takes_part', 'informed')", name="role"),
     comment="One row a mechanism and kind of participant. Source: reference folder",
@@ -53,11 +55,13 @@ mechanism_party = Table(
 mechanism_outcome = Table(
     "mechanism_outcome",
     metadata,
+    same_region(primary_key=True),
     _mechanism(),
     column("metric", Text, "Code of the metric it is judged by", primary_key=True),
     column("growth", Boolean, "Judged by what a month adds, and not by the level"),
     column("matters", Numeric(6, 4), "Smallest effect worth the work, as a share of 1 (a month, where growth)"),
     column("source_ru", Text, "Who has set it, in Russian"),
+    in_same_region("mechanism_id", "mechanism"),
     CheckConstraint("matters > 0", name="matters"),
     comment="One row a mechanism and outcome by which its effect is judged. Source: reference folder",
 )
@@ -65,11 +69,13 @@ mechanism_outcome = Table(
 mechanism_start = Table(
     "mechanism_start",
     metadata,
+    same_region(),
     _mechanism(),
     refers("institution_id", BigInteger, "institution.institution_id", "Institution", primary_key=True),
     column("due_on", Date, "Day by which it is to begin there"),
     column("started_on", Date, "Day it began; empty: not yet", nullable=True),
     refers("load_id", BigInteger, "data_load.load_id", "Load that brought it", ondelete="CASCADE"),
+    in_same_region("mechanism_id", "mechanism"),
     Index(None, "institution_id"),
     comment="One row a mechanism and institution that is to take part in it",
 )
@@ -78,6 +84,7 @@ normative_act = Table(
     "normative_act",
     metadata,
     column("act_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    same_region(),
     _mechanism(primary_key=False),
     column("title_ru", Text, "Title"),
     column("kind_ru", Text, "Order, agreement, methodical recommendations …"),
@@ -87,6 +94,7 @@ normative_act = Table(
     column("adopted_on", Date, "Day it was adopted; empty: not yet", nullable=True),
     column("number", Text, "Number, where adopted", nullable=True),
     refers("load_id", BigInteger, "data_load.load_id", "Load that brought it", ondelete="CASCADE"),
+    in_same_region("mechanism_id", "mechanism"),
     CheckConstraint("agreed_on >= drafted_on and coalesce(adopted_on, agreed_on) >= agreed_on", name="days"),
     CheckConstraint("adopted_on is null or number is not null", name="number"),
     comment="One row a normative act or methodical document of the pilot",

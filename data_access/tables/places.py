@@ -122,18 +122,18 @@ specialty_group = Table(
     metadata,
     column("group_code", String(8), "Code of the enlarged group (УГС), 31.00.00", primary_key=True),
     column("name_ru", Text, "Official name"),
-    comment="One row an enlarged group of specialties. Source: reference folder",
+    comment="One row an enlarged group of specialties. Source: federal list",
 )
 
 specialty = Table(
     "specialty",
     metadata,
     column("specialty_code", String(8), "Official code, 31.02.01", primary_key=True),
-    column("name_ru", Text, "Name as first given by a sender or the official list"),
+    column("name_ru", Text, "Name of the official list, else as first given by a sender"),
     column("level", Text, "spo (college) or he (university)"),
-    column("known_since", SmallInteger, "Year of the report in which the code was first met", nullable=True),
+    column("known_since", SmallInteger, "Year of the report that first named it; empty: official list", nullable=True),
     CheckConstraint("level in ('spo', 'he')", name="level"),
-    comment="One row a specialty or profession of study. Source: reference folder, reported forms",
+    comment="One row a specialty or profession of study. Source: federal list, reported forms",
 )
 
 occupation = Table(
@@ -141,7 +141,7 @@ occupation = Table(
     metadata,
     column("occupation_code", String(8), "Code of the group of occupations (ОКЗ)", primary_key=True),
     column("name_ru", Text, "Official name"),
-    comment="One row a group of occupations, for the staffing need. Source: reference folder",
+    comment="One row a group of occupations, for the staffing need. Source: federal list",
 )
 
 federal_subject = Table(
@@ -150,5 +150,5 @@ federal_subject = Table(
     column("subject_code", String(2), "Two-digit code of the subject of the Federation", primary_key=True),
     column("name_ru", Text, "Official name"),
     column("name_en", Text, "Name in English"),
-    comment="One row a subject of the Federation, for workplaces outside the region. Source: reference folder",
+    comment="One row a subject of the Federation, for workplaces outside the region. Source: federal list",
 )

@@ -14,7 +14,7 @@ from sqlalchemy import (
     func,
 )
 
-from data_access.tables.base import column, metadata, refers
+from data_access.tables.base import column, in_same_region, metadata, refers, region_of_codes, same_region
 
 CATEGORIES = ("targeted_training", "digital_profile", "internships", "career_path", "reporting")
 STATES = ("new", "reviewed", "accepted", "sent", "implemented", "declined")
@@ -76,6 +76,7 @@ proposal_vote = Table(
 profile_requirement = Table(
     "profile_requirement",
     metadata,
+    region_of_codes(),
     column("requirement", Text, "Short code", primary_key=True),
     column("position", SmallInteger, "Place in the list"),
     column("name_ru", Text, "What the profile is to hold, in Russian"),
@@ -86,12 +87,14 @@ profile_requirement = Table(
 profile_coverage = Table(
     "profile_coverage",
     metadata,
-    refers("requirement", Text, "profile_requirement.requirement", "Requirement", primary_key=True),
+    same_region(),
+    column("requirement", Text, "Requirement", primary_key=True),
     refers("institution_id", BigInteger, "institution.institution_id", "College or university", primary_key=True),
     column("as_of", Date, "Day the counts are about", primary_key=True),
     column("profiles", Integer, "Profiles of students on the platform"),
     column("filled", Integer, "Of them with this part filled in"),
     refers("load_id", BigInteger, "data_load.load_id", "Load that brought it", ondelete="CASCADE"),
+    in_same_region("requirement", "profile_requirement"),
     Index(None, "institution_id"),
     CheckConstraint("filled between 0 and profiles", name="filled"),
     comment="One row an institution, requirement and day: how many digital profiles meet it",

@@ -216,18 +216,3 @@ targeted_contract = Table(
     _load(),
     comment="One row a contract of targeted training. Source: register of offers",
 )
-
-#: Tables with a person in them and how a row is tied to a district (see migrations: row-level security).
-PERSON_TABLES = (
-    "pupil_enrolment",
-    "guidance_participation",
-    "service_awareness",
-    "study",
-    "graduation",
-    "graduate_status",
-    "risk_assessment",
-    "risk_answer",
-    "support_plan",
-    "targeted_application",
-    "targeted_contract",
-)

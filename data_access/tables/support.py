@@ -2,11 +2,12 @@
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, Index, SmallInteger, Table, Text, Uuid
 
-from data_access.tables.base import column, metadata, refers
+from data_access.tables.base import column, in_same_region, metadata, refers, region_of_codes, same_region
 
 risk_factor = Table(
     "risk_factor",
     metadata,
+    region_of_codes(),
     column("factor", Text, "Short code", primary_key=True),
     column("position", SmallInteger, "Place in the questionnaire"),
     column("name_ru", Text, "What is asked, in Russian"),
@@ -20,6 +21,7 @@ risk_factor = Table(
 scorecard = Table(
     "scorecard",
     metadata,
+    region_of_codes(),
     column("card", Text, "Short code", primary_key=True),
     column("at_risk_from", SmallInteger, "Least sum of points at which somebody is at risk"),
     column("source_ru", Text, "Where the points come from, in Russian"),
@@ -29,9 +31,12 @@ scorecard = Table(
 scorecard_points = Table(
     "scorecard_points",
     metadata,
-    refers("card", Text, "scorecard.card", "Scorecard", primary_key=True),
-    refers("factor", Text, "risk_factor.factor", "Factor", primary_key=True),
+    same_region(primary_key=True),
+    column("card", Text, "Scorecard", primary_key=True),
+    column("factor", Text, "Factor", primary_key=True),
     column("points", SmallInteger, "Points where the factor holds"),
+    in_same_region("card", "scorecard"),
+    in_same_region("factor", "risk_factor"),
     CheckConstraint("points >= 0", name="points"),
     comment="One row a scorecard and factor. Source: reference folder",
 )
@@ -42,8 +47,10 @@ risk_answer = Table(
     column("person_id", Uuid, "Pseudonym", primary_key=True),
     refers("institution_id", BigInteger, "institution.institution_id", "Institution", primary_key=True),
     column("assessed_on", Date, "Day of the assessment", primary_key=True),
-    refers("factor", Text, "risk_factor.factor", "Factor that holds", primary_key=True),
+    column("factor", Text, "Factor that holds", primary_key=True),
+    same_region(),
     refers("load_id", BigInteger, "data_load.load_id", "Load that brought it", ondelete="CASCADE"),
+    in_same_region("factor", "risk_factor"),
     Index(None, "institution_id"),
     comment="One row a student, assessment and factor that holds",
 )

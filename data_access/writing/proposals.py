@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select, text, update
 
 from data_access import tables
 from data_access.database import proposing
-from data_access.imports.personal import found
+from data_access.imports.personal import detect
 from data_access.scope import Role, Scope
 from data_access.tables.proposals import CATEGORIES, STATES
 
@@ -53,18 +53,18 @@ def submit(on: Engine, scope: Scope, draft: Draft) -> int:
         raise Refused(f"Раздел «{draft.category}» неизвестен: выберите раздел из списка.")
     values = {field.name: " ".join(getattr(draft, field.name).split()) for field in fields(draft)}
     for name, longest in LONGEST.items():
-        _sound(name, values[name], longest)
+        _check(name, values[name], longest)
     table = tables.proposal
     with proposing(on) as connection:
-        known = connection.execute(
+        already = connection.execute(
             select(table.c.proposal_id).where(
                 table.c.region_id == scope.region,
                 *(table.c[name] == value for name, value in values.items()),
                 table.c.submitted_at > text(f"now() - interval '{_AGAIN.seconds} seconds'"),
             )
         ).scalar()
-        if known is not None:
-            return known
+        if already is not None:
+            return already
         number = connection.execute(
             insert(table).values(region_id=scope.region, **values).returning(table.c.proposal_id)
         ).scalar_one()
@@ -80,9 +80,9 @@ def support(on: Engine, scope: Scope, proposal_id: int, body: str) -> bool:
         Refused: there is no such proposal in the region, or the body is empty, too long or a personal datum.
     """
     body = " ".join(body.split())
-    _sound("author_body", body, LONGEST["author_body"])
+    _check("author_body", body, LONGEST["author_body"])
     with proposing(on) as connection:
-        _known(connection, scope, proposal_id)
+        _merged_into(connection, scope, proposal_id)
         already = connection.execute(
             select(tables.proposal_vote.c.body).where(
                 tables.proposal_vote.c.proposal_id == proposal_id, tables.proposal_vote.c.body == body
@@ -108,10 +108,10 @@ def decide(on: Engine, scope: Scope, proposal_id: int, state: str, reason: str =
         raise Refused(f"Состояние «{state}» неизвестно: выберите состояние из списка.")
     if state == "declined" and not reason:
         raise Refused("Причина пуста: отклонить предложение без причины нельзя, напишите её.")
-    if reason and (what := found(reason)):
+    if reason and (what := detect(reason)):
         raise Refused(f"Причина: {what} — личным данным здесь не место, уберите их.")
     with proposing(on) as connection:
-        _known(connection, scope, proposal_id)
+        _merged_into(connection, scope, proposal_id)
         event = {"proposal_id": proposal_id, "state": state, "reason": reason or None}
         connection.execute(insert(tables.proposal_event).values(**event))
         _move(connection)
@@ -130,7 +130,7 @@ def merge(on: Engine, scope: Scope, proposal_id: int, into: int) -> None:
         raise Refused("Предложение нельзя объединить с самим собой: выберите другое.")
     with proposing(on) as connection:
         for number in (proposal_id, into):
-            if _known(connection, scope, number) is not None:
+            if _merged_into(connection, scope, number) is not None:
                 raise Refused(f"Предложение № {number} уже объединено с другим: выберите то, с которым его объединили.")
         # Whoever was merged into the one that goes now goes along.
         connection.execute(update(table).where(table.c.merged_into == proposal_id).values(merged_into=into))
@@ -138,17 +138,17 @@ def merge(on: Engine, scope: Scope, proposal_id: int, into: int) -> None:
         _move(connection)
 
 
-def _sound(name: str, value: str, longest: int) -> None:
+def _check(name: str, value: str, longest: int) -> None:
     field = _NAMES[name]
     if not value:
         raise Refused(f"Поле «{field}» пусто: заполните его.")
     if len(value) > longest:
         raise Refused(f"Поле «{field}»: {len(value)} знаков, можно не больше {longest}: сократите.")
-    if what := found(value):
+    if what := detect(value):
         raise Refused(f"Поле «{field}»: {what} — личным данным здесь не место, уберите их.")
 
 
-def _known(connection: Connection, scope: Scope, proposal_id: int) -> int | None:
+def _merged_into(connection: Connection, scope: Scope, proposal_id: int) -> int | None:
     """What the proposal was merged into, None where it stands for itself."""
     row = connection.execute(
         select(tables.proposal.c.merged_into).where(

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Engine, Table, insert, select
+from sqlalchemy import Engine, Table, insert, select, text
 
 from data_access import tables
 from data_access.database import owning, reading
 from data_access.ledgers import views
+from data_access.reading import ledgers
 from data_access.scope import Role, Scope
 
 REGION = "kamchatka"
@@ -26,14 +27,16 @@ class World:
     """Writes rows and reads ledgers of one database."""
 
     def __init__(self, database: Engine) -> None:
-        self.database = database
+        self.database, self.refreshed_at = database, ""
         self.load = self.add(tables.data_load, region_id=REGION, kind="register", file_name="typed by hand")
 
     def add(self, table: Table, **values: Any) -> Any:
-        """Insert one row; its id, where the table makes one."""
+        """Insert one row, of this region where it names one; its id, where the table makes one."""
         values = {key: day(v) if _looks_like_a_day(v) else v for key, v in values.items()}
         if "load_id" in table.c and table is not tables.data_load:
             values.setdefault("load_id", self.load)
+        if "region_id" in table.c:
+            values.setdefault("region_id", REGION)
         with owning(self.database) as connection:
             made = connection.execute(insert(table).values(**values))
             return made.inserted_primary_key[0] if table.primary_key else None
@@ -67,11 +70,23 @@ class World:
         return number
 
     def ledger(self, name: str, scope: Scope = EVERYWHERE) -> pl.DataFrame:
-        """A ledger after a refresh, in the order of its days."""
+        """A ledger after a refresh of all of them, in the order of its days."""
+        self._refresh()
+        with reading(self.database, scope) as connection:
+            return ledgers.read(connection, name, scope).sort("day")
+
+    def _refresh(self) -> None:
+        """Bring the ledgers up to date, unless nobody has written anything on the server since the last time."""
+        if self.refreshed_at == self._next_write():
+            return
         with owning(self.database) as connection:
             views.refresh(connection)
-        with reading(self.database, scope) as connection:
-            return views.read(connection, name, scope).sort("day")
+        self.refreshed_at = self._next_write()
+
+    def _next_write(self) -> str:
+        """The number that the next transaction with a write will have; only reading leaves it as it is."""
+        with self.database.connect() as connection:
+            return str(connection.execute(text("select pg_snapshot_xmax(pg_current_snapshot())")).scalar_one())
 
     def sums(self, name: str, column: str, on: str, **where: Any) -> int:
         """What a screen would show of one column on a day."""

@@ -5,20 +5,22 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import tables
-from data_access.database import WRITER, reading, writing
-from data_access.ledgers import views
+from data_access.database import AUTHOR, WRITER, reading, writing
+from data_access.ledgers import feeds
+from data_access.ledgers.declarations import LEDGERS, VIEWS
 from data_access.reading import facts
 from data_access.scope import Role, Scope
 from tests.data_access.small_world import EVERYWHERE, PERSON, REGION, World
 
 PALANA = Scope(REGION, Role.DISTRICT_HEAD, frozenset({"palana"}))
+WITH_PEOPLE = tuple(table.name for table in tables.metadata.sorted_tables if "person_id" in table.c)
 NOWHERE = Scope(REGION, Role.COMMISSION, frozenset())
 
 
-@pytest.fixture
-def world(database):
+@pytest.fixture(scope="module")
+def world(shared_database):
     """One person in every table with people, in Palana and again in Yelizovsky."""
-    world = World(database)
+    world = World(shared_database)
     for who, district in (("anna", "palana"), ("boris", "elizovsky")):
         school = world.school(district, name=f"Школа {who}")
         person = world.pupil(who, school, "2024-09-01")
@@ -72,7 +74,7 @@ def world(database):
     return world
 
 
-@pytest.mark.parametrize("table", tables.PERSON_TABLES)
+@pytest.mark.parametrize("table", WITH_PEOPLE)
 def test_a_forgotten_where_shows_only_the_people_of_the_viewers_districts(world, table):
     seen = {}
     for name, scope in {"all": EVERYWHERE, "one": PALANA, "none": NOWHERE}.items():
@@ -84,8 +86,7 @@ def test_a_forgotten_where_shows_only_the_people_of_the_viewers_districts(world,
 def test_every_table_with_a_person_has_row_level_security(world):
     with world.database.connect() as connection:
         secured = set(connection.execute(text("select relname from pg_class where relrowsecurity")).scalars())
-    with_people = {table.name for table in tables.metadata.sorted_tables if "person_id" in table.c}
-    assert secured == with_people == set(tables.PERSON_TABLES)
+    assert secured == set(WITH_PEOPLE)
 
 
 def test_a_reader_of_another_region_sees_nobody(world):
@@ -111,16 +112,34 @@ def test_the_writer_may_import_but_not_change_the_tables(world):
 @pytest.mark.parametrize("name", ["pupils", "graduates", "targeted_training", "risk", "routes", "work_places"])
 def test_outside_the_scope_institutions_are_summed_away_and_no_figure_is_lost(world, name):
     everything, narrow = world.ledger(name), world.ledger(name, PALANA)
-    sender, columns = views.LEDGERS[name].sender, list(views.LEDGERS[name].changes)
+    sender, columns = LEDGERS[name].sender, list(LEDGERS[name].changes)
     assert set(narrow.filter(district_id="elizovsky")[sender]) == {None}
     assert None not in set(narrow.filter(district_id="palana")[sender])
     assert narrow.select(columns).sum().equals(everything.select(columns).sum())
-    assert narrow.schema == everything.schema == views.LEDGERS[name].schema
+    assert narrow.schema == everything.schema == LEDGERS[name].schema
 
 
 def test_names_of_institutions_stay_inside_the_scope(world):
     with reading(world.database, PALANA) as connection:
         assert set(facts.read(connection, PALANA).institutions["district_id"]) == {"palana"}
+
+
+def test_a_view_shows_nobody_more_than_the_tables_under_it(world):
+    with reading(world.database, EVERYWHERE) as connection:
+        for name in VIEWS:
+            connection.execute(text(f"select * from {name}"))
+    # the author may read proposals and nothing else, also where somebody has granted the view
+    with world.database.connect() as connection:
+        for statement in ("grant select on report_in_force to dashboard_author", f"set local role {AUTHOR}"):
+            connection.execute(text(statement))
+        with pytest.raises(DBAPIError, match="permission denied for table report"):
+            connection.execute(text("select * from report_in_force"))
+
+
+def test_the_loads_behind_a_ledger_are_those_of_the_viewers_region(world):
+    for scope, loads in ((EVERYWHERE, {world.load}), (Scope("another", Role.MINISTRY, None), set())):
+        with reading(world.database, scope) as connection:
+            assert feeds.registers(connection, "targeted_training", scope) == loads
 
 
 def test_an_unknown_region_is_named_in_the_error(world):

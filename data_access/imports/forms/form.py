@@ -49,15 +49,16 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One reported form. ``table`` takes its rows; ``key`` tells the rows of one sender's report apart; ``ledgers`` are
-    made of it. ``name_ru`` and ``name_en`` are what the screen calls it.
+    """One reported form, the ``number``-th of them. ``table`` takes its rows; ``key`` tells the rows of one sender's
+    report apart; ``ledgers`` are made of it. ``name_ru`` and ``name_en`` are what the screen calls it.
 
-    ``refuses`` holds the rules whose failure refuses a row, ``doubts`` those whose failure is only remarked upon.
+    ``errors`` holds the rules whose failure refuses a row, ``warnings`` those whose failure is only remarked upon.
     ``period`` is the kind of period its counts live in; ``kinds`` are the institutions that send it (none: employers).
     ``exclusive`` are the counts of which a person stands in exactly one, so that they add up to the whole;
     ``plans`` those of people who are still to come, of which a person stands in one at most.
     """
 
+    number: int
     code: str
     title: str
     name_ru: str
@@ -68,14 +69,10 @@ class Form:
     period: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    refuses: type[dy.Schema]
-    doubts: type[dy.Schema]
+    errors: type[dy.Schema]
+    warnings: type[dy.Schema]
     exclusive: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
-
-    def named(self, name: str) -> Column:
-        """The column of this name."""
-        return next(column for column in self.columns if column.name == name)
 
     def of_kind(self, kind: Kind) -> str | None:
         """Name of the column of this kind, or None; for the kinds that stand in a form once."""

@@ -55,7 +55,7 @@ class GraduateRows(dy.Schema):
     planned = dy.Int64(nullable=True)
 
 
-class GraduateDoubts(dy.Schema):
+class GraduateWarnings(dy.Schema):
     """Form 2: what is loaded and remarked upon."""
 
     row = dy.Int64()
@@ -95,7 +95,8 @@ _EXCLUSIVE = (
 #: What is planned for those still to graduate; each of them stands in one at most.
 PLANS = ("plan_employed", "plan_studying", "plan_army", "plan_parental_leave", "plan_at_risk")
 
-GRADUATES = Form(
+FORM = Form(
+    number=2,
     code="graduates",
     title="Мониторинг занятости выпускников",
     name_ru="форма 2 (выпускники)",
@@ -198,8 +199,8 @@ GRADUATES = Form(
             "планы: под риском нетрудоустройства",
         ),
     ),
-    refuses=GraduateRows,
-    doubts=GraduateDoubts,
+    errors=GraduateRows,
+    warnings=GraduateWarnings,
     exclusive=_EXCLUSIVE,
     plans=PLANS,
 )

@@ -47,7 +47,7 @@ class GuidanceRows(dy.Schema):
         return part_of("guided_advanced", "guided_main")
 
 
-class GuidanceDoubts(dy.Schema):
+class GuidanceWarnings(dy.Schema):
     """Form 1: what is loaded and remarked upon. Over 100 % is an error that the screen must show."""
 
     row = dy.Int64()
@@ -71,7 +71,8 @@ def _guided(*endings: str) -> tuple[str, ...]:
     return tuple(f"{start} {ending}" for start in _GUIDED for ending in endings)
 
 
-GUIDANCE = Form(
+FORM = Form(
+    number=1,
     code="guidance",
     title="Сведения об охвате обучающихся 6–11 классов профориентационными мероприятиями (1-ПРОФ)",
     name_ru="форма 1 (профориентация)",
@@ -158,6 +159,6 @@ GUIDANCE = Form(
             cumulative=True,
         ),
     ),
-    refuses=GuidanceRows,
-    doubts=GuidanceDoubts,
+    errors=GuidanceRows,
+    warnings=GuidanceWarnings,
 )

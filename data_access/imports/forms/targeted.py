@@ -48,7 +48,7 @@ class TargetedRows(dy.Schema):
         return pl.col("published_on") <= pl.col("as_of")
 
 
-class TargetedDoubts(dy.Schema):
+class TargetedWarnings(dy.Schema):
     """Form 3: what is loaded and remarked upon."""
 
     row = dy.Int64()
@@ -65,7 +65,8 @@ class TargetedDoubts(dy.Schema):
         return level_fits()
 
 
-TARGETED = Form(
+FORM = Form(
+    number=3,
     code="targeted",
     title="Сведения о предложениях и договорах о целевом обучении",
     name_ru="форма 3 (целевое обучение)",
@@ -137,6 +138,6 @@ TARGETED = Form(
             is_unknown=True,
         ),
     ),
-    refuses=TargetedRows,
-    doubts=TargetedDoubts,
+    errors=TargetedRows,
+    warnings=TargetedWarnings,
 )

@@ -1,14 +1,11 @@
 -- The life table of the first job: for every whole month after the diploma, how many were without a job at its start and
 -- how many of them found one in it. Both are dated on the last day of that month, so that as of any day only months are
 -- counted that are over, for everybody alike: nobody who found a job early makes the month look better than it is.
-with horizon as (
-    select region_id, max(as_of) as covered from data_load where kind = 'social_fund' group by region_id
-),
-graduate as (
+with graduate as (
     select d.region_id, d.district_id, g.institution_id, g.cohort::text as period, g.level, g.specialty_code as specialty,
            g.person_id, g.graduated_on, h.covered
     from graduation g join institution i using (institution_id) join district d using (district_id)
-    join horizon h using (region_id)
+    join insurance_horizon h using (region_id)
 ),
 searching as (
     select g.*,

@@ -14,11 +14,8 @@ status as (  -- a status that began before the diploma counts from the diploma o
     from graduate g join graduate_status s on s.person_id = g.person_id and s.source = 'monitoring'
     where s.ends_on is null or s.ends_on > greatest(s.starts_on, g.graduated_on)
 ),
-horizon as (  -- the last day the insurance register covers: later anniversaries cannot be judged yet
-    select region_id, max(as_of) as covered from data_load where kind = 'social_fund' group by region_id
-),
 covered_by as (  -- the last day the registers cover: nobody can be said to have kept a job beyond it
-    select region_id, coalesce(max(as_of), current_date) as known_until from data_load where kind = 'register' group by region_id
+    select region_id, coalesce(covered, current_date) as known_until from register_horizon
 ),
 student as (  -- final-year students: from the September before their last summer until the diploma, or until they leave
     select p.region_id, p.district_id, t.institution_id, t.due_cohort::text as period, t.level,
@@ -40,7 +37,7 @@ looked_at as (  -- insured work on at least one day between the diploma and the 
                where s.person_id = a.person_id and s.source = 'social_fund'
                  and s.starts_on < a.due_on and coalesce(s.ends_on, 'infinity') > a.graduated_on
            ) as working
-    from anniversary a join horizon h using (region_id) where a.due_on <= h.covered
+    from anniversary a join insurance_horizon h using (region_id) where a.due_on <= h.covered
 ),
 change as (
     select region_id, district_id, institution_id, period, level, specialty, graduated_on as day,
@@ -87,15 +84,14 @@ reported as (
            case when t.institution_id is null then f.expected end as expected,  -- where students are in a register it counts
            case when f.plan_employed is not null then f.expected end as plan_of,
            f.plan_employed, f.plan_studying, f.plan_army, f.plan_parental_leave, f.plan_at_risk
-    from report r
+    from report_in_force r
     join form_graduates f using (report_id)
     join place p using (institution_id)
     left join (select distinct institution_id, due_cohort from study) t
         on t.institution_id = p.institution_id and t.due_cohort = f.cohort
-    where r.superseded_at is null
-      and not exists (
-          select from registered g where g.institution_id = p.institution_id and g.period = f.cohort::text
-      )
+    where not exists (
+        select from registered g where g.institution_id = p.institution_id and g.period = f.cohort::text
+    )
 )
 select region_id, district_id, institution_id, period, level, specialty, 'register' as source, day,
        coalesce(sum(step) filter (where column_name = 'graduated'), 0) as graduated,

@@ -16,12 +16,11 @@ registered as (
 ),
 reported as (
     select p.region_id, p.district_id, p.institution_id, y.period, f.grade, r.as_of, f.events
-    from report r
+    from report_in_force r
     join form_guidance f using (report_id)
     join place p using (institution_id)
     join year y on y.region_id = p.region_id and r.as_of - 1 between y.starts_on and y.ends_on
-    where r.superseded_at is null
-      and not exists (select from registered g where g.institution_id = p.institution_id and g.period = y.period)
+    where not exists (select from registered g where g.institution_id = p.institution_id and g.period = y.period)
 ),
 differenced as (
     select region_id, district_id, institution_id, period, as_of,

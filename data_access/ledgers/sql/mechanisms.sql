@@ -7,7 +7,7 @@ start as (
            s.due_on, s.started_on
     from mechanism_start s
     join institution i using (institution_id)
-    join district d using (district_id)
+    join district d using (region_id, district_id)
     join pilot p on p.region_id = d.region_id and s.due_on between p.starts_on and p.ends_on
 ),
 step as (

@@ -63,13 +63,12 @@ registered as (
 reported as (
     select p.region_id, p.district_id, p.institution_id, y.period, f.grade, f.grade >= p.senior_grade_from as senior,
            r.as_of, f.enrolled, f.guided, f.guided_base, f.guided_main, f.guided_advanced, f.aware
-    from report r
+    from report_in_force r
     join form_guidance f using (report_id)
     join place p using (institution_id)
     -- a report "as of the 1st" tells of the days before it
     join year y on y.region_id = p.region_id and r.as_of - 1 between y.starts_on and y.ends_on
-    where r.superseded_at is null
-      and not exists (select from registered g where g.institution_id = p.institution_id and g.period = y.period)
+    where not exists (select from registered g where g.institution_id = p.institution_id and g.period = y.period)
 )
 select region_id, district_id, institution_id, period, grade, senior, 'register' as source, day,
        coalesce(sum(step) filter (where column_name = 'enrolled'), 0) as enrolled,

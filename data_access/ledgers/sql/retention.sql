@@ -1,13 +1,10 @@
 -- Who is still at work 3, 6 and 12 months after the first job began, by institution, specialty and day, inside one
 -- cohort. From the insurance register alone: it knows where somebody works, and when that ended.
-with horizon as (  -- the last day the insurance register covers: later days cannot be judged yet
-    select region_id, max(as_of) as covered from data_load where kind = 'social_fund' group by region_id
-),
-graduate as (
+with graduate as (
     select d.region_id, d.district_id, g.institution_id, g.cohort::text as period, g.level, g.specialty_code as specialty,
            g.person_id, g.graduated_on, h.covered
     from graduation g join institution i using (institution_id) join district d using (district_id)
-    join horizon h using (region_id)
+    join insurance_horizon h using (region_id)
 ),
 job as (  -- a job kept over the diploma begins, for this count, with the diploma
     select g.*, greatest(s.starts_on, g.graduated_on) as since, coalesce(s.ends_on, 'infinity') as until, s.employer_id

@@ -1,16 +1,13 @@
 -- The way of everybody who was to graduate in a cohort: studies, diploma, first work, and where it led a year later.
 -- A person stands in one state at a time; a move takes one out of the old state and puts one into the new.
-with horizon as (
-    select region_id, max(as_of) as covered from data_load where kind = 'social_fund' group by region_id
-),
-student as (
+with student as (
     select d.region_id, d.district_id, t.institution_id, t.due_cohort::text as period, t.level,
            t.specialty_code as specialty, t.home_district_id, t.after_grade, t.person_id, t.enrolled_on, t.left_on,
            g.graduated_on, h.covered
     from study t
     join institution i using (institution_id)
     join district d using (district_id)
-    left join horizon h using (region_id)
+    left join insurance_horizon h using (region_id)
     left join graduation g  -- a diploma of earlier studies at the same college is not the end of these
         on g.person_id = t.person_id and g.institution_id = t.institution_id and g.graduated_on >= t.enrolled_on
 ),

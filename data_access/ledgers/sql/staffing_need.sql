@@ -20,7 +20,7 @@ contract as (
            (t.period::integer + o.study_years)::smallint as year, t.source, greatest(t.day, v.starts_on) as day,
            0, t.concluded - coalesce(t.terminated, 0), 0
     from targeted_training t
-    join specialty_occupation o on o.specialty_code = t.specialty
+    join specialty_occupation o on o.region_id = t.region_id and o.specialty_code = t.specialty
     join vintage v on v.region_id = t.region_id and t.day <= v.ends_on and t.period::integer + o.study_years >= v.made_in
     join forecast f
         on f.region_id = v.region_id and f.period = v.period and f.year = t.period::integer + o.study_years
@@ -32,7 +32,7 @@ graduate as (
     from supply_forecast s
     join institution i using (institution_id)
     join district d using (district_id)
-    join specialty_occupation o using (specialty_code)
+    join specialty_occupation o using (region_id, specialty_code)
     join vintage v on v.region_id = d.region_id and v.made_in = s.made_in
     join forecast f on f.region_id = v.region_id and f.period = v.period and f.year = s.graduates_in
 ),

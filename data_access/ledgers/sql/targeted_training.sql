@@ -48,12 +48,11 @@ reported as (
            case when f.enrolled is not null
                 then last_known(f.concluded) over so_far - coalesce(last_known(f.terminated) over so_far, 0) end as enrolled_of,
            case when f.enrolled is not null and last_known(f.concluded) over so_far is not null then f.places end as enrolled_places
-    from report r
+    from report_in_force r
     join form_targeted f using (report_id)
     join place p using (employer_id)
     join year y on y.region_id = p.region_id and f.published_on between y.starts_on and y.ends_on
-    where r.superseded_at is null
-      and not exists (select from registered g where g.employer_id = p.employer_id and g.period = y.period)
+    where not exists (select from registered g where g.employer_id = p.employer_id and g.period = y.period)
     window so_far as (partition by p.employer_id, f.level, f.specialty_code, f.published_on order by r.as_of)
 ),
 differenced as (

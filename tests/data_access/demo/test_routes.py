@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 
 from data_access.database import reading
 from data_access.demo import routes_story, story
-from data_access.ledgers import views
+from data_access.reading import ledgers
 from data_access.scope import Role, Scope
 
 TODAY = story.UNTIL
@@ -30,7 +30,7 @@ def _number(database: Engine, query: str) -> int:
 def _ledger(database: Engine, name: str) -> pl.DataFrame:
     scope = Scope("kamchatka", Role.MINISTRY, None)
     with reading(database, scope) as connection:
-        return views.read(connection, name, scope).filter(pl.col("day") <= TODAY)
+        return ledgers.read(connection, name, scope).filter(pl.col("day") <= TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -115,13 +115,13 @@ def test_whoever_works_does_so_in_one_place(demo_database: Engine) -> None:
 
 
 def test_the_first_insured_job_is_with_the_employer_the_college_knows(demo_database: Engine) -> None:
-    known = (
+    employers = (
         "(select distinct on (person_id) person_id, employer_id from graduate_status where source = 'social_fund' "
         "order by person_id, starts_on) f join graduate_status m using (person_id) "
         "where m.source = 'monitoring' and m.status = 'employed'"
     )
-    assert _number(demo_database, known) > 2_000
-    assert _number(demo_database, f"{known} and m.employer_id is distinct from f.employer_id") == 0
+    assert _number(demo_database, employers) > 2_000
+    assert _number(demo_database, f"{employers} and m.employer_id is distinct from f.employer_id") == 0
 
 
 def test_those_who_left_the_region_are_in_several_known_subjects_of_the_federation(demo_database: Engine) -> None:

@@ -4,8 +4,15 @@ from pathlib import Path
 
 import pytest
 from openpyxl.workbook import Workbook
+from sqlalchemy import Engine
 
 from tests.data_access.imports.damage import GUIDANCE, damaged
+
+
+@pytest.fixture
+def database(emptied_database: Engine) -> Engine:
+    """A database with nothing loaded: these tests load and read, one database a file is enough for them."""
+    return emptied_database
 
 
 @pytest.fixture(scope="session")

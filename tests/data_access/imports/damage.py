@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 from sqlalchemy import Engine, text
 
 from data_access import imports
-from data_access.imports import Outcome
+from data_access.imports import Outcome, forms
 
 FORMS = Path(__file__).parents[2] / "data" / "forms"
 GUIDANCE, GRADUATES, TARGETED = "1-prof_2025-03.xlsx", "2-graduates_2025-03.xlsx", "3-targeted_2025-03.xlsx"
@@ -67,6 +67,6 @@ def warnings(database: Engine) -> list[tuple]:
 
 def everything(database: Engine) -> dict[str, list[tuple]]:
     """All that an import may write, and the data version."""
-    tables = ("report", "form_guidance", "form_graduates", "form_targeted", "institution", "employer", "specialty")
+    tables = ("report", *(form.table for form in forms.FORMS), "institution", "employer", "specialty")
     more = ("data_load", "rejected_row", "import_warning", "data_version")
     return {table: sorted(map(repr, query(database, f"select * from {table}"))) for table in (*tables, *more)}

@@ -21,10 +21,10 @@ def test_refused_rows_give_code_1_a_summary_and_the_painted_file(
 ) -> None:
     path = damaged(tmp_path, TARGETED, {"I6": "пять"})
     assert main([str(path), "--rejected", str(tmp_path / "out.xlsx")]) == 1
-    said = capsys.readouterr().out
-    assert "3-targeted_2025-03.xlsx: загружено 13 строк, отклонено 1 строка" in said
-    assert "строка 6, «Мест по предложению»: «пять» — не число" in said
-    assert "Всего: 1 файл, загружено 13 строк, отклонено 1 строка, 0 замечаний." in said
+    printed = capsys.readouterr().out
+    assert "3-targeted_2025-03.xlsx: загружено 13 строк, отклонено 1 строка" in printed
+    assert "строка 6, «Мест по предложению»: «пять» — не число" in printed
+    assert "Всего: 1 файл, загружено 13 строк, отклонено 1 строка, 0 замечаний." in printed
     assert (tmp_path / "out.xlsx").is_file()
     assert number(database, "form_targeted") == 13
 

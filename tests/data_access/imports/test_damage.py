@@ -64,13 +64,13 @@ def test_a_wrong_cell_refuses_its_row_and_only_its_row(
 ) -> None:
     damage, given = ONE_CELL[form], short_guidance if form == GUIDANCE else form
     outcome = send(database, damaged(tmp_path, given, {cell: value for cell, value, *_ in damage}))
-    told = {row: (column, message) for _, row, column, _, message in refusals(database)}
+    refused = {row: (column, message) for _, row, column, _, message in refusals(database)}
     for cell, _, column, says in damage:
-        assert column in told[int(cell[1:])][0]
-        assert says in told[int(cell[1:])][1]
+        assert column in refused[int(cell[1:])][0]
+        assert says in refused[int(cell[1:])][1]
     table, rows = TABLES[form]
     good, wrong = rows - len(damage), len(damage)
-    assert len(told) == len(refusals(database)) == wrong
+    assert len(refused) == len(refusals(database)) == wrong
     assert (outcome.rows_loaded, outcome.rows_refused) == (good, wrong)
     assert number(database, table) == good
     assert query(database, "select rows_loaded, rows_rejected, file_name from data_load") == [(good, wrong, form)]
@@ -102,9 +102,9 @@ def test_a_school_over_100_percent_is_loaded_and_remarked_upon(
     outcome = send(database, damaged(tmp_path, short_guidance, {"F7": 50, "J10": 46}))
     assert outcome.rows_refused == 0
     assert query(database, "select max(guided) from form_guidance where guided > enrolled") == [(50,)]
-    told = [message for *_, message in warnings(database)]
-    assert any("Охвачено 50 обучающихся из 48" in message for message in told)
-    assert any("Проинформировано 46 обучающихся из 45" in message for message in told)
+    messages = [message for *_, message in warnings(database)]
+    assert any("Охвачено 50 обучающихся из 48" in message for message in messages)
+    assert any("Проинформировано 46 обучающихся из 45" in message for message in messages)
 
 
 def test_graduates_in_no_column_are_loaded_and_remarked_upon(database: Engine, tmp_path: Path) -> None:
@@ -142,8 +142,8 @@ def test_a_code_of_another_level_and_a_wrong_control_digit_are_remarked_upon(dat
 
 def test_a_new_specialty_becomes_known_as_it_was_given(database: Engine, tmp_path: Path) -> None:
     send(database, damaged(tmp_path, TARGETED, {"E6": "11.02.18", "F6": "Системы радиосвязи"}))
-    known = query(database, "select name_ru, level, known_since from specialty where specialty_code = '11.02.18'")
-    assert known == [("Системы радиосвязи", "spo", 2025)]
+    specialty = query(database, "select name_ru, level, known_since from specialty where specialty_code = '11.02.18'")
+    assert specialty == [("Системы радиосвязи", "spo", 2025)]
 
 
 def test_a_college_missing_in_the_list_is_placed_by_the_town_in_its_name(database: Engine, tmp_path: Path) -> None:

@@ -115,9 +115,9 @@ def test_a_number_of_events_that_fell_since_the_last_month_is_remarked_upon(form
         for line in sheet_rows(FORMS / f"1-prof_{month}.xlsx", 7, 11):
             counts[line[1:4]].append(people(line[10]))
     by_hand = sum(later < earlier for row in counts.values() for earlier, later in pairwise(row))
-    told = query(forms_database, "select count(*) from import_warning where message like 'Было %'")
+    falls = query(forms_database, "select count(*) from import_warning where message like 'Было %'")
     assert by_hand > 0
-    assert told == [(by_hand,)]
+    assert falls == [(by_hand,)]
 
 
 def test_the_schools_of_the_given_forms_stand_in_their_districts(forms_database: Engine) -> None:

@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 
 from data_access.imports import headings, layout, workbook
 from data_access.imports.forms import FORMS
-from data_access.imports.forms import GUIDANCE as GUIDANCE_FORM
+from data_access.imports.forms.guidance import FORM as GUIDANCE_FORM
 from data_access.imports.layout import Table
 from data_access.imports.remarks import FileRefused
 from tests.data_access.imports.damage import FORMS as FOLDER
@@ -159,9 +159,9 @@ def test_the_date_may_stand_in_a_cell_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("written", [None, "за март", "приказ от 01.03.2025", "по состоянию на 31 февраля 2025 года"])
 def test_without_a_date_nothing_is_guessed(tmp_path: Path, written: str | None) -> None:
-    said = refusal(damaged(tmp_path, TARGETED, {"A3": written}))
-    assert "по состоянию на 1 марта 2025 года" in said
-    assert "лист «Целевое»" in said
+    error = refusal(damaged(tmp_path, TARGETED, {"A3": written}))
+    assert "по состоянию на 1 марта 2025 года" in error
+    assert "лист «Целевое»" in error
 
 
 def test_two_dates_are_one_too_many(tmp_path: Path) -> None:
@@ -175,9 +175,9 @@ def test_a_cohort_is_the_year_in_the_heading_and_must_be_there(tmp_path: Path) -
 
 
 def test_a_missing_column_is_named_with_those_that_were_found(tmp_path: Path, short_guidance: Path) -> None:
-    said = refusal(damaged(tmp_path, short_guidance, change=lambda book: book.active.delete_cols(5)))
-    assert "Численность обучающихся" in said
-    assert "Наименование общеобразовательной организации" in said.split("найдены")[1]
+    error = refusal(damaged(tmp_path, short_guidance, change=lambda book: book.active.delete_cols(5)))
+    assert "Численность обучающихся" in error
+    assert "Наименование общеобразовательной организации" in error.split("найдены")[1]
 
 
 def test_a_column_that_stands_twice_is_refused(tmp_path: Path, short_guidance: Path) -> None:
@@ -188,9 +188,9 @@ def test_an_unknown_form_is_answered_with_the_known_ones_and_what_was_found(tmp_
     book = Workbook()
     book.active.append(["Расписание", "звонков"])
     book.save(tmp_path / "bells.xlsx")
-    said = refusal(tmp_path / "bells.xlsx")
-    assert all(form.title in said for form in FORMS)
-    assert "Расписание" in said
+    error = refusal(tmp_path / "bells.xlsx")
+    assert all(form.title in error for form in FORMS)
+    assert "Расписание" in error
 
 
 def copied(title: str, change: Callable[[Workbook], object] = lambda book: None) -> Callable[[Workbook], object]:

@@ -36,14 +36,14 @@ NOT_PERSONAL = [
 
 @pytest.mark.parametrize(("text", "what"), FOUND)
 def test_a_personal_datum_is_recognised_and_hidden(text: str, what: str) -> None:
-    assert personal.found(text) == what
-    assert personal.found(personal.mask(text)) is None
+    assert personal.detect(text) == what
+    assert personal.detect(personal.mask(text)) is None
     assert personal.HIDDEN in personal.mask(text)
 
 
 @pytest.mark.parametrize("text", NOT_PERSONAL)
 def test_names_of_schools_codes_and_dates_are_not_personal(text: str) -> None:
-    assert personal.found(text) is None
+    assert personal.detect(text) is None
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_names_of_schools_codes_and_dates_are_not_personal(text: str) -> None:
     ["Ф.И.О. обучающегося", "Фамилия, имя", "Дата рождения", "СНИЛС", "Телефон", "E-mail", "Электронная почта"],
 )
 def test_headings_of_personal_data_are_recognised(title: str) -> None:
-    assert personal.heading(title)
+    assert personal.is_heading(title)
 
 
 def test_a_column_for_personal_data_refuses_the_whole_file(database: Engine, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_list_of_people_on_another_sheet_refuses_the_whole_file(database: Engi
 
 @pytest.mark.parametrize("heading", ["Наименование организации", "иностранцы без СНИЛС", "Дата размещения предложения"])
 def test_ordinary_headings_are_not_taken_for_personal_ones(heading: str) -> None:
-    assert not personal.heading(heading)
+    assert not personal.is_heading(heading)
 
 
 def test_a_personal_datum_in_any_cell_refuses_the_row_and_is_stored_nowhere(

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data_access.imports import headings
-from data_access.imports.forms import GRADUATES as GRADUATES_FORM
+from data_access.imports.forms.graduates import FORM as GRADUATES_FORM
 from tests.data_access.imports.damage import GRADUATES, damaged, query, refusals, send
 from tests.data_access.small_world import World
 
@@ -44,9 +44,9 @@ def test_the_new_columns_are_loaded_under_the_official_headings(database: Engine
     "heading", ["планы: под риском нетрудоустройства", "Под риском нетрудоустройства (ПЛАНЫ), чел."]
 )
 def test_a_plan_to_be_at_risk_is_not_taken_for_being_at_risk(heading: str) -> None:
-    assert headings.meant(GRADUATES_FORM, heading, "из них:").name == "plan_at_risk"
-    assert headings.meant(GRADUATES_FORM, "под риском нетрудоустройства", "Планы").name == "plan_at_risk"
-    assert headings.meant(GRADUATES_FORM, "под риском нетрудоустройства", "из них:").name == "at_risk"
+    assert headings.column_of(GRADUATES_FORM, heading, "из них:").name == "plan_at_risk"
+    assert headings.column_of(GRADUATES_FORM, "под риском нетрудоустройства", "Планы").name == "plan_at_risk"
+    assert headings.column_of(GRADUATES_FORM, "под риском нетрудоустройства", "из них:").name == "at_risk"
 
 
 def test_a_form_without_them_says_nothing_about_them(database: Engine, tmp_path: Path) -> None:

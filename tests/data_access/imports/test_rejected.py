@@ -53,8 +53,8 @@ def test_one_refused_file_takes_the_name_wanted_and_several_add_their_own(databa
     worse = damaged(tmp_path, TARGETED, {"I6": "пять", "A3": "на 01.04.2025"}, name="april.xlsx")
     outcomes = imports.load(database, [good, bad, worse])
     wanted = tmp_path / "out.xlsx"
-    assert list(rejected.targets(outcomes[:2], wanted)) == [wanted]
-    assert [path.name for path in rejected.targets(outcomes, wanted)] == [
+    assert list(rejected.paths(outcomes[:2], wanted)) == [wanted]
+    assert [path.name for path in rejected.paths(outcomes, wanted)] == [
         "out-3-targeted_2025-03.xlsx",
         "out-april.xlsx",
     ]

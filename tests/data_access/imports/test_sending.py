@@ -173,6 +173,6 @@ def test_an_employer_known_by_another_name_or_number_is_remarked_upon(database: 
     assert query(database, "select inn from employer where name = 'Судоремонтный завод'") == [(None,)]
     send(database, damaged(tmp_path, TARGETED, {"A3": "на 01.04.2025", "B6": "Больница", "C18": "4100010017"}))
     assert query(database, "select inn from employer where name = 'Судоремонтный завод'") == [("4100010024",)]
-    told = [message for *_, message in warnings(database)]
-    assert any("уже принадлежит заказчику «Краевая больница»" in message for message in told)
-    assert any("Раньше у этого заказчика был ИНН 4100010095" in message for message in told)
+    messages = [message for *_, message in warnings(database)]
+    assert any("уже принадлежит заказчику «Краевая больница»" in message for message in messages)
+    assert any("Раньше у этого заказчика был ИНН 4100010095" in message for message in messages)

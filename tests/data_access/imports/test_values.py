@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.imports import values
-from data_access.imports.values import MONTHS, Wrong
+from data_access.imports.values import MONTHS, Unreadable
 
 COUNTS = st.integers(0, 1_000_000)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -27,13 +27,13 @@ def test_thousands_may_be_set_apart_by_a_space(number: int) -> None:
 
 @given(COUNTS, st.integers(1, 9))
 def test_half_a_person_is_never_a_count(number: int, tenths: int) -> None:
-    with pytest.raises(Wrong, match="дробное"):
+    with pytest.raises(Unreadable, match="дробное"):
         values.count(f"{number},{tenths}")
 
 
 @given(st.integers(1, 10_000), st.sampled_from("-−–"))
 def test_fewer_than_nobody_is_never_a_count(number: int, minus: str) -> None:
-    with pytest.raises(Wrong, match="меньше нуля"):
+    with pytest.raises(Unreadable, match="меньше нуля"):
         values.count(f"{minus}{number}")
 
 
@@ -42,7 +42,7 @@ def test_no_text_is_read_as_a_number_it_does_not_show(text: str) -> None:
     text = " ".join(text.split())
     try:
         number = values.count(text or None)
-    except Wrong:
+    except Unreadable:
         return
     digits = re.sub(r"[.,]0+$", "", text).replace(" ", "")
     assert number == (int(digits) if digits.isdigit() else None if text in values.NO_DATA else 0)
@@ -52,20 +52,20 @@ def test_no_text_is_read_as_a_number_it_does_not_show(text: str) -> None:
 @pytest.mark.parametrize("sign", [None, "–", "-", "—", "х", "x", "Х", "X"])
 def test_a_sign_for_nothing_is_zero_but_no_answer_where_a_number_must_stand(sign: str | None) -> None:
     assert values.count(sign) == 0
-    with pytest.raises(Wrong, match="обязательно"):
+    with pytest.raises(Unreadable, match="обязательно"):
         values.total(sign)
 
 
 @pytest.mark.parametrize("sign", ["…", "..."])
 def test_no_data_is_not_zero(sign: str) -> None:
     assert values.count(sign) is None
-    with pytest.raises(Wrong, match="обязательно"):
+    with pytest.raises(Unreadable, match="обязательно"):
         values.total(sign)
 
 
 @pytest.mark.parametrize("text", ["много", "12 чел.", "1e3", "٣", "#ОШИБКА!", "1 2", "5000000"])
 def test_what_is_no_number_is_refused_with_the_text_shown(text: str) -> None:
-    with pytest.raises(Wrong, match=re.escape(text)):
+    with pytest.raises(Unreadable, match=re.escape(text)):
         values.count(text)
 
 
@@ -96,7 +96,7 @@ def test_a_title_speaks_of_its_day_and_not_of_the_order_it_belongs_to(day: date)
 
 @pytest.mark.parametrize("text", [None, "31.02.2025", "2025", "3/4/2025", "март 2025", "вчера", "00.01.2025"])
 def test_what_is_no_single_day_is_refused(text: str | None) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(Unreadable):
         values.day(text)
 
 
@@ -108,22 +108,22 @@ CODES = st.tuples(st.integers(1, 58), st.integers(1, 10), st.integers(1, 60)).ma
 @given(CODES)
 def test_a_code_survives_and_gets_its_lost_zeros_back(code: str) -> None:
     without_zeros = ".".join(str(int(part)) for part in code.split("."))
-    assert values.specialty_code(code, known=()) == code
-    assert values.specialty_code(without_zeros, known=()) == code
+    assert values.specialty_code(code, codes=()) == code
+    assert values.specialty_code(without_zeros, codes=()) == code
 
 
 @pytest.mark.parametrize("as_kept", ["2007-02-09 00:00:00", "09.02.2007", "39122"])
 def test_a_code_that_excel_made_a_date_is_repaired_when_one_known_code_fits(as_kept: str) -> None:
-    assert values.specialty_code(as_kept, known={"09.02.07", "31.02.01"}) == "09.02.07"
-    for known in ({"31.02.01"}, {"09.02.07", "07.02.09"}):
-        with pytest.raises(Wrong, match="текстовый формат"):
-            values.specialty_code(as_kept, known=known)
+    assert values.specialty_code(as_kept, codes={"09.02.07", "31.02.01"}) == "09.02.07"
+    for codes in ({"31.02.01"}, {"09.02.07", "07.02.09"}):
+        with pytest.raises(Unreadable, match="текстовый формат"):
+            values.specialty_code(as_kept, codes=codes)
 
 
 @pytest.mark.parametrize("text", [None, "31.00.00", "31.02", "31.02.01.02", "Лечебное дело", "310201", "3102.01"])
 def test_what_is_no_code_of_a_specialty_is_refused(text: str | None) -> None:
-    with pytest.raises(Wrong):
-        values.specialty_code(text, known={"31.02.01"})
+    with pytest.raises(Unreadable):
+        values.specialty_code(text, codes={"31.02.01"})
 
 
 @given(st.text("0123456789", min_size=9, max_size=9))
@@ -141,7 +141,7 @@ def test_taxpayer_numbers_published_as_examples(inn: str, adds_up: bool) -> None
 
 @pytest.mark.parametrize("text", ["770708389", "77070838933", "77070838AB"])
 def test_a_taxpayer_number_has_ten_or_twelve_digits(text: str) -> None:
-    with pytest.raises(Wrong, match="ИНН"):
+    with pytest.raises(Unreadable, match="ИНН"):
         values.inn(text)
 
 
@@ -152,7 +152,7 @@ def test_a_grade_may_be_followed_by_its_word(text: str, grade: int) -> None:
 
 @pytest.mark.parametrize("text", [None, "6А", "6–7", "шестой"])
 def test_a_grade_is_one_number(text: str | None) -> None:
-    with pytest.raises(Wrong, match="класс"):
+    with pytest.raises(Unreadable, match="класс"):
         values.grade(text)
 
 

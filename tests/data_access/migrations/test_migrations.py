@@ -3,11 +3,13 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import CheckConstraint, inspect, text
 
 from data_access import setup, tables
 from data_access.database import owning
 from data_access.ledgers import views
+from data_access.ledgers.declarations import LEDGERS, VIEWS
+from data_access.reading import ledgers
 from tests.data_access.small_world import PERSON, World
 
 
@@ -89,14 +91,14 @@ def test_down_to_nothing_leaves_no_table_and_up_again_works(database):
 
 def test_preparing_twice_changes_nothing(database):
     with database.connect() as connection:
-        before = views.version(connection)
+        before = ledgers.version(connection)
     setup.prepare(database)
     with database.connect() as connection:
-        assert views.version(connection) == before
+        assert ledgers.version(connection) == before
 
 
-def test_the_migrations_make_the_tables_that_are_declared(database):
-    with database.connect() as connection:
+def test_the_migrations_make_the_tables_that_are_declared(shared_database):
+    with shared_database.connect() as connection:
         context = MigrationContext.configure(
             connection,
             opts={"include_object": lambda _, name, kind, *__: kind != "table" or name in tables.metadata.tables},
@@ -104,21 +106,31 @@ def test_the_migrations_make_the_tables_that_are_declared(database):
         assert compare_metadata(context, tables.metadata) == []
 
 
-def test_every_table_ledger_and_column_has_a_comment(database):
-    with database.connect() as connection:
+def test_the_migrations_make_the_keys_and_checks_that_are_declared(shared_database):
+    made = inspect(shared_database)
+    for name, table in tables.metadata.tables.items():
+        assert set(made.get_pk_constraint(name)["constrained_columns"]) == set(table.primary_key.columns.keys()), name
+        declared = {str(check.name) for check in table.constraints if isinstance(check, CheckConstraint)}
+        assert {check["name"] for check in made.get_check_constraints(name)} == declared, name
+
+
+def test_every_table_view_ledger_and_column_has_a_comment(shared_database):
+    with shared_database.connect() as connection:
         silent = connection.execute(text("""
             select c.relname, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'm') and c.relname <> 'alembic_version'
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'm', 'v')
+              and c.relname <> 'alembic_version'
               and (col_description(c.oid, a.attnum) is null or obj_description(c.oid) is null) and not a.attisdropped
         """)).all()  # fmt: skip
     assert silent == []
 
 
-@pytest.mark.parametrize("name", list(views.LEDGERS))
-def test_the_view_has_the_columns_that_the_ledger_declares(database, name):
-    with database.connect() as connection:
+@pytest.mark.parametrize("name", [*LEDGERS, *VIEWS])
+def test_the_view_has_the_columns_that_are_declared(shared_database, name):
+    declared = LEDGERS[name].schema if name in LEDGERS else VIEWS[name].columns
+    with shared_database.connect() as connection:
         columns = connection.execute(text(f"select * from {name} limit 0")).keys()
-    assert set(columns) == set(views.LEDGERS[name].schema)
+    assert set(columns) == set(declared)
 
 
 def _refresh_and_crash(connection) -> None:
@@ -128,12 +140,12 @@ def _refresh_and_crash(connection) -> None:
 
 def test_the_version_moves_with_the_refresh_and_only_when_the_transaction_holds(database):
     with database.connect() as connection:
-        before = views.version(connection)
+        before = ledgers.version(connection)
     with pytest.raises(ZeroDivisionError), owning(database) as connection:
         _refresh_and_crash(connection)
     with database.connect() as connection:
-        assert views.version(connection) == before
+        assert ledgers.version(connection) == before
     with owning(database) as connection:
         views.refresh(connection)
     with database.connect() as connection:
-        assert views.version(connection) == before + 1
+        assert ledgers.version(connection) == before + 1

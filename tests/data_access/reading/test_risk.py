@@ -72,7 +72,7 @@ class Students(World):
         """One assessment with the factors that hold."""
         key = {"person_id": who, "institution_id": college, "assessed_on": on}
         self.rows["assessment"].append(key | {"level": "spo", "points": len(held), "at_risk": len(held) > 1, **flags})
-        self.rows["answer"] += [key | {"factor": factor} for factor in held]
+        self.rows["answer"] += [key | {"factor": factor, "region_id": REGION} for factor in held]
 
     def status(self, who: uuid.UUID, since: date, ends: date | None, status: str = "employed") -> None:
         """A stretch of the monitoring."""
@@ -103,9 +103,17 @@ class Students(World):
             return risk.patterns(connection, scope)
 
 
+@pytest.fixture(scope="module")
+def students(shared_database: Engine) -> Students:
+    """Three cohorts of two colleges, to be read only."""
+    made = Students(shared_database)
+    made.cohorts()
+    return made
+
+
 @pytest.fixture
-def students(database: Engine) -> Students:
-    """Three cohorts of two colleges."""
+def own_students(database: Engine) -> Students:
+    """The same in a database of the test's own."""
     made = Students(database)
     made.cohorts()
     return made
@@ -160,49 +168,49 @@ def as_counts(patterns: pl.DataFrame) -> dict[tuple, int]:
 
 
 def test_patterns_are_what_plain_loops_over_the_rows_count(students: Students) -> None:
-    told = students.patterns()
-    assert as_counts(told) == twin(students)
-    assert set(told["settled"]) == {True, False, None}
-    assert told["people"].sum() == 240
+    patterns = students.patterns()
+    assert as_counts(patterns) == twin(students)
+    assert set(patterns["settled"]) == {True, False, None}
+    assert patterns["people"].sum() == 240
 
 
 def learned(students: Students) -> tuple:
     """The fitted card, its coefficients, and the points of this year's students."""
     patterns = students.patterns()
-    known = method(patterns, EXPERT, FACTORS, capacity=0.3, as_of=LAST_DAY)
-    scores = current(patterns, known.fitted.card, "2024/25", LAST_DAY).select("points", "flagged", "people")
-    return patterns.to_dicts(), known.fitted, known.quality[1].at_capacity, scores.to_dicts()
+    made = method(patterns, EXPERT, FACTORS, capacity=0.3, as_of=LAST_DAY)
+    scores = made.fitted.card.scored(current(patterns, "2024/25", LAST_DAY)).select("points", "flagged", "people")
+    return patterns.to_dicts(), made.fitted, made.quality[1].at_capacity, scores.to_dicts()
 
 
-def test_nothing_that_came_later_changes_patterns_cards_or_points(students: Students) -> None:
-    before = learned(students)
-    had = {name: len(rows) for name, rows in students.rows.items()}
-    for row in list(students.rows["assessment"]):
+def test_nothing_that_came_later_changes_patterns_cards_or_points(own_students: Students) -> None:
+    before = learned(own_students)
+    had = {name: len(rows) for name, rows in own_students.rows.items()}
+    for row in list(own_students.rows["assessment"]):
         who, college, on = row["person_id"], row["institution_id"], row["assessed_on"]
-        students.assess(who, college, on + timedelta(days=120), [f for f in FACTORS if f != "no_resume"])
-        students.rows["answer"].append(
-            {"person_id": who, "institution_id": college, "assessed_on": on, "factor": "late"}
+        own_students.assess(who, college, on + timedelta(days=120), [f for f in FACTORS if f != "no_resume"])
+        own_students.rows["answer"].append(
+            {"person_id": who, "institution_id": college, "assessed_on": on, "factor": "late", "region_id": REGION}
         )
-    for row in list(students.rows["graduation"]):
+    for row in list(own_students.rows["graduation"]):
         looked_at = date(row["cohort"] + 1, 1, 1)
-        students.status(row["person_id"], looked_at + timedelta(days=1), None, "studying")
-    students.write(had)
-    with owning(students.database) as connection:
+        own_students.status(row["person_id"], looked_at + timedelta(days=1), None, "studying")
+    own_students.write(had)
+    with owning(own_students.database) as connection:
         plans = [
             {"person_id": row["person_id"], "institution_id": row["institution_id"]}
-            | {"drawn_on": row["assessed_on"] + timedelta(days=9), "load_id": students.load}
-            for row in students.rows["assessment"]
+            | {"drawn_on": row["assessed_on"] + timedelta(days=9), "load_id": own_students.load}
+            for row in own_students.rows["assessment"]
         ]
         connection.execute(insert(tables.support_plan), plans)
-    assert learned(students) == before
-    assert as_counts(students.patterns()) == twin(students)
+    assert learned(own_students) == before
+    assert as_counts(own_students.patterns()) == twin(own_students)
 
 
-def test_what_was_answered_at_the_first_assessment_does_change_them(students: Students) -> None:
-    before = learned(students)
-    with owning(students.database) as connection:
+def test_what_was_answered_at_the_first_assessment_does_change_them(own_students: Students) -> None:
+    before = learned(own_students)
+    with owning(own_students.database) as connection:
         connection.execute(text("delete from risk_answer where factor = 'no_practice'"))
-    assert learned(students)[:2] != before[:2]
+    assert learned(own_students)[:2] != before[:2]
 
 
 @pytest.mark.parametrize("role", [Role.DISTRICT_HEAD, Role.COMMISSION])
@@ -242,8 +250,8 @@ def test_the_list_holds_the_viewers_districts_only_and_no_pseudonym_of_the_regis
     assert set(mine["district_id"]) == {"palana"}
     assert set(mine["label"]) < set(all_["label"])
     assert all_["label"].n_unique() == 80
-    known = {str(row["person_id"]) for row in students.rows["assessment"]}
-    assert not any(label in person for label in all_["label"] for person in known)
+    pseudonyms = {str(row["person_id"]) for row in students.rows["assessment"]}
+    assert not any(label in person for label in all_["label"] for person in pseudonyms)
 
 
 def test_the_list_is_of_the_day_with_the_last_answers_and_the_last_plan_by_then(database: Engine) -> None:
