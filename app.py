@@ -1,4 +1,4 @@
-"""The frame: which pages there are, in which order. Everything else stands in `pages/` and `ui/`."""
+"""The frame: which pages there are, in which order. Everything else stands in `pages/`, `views/` and `ui/`."""
 
 import streamlit as st
 

@@ -6,14 +6,14 @@ from metrics.statistics.neighbours import RULE
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame
 from ui.text.translation import _
-from views.district import first_step, institutions, metrics
+from views.district import contribution, first_step, institutions, metrics, neighbours, silent
 from views.shared import status
 from views.shared.places import chosen_district, district_links, places
+from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
 days = status.line(snapshot)
-hide = controls.small_numbers_hidden()
-named = places(snapshot, days.as_of)
+slice_ = Slice(days.as_of, days.since, hide_small=controls.small_numbers_hidden())
 with st.columns([4, 8])[0]:
     district = chosen_district(snapshot, days.as_of)
 
@@ -22,13 +22,13 @@ if district is None:
     st.html(district_links(snapshot, days.as_of))
     st.stop()
 
-blocks.sentence(first_step.thought(snapshot, district, days.as_of, hide))
-st.html(f'<p class="muted">{named.full[district]}</p>')
-blocks.show(metrics.metrics(snapshot, district, days.as_of, days.since, hide), workbook)
-blocks.note(metrics.without(snapshot, district, days.as_of, days.since, hide))
+blocks.sentence(first_step.thought(snapshot, slice_, district))
+st.html(f'<p class="muted">{places(snapshot, days.as_of).full[district]}</p>')
+blocks.show(metrics.table(snapshot, slice_, district), workbook)
+blocks.note(contribution.sentence(snapshot, slice_, district))
 
-blocks.show(institutions.schools(snapshot, district, days.as_of, hide), workbook, limit=10)
-blocks.show(institutions.colleges(snapshot, district, days.as_of, hide), workbook, limit=10)
-blocks.show(metrics.like(snapshot, district, days.as_of, hide), workbook)
+blocks.show(institutions.schools(snapshot, slice_, district), workbook, limit=10)
+blocks.show(institutions.colleges(snapshot, slice_, district), workbook, limit=10)
+blocks.show(neighbours.table(snapshot, slice_, district), workbook)
 blocks.note(_(RULE))
-blocks.show(metrics.silent(snapshot, district, days.as_of), workbook, limit=8)
+blocks.show(silent.table(snapshot, slice_, district), workbook, limit=8)

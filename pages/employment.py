@@ -2,59 +2,73 @@
 
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame
-from views.employment import by_cut, first_job, gap, headline, plans, readings, retention, statuses, workplaces
-from views.employment.choices import choices
+from views.employment import (
+    by_cut,
+    first_job,
+    gap,
+    headline,
+    plans,
+    population,
+    readings,
+    retention,
+    statuses,
+    statuses_by_cut,
+    workplaces,
+)
+from views.employment.choices import WHOLE, choices
 from views.shared import status
+from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
 days = status.line(snapshot)
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
-blocks.sentence(headline.thought(snapshot, days.as_of, hide))
-chosen = choices(snapshot, days.as_of, hide)
-asked = chosen.asked
+region = Slice(days.as_of, days.since, hide_small=hide)
+blocks.sentence(headline.thought(snapshot, region))
+chosen = choices(snapshot, region)
+slice_, metric, cut = chosen.slice_, chosen.metric, chosen.cut
 
 match chosen.view:
     case "metric":
-        sheet = by_cut.table(snapshot, chosen.metric, asked)
-        figure = by_cut.figure(snapshot, chosen.metric, asked, chosen.shape, dark)
-        blocks.note(headline.basis(snapshot, chosen.metric, asked))
+        sheet = by_cut.table(snapshot, slice_, metric, cut)
+        figure = by_cut.chart(snapshot, slice_, metric, cut, chosen.shape, dark)
+        blocks.note(population.basis(snapshot, slice_, metric))
         blocks.chart(figure, sheet, workbook, key="by_cut", alt=sheet.title)
     case "gap":
-        frame.heading(gap.said(snapshot, asked))
+        frame.heading(gap.headline(snapshot, slice_))
         for unit in gap.UNITS:
-            blocks.note(gap.closing(snapshot, asked, unit))
-            blocks.show(gap.table(snapshot, asked, unit), workbook, limit=10, key=unit)
-        blocks.note(gap.rule())
+            blocks.note(gap.closing(snapshot, slice_, unit))
+            blocks.show(gap.table(snapshot, slice_, unit), workbook, limit=10, key=unit)
+        blocks.note(gap.note())
     case "readings":
-        blocks.show(readings.table(snapshot, asked), workbook, key="readings")
-        blocks.note(readings.explained())
+        blocks.show(readings.table(snapshot, slice_), workbook, key="readings")
+        blocks.note(readings.note())
     case "statuses":
-        if chosen.whole:
-            blocks.show(statuses.sums(snapshot, asked), workbook, key="statuses")
+        if cut == WHOLE:
+            blocks.show(statuses.table(snapshot, slice_), workbook, key="statuses")
         else:
-            sheet = statuses.table(snapshot, asked)
-            figure = statuses.shares(snapshot, asked, dark)
+            sheet = statuses_by_cut.table(snapshot, slice_, cut)
+            figure = statuses_by_cut.chart(snapshot, slice_, cut, dark)
             blocks.chart(figure, sheet, workbook, key="statuses", alt=sheet.title)
-        blocks.note(statuses.left_over(snapshot, asked))
-        blocks.note(statuses.explained(snapshot, asked))
+        blocks.note(statuses.left_over(snapshot, slice_))
+        blocks.note(statuses.explanation(snapshot, slice_))
     case "retention":
-        if chosen.whole:
-            frame.heading(retention.said(snapshot, asked))
-            blocks.show(retention.table(snapshot, asked), workbook, key="retention")
-            frame.heading(first_job.said(snapshot, asked))
-            sheet = first_job.table(snapshot, asked)
-            figure = first_job.curve(snapshot, asked, dark)
+        if cut == WHOLE:
+            frame.heading(retention.headline(snapshot, slice_))
+            blocks.show(retention.table(snapshot, slice_), workbook, key="retention")
+            frame.heading(first_job.headline(snapshot, slice_))
+            sheet = first_job.table(snapshot, slice_)
+            figure = first_job.chart(snapshot, slice_, dark)
             blocks.chart(figure, sheet, workbook, key="first_job", alt=sheet.title)
         else:
-            blocks.show(retention.by_cut(snapshot, asked), workbook, key="retention")
-        blocks.note(retention.explained())
+            blocks.show(retention.table_by_cut(snapshot, slice_, cut), workbook, key="retention")
+        blocks.note(retention.note())
     case "plans":
-        frame.heading(plans.said(snapshot, asked))
-        sheet = plans.table(snapshot, asked)
-        figure = plans.shares(snapshot, asked, dark)
+        frame.heading(plans.headline(snapshot, slice_))
+        sheet = plans.table(snapshot, slice_, cut)
+        figure = plans.chart(snapshot, slice_, cut, dark)
         blocks.chart(figure, sheet, workbook, key="by_cut", alt=sheet.title)
     case "places":
-        frame.heading(workplaces.away(snapshot, asked))
-        blocks.note(workplaces.explained(snapshot, asked))
-        blocks.show(workplaces.three(snapshot, asked), workbook, key="three")
-        blocks.show(workplaces.matrix(snapshot, asked, chosen.origin), workbook, key="matrix")
+        frame.heading(workplaces.headline(snapshot, slice_))
+        blocks.note(workplaces.note(snapshot, slice_))
+        blocks.show(workplaces.three_districts(snapshot, slice_), workbook, key="three")
+        blocks.show(workplaces.matrix(snapshot, slice_, chosen.origin), workbook, key="matrix")

@@ -4,7 +4,18 @@ import streamlit as st
 
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame
-from views.mechanisms import acts, conclusions, effect, headline, meetings, roles, rollout, services
+from views.mechanisms import (
+    acts,
+    assessments,
+    conclusions,
+    effect,
+    event_study,
+    headline,
+    meetings,
+    roles,
+    rollout,
+    services,
+)
 from views.mechanisms.choices import choices
 from views.shared import status
 
@@ -13,43 +24,43 @@ days = status.line(snapshot)
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
 blocks.sentence(headline.thought(snapshot, days.as_of))
 chosen = choices(snapshot, days.as_of, hide)
-asked = chosen.asked
+slice_ = chosen.slice_
 
 match chosen.view:
     case "roles":
-        blocks.show(roles.matrix(snapshot, asked), workbook, key="roles")
+        blocks.show(roles.matrix(snapshot, slice_), workbook, key="roles")
     case "rollout":
-        blocks.show(rollout.by_mechanism(snapshot, asked), workbook, key="by_mechanism")
+        blocks.show(rollout.by_mechanism(snapshot, slice_), workbook, key="by_mechanism")
         blocks.note(rollout.basis())
-        sheet, figure = rollout.weeks(snapshot, asked), rollout.course(snapshot, asked, dark)
+        sheet, figure = rollout.weeks(snapshot, slice_), rollout.chart(snapshot, slice_, dark)
         frame.heading(sheet.title)
-        blocks.chart(figure, sheet, workbook, key="course", alt=sheet.title)
-        frame.heading(rollout.late(snapshot, asked))
-        blocks.show(rollout.not_begun(snapshot, asked), workbook, limit=10, key="not_begun")
-        blocks.show(rollout.by_district(snapshot, asked), workbook, key="by_district")
+        blocks.chart(figure, sheet, workbook, key="weeks", alt=sheet.title)
+        frame.heading(rollout.sentence(snapshot, slice_))
+        blocks.show(rollout.not_begun(snapshot, slice_), workbook, limit=10, key="not_begun")
+        blocks.show(rollout.by_district(snapshot, slice_), workbook, key="by_district")
     case "effect":
-        if effect.chosen(snapshot, asked):
-            st.html(effect.document(snapshot, asked))
-            sheet, figure = effect.moments(snapshot, asked), effect.picture(snapshot, asked, dark)
+        if one := effect.chosen(snapshot, slice_, chosen.outcome):
+            st.html(effect.document(snapshot, slice_, one))
+            sheet, figure = event_study.table(snapshot, slice_, one), event_study.chart(snapshot, one, dark)
             frame.heading(sheet.title)
             blocks.chart(figure, sheet, workbook, key="months", alt=sheet.title)
-            blocks.note(effect.method(snapshot, asked))
-            blocks.show(effect.checks(snapshot, asked), workbook, key="checks")
-            blocks.show(conclusions.table(snapshot, asked), workbook, key="conclusions")
-            blocks.show(conclusions.words(snapshot, asked), workbook, key="in_words")
+            blocks.note(event_study.note(snapshot, one))
+            blocks.show(effect.checks(snapshot, slice_, one), workbook, key="checks")
+            blocks.show(conclusions.table(snapshot, slice_, one), workbook, key="conclusions")
+            blocks.show(conclusions.words(snapshot, slice_), workbook, key="in_words")
         else:
-            blocks.note(effect.nothing(snapshot, asked))
+            blocks.note(assessments.nothing(snapshot))
     case "acts":
-        frame.heading(acts.said(snapshot, asked))
-        blocks.show(acts.table(snapshot, asked), workbook, key="acts")
+        frame.heading(acts.sentence(snapshot, slice_))
+        blocks.show(acts.table(snapshot, slice_), workbook, key="acts")
     case "services":
-        frame.heading(services.said(snapshot, asked))
-        sheet, figure = services.by_kind(snapshot, asked), services.chart(snapshot, asked, dark)
+        frame.heading(services.sentence(snapshot, slice_))
+        sheet, figure = services.by_kind(snapshot, slice_), services.chart(snapshot, slice_, dark)
         blocks.chart(figure, sheet, workbook, key="kinds", alt=sheet.title)
-        blocks.show(services.by_district(snapshot, asked), workbook, key="services")
+        blocks.show(services.by_district(snapshot, slice_), workbook, key="services")
         blocks.note(services.basis())
-        frame.heading(meetings.said(snapshot, asked))
-        blocks.show(meetings.by_party(snapshot, asked), workbook, key="parties")
-        blocks.show(meetings.by_district(snapshot, asked), workbook, key="meetings")
+        frame.heading(meetings.sentence(snapshot, slice_))
+        blocks.show(meetings.by_party(snapshot, slice_), workbook, key="parties")
+        blocks.show(meetings.by_district(snapshot, slice_), workbook, key="meetings")
         blocks.note(meetings.basis())
-        blocks.show(meetings.unmet(snapshot, asked), workbook, limit=10, key="unmet")
+        blocks.show(meetings.unmet(snapshot, slice_), workbook, limit=10, key="unmet")

@@ -12,7 +12,7 @@ from views.shared.passport import passport
 snapshot = frame.snapshot()
 
 blocks.sentence(_("Every figure names its people, its day and its source."))
-days = status.line(snapshot, told=False)
+days = status.line(snapshot, freshness_shown=False)
 
 for goal, metrics in chapters().items():
     frame.heading(_(goal))
@@ -23,4 +23,4 @@ frame.heading(_("How students at risk are found"))
 st.html(risk.part(snapshot, days.as_of))
 
 frame.heading(_("How figures are judged"))
-st.html(judging.prose(judging.JUDGING) + judging.verdicts() + judging.prose(judging.SHOWING))
+st.html(judging.html())

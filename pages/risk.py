@@ -7,46 +7,47 @@ from ui.shell import blocks, controls, frame
 from ui.tables import html
 from views.risk import calibration, counts, fairness, headline, people, quality, scorecard
 from views.risk.choices import choices
-from views.shared import status
+from views.shared import calibration as predictions
+from views.shared import status, validation
 
 snapshot = frame.snapshot()
 days = status.line(snapshot)
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
-slot = st.empty()
+top = st.empty()
 chosen = choices(snapshot, days.as_of, hide)
-asked = chosen.asked
-with slot.container():
-    blocks.sentence(headline.thought(snapshot, asked))
+slice_ = chosen.slice_
+with top.container():
+    blocks.sentence(headline.thought(snapshot, slice_))
 
 match chosen.view:
     case "counts":
-        blocks.show(counts.table(snapshot, asked), workbook, key="counts")
-        blocks.note(counts.explained(snapshot, asked))
-        blocks.show(counts.of_factors(snapshot, asked), workbook, key="factors")
+        blocks.show(counts.table(snapshot, slice_, chosen.cut), workbook, key="counts")
+        blocks.note(counts.note(snapshot, slice_))
+        blocks.show(counts.of_factors(snapshot, slice_), workbook, key="factors")
     case "card":
-        frame.heading(scorecard.said(snapshot, asked))
+        frame.heading(scorecard.sentence(snapshot, slice_))
         with st.container(key="risk_card"):
-            blocks.show(scorecard.table(snapshot, asked), workbook, key="card")
-        blocks.note(scorecard.explained(snapshot, asked))
-        if weights := scorecard.figure(snapshot, asked, dark):
-            behind = scorecard.weights(snapshot, asked)
-            blocks.chart(weights, behind, workbook, key="weights", alt=behind.title)
+            blocks.show(scorecard.table(snapshot, slice_), workbook, key="card")
+        blocks.note(scorecard.note(snapshot, slice_))
+        if bars := scorecard.chart(snapshot, slice_, dark):
+            weights = scorecard.weights(snapshot, slice_)
+            blocks.chart(bars, weights, workbook, key="weights", alt=weights.title)
     case "quality":
-        frame.heading(quality.told(snapshot, asked))
-        blocks.show(quality.table(snapshot, asked), workbook, key="quality")
-        blocks.note(quality.explained(snapshot, asked))
-        if curve := calibration.curve(snapshot, asked, dark):
-            blocks.note(calibration.in_words(snapshot, asked))
-            calibrated = calibration.calibrated(snapshot, asked)
-            blocks.chart(curve, calibrated, workbook, key="calibration", alt=calibrated.title)
-            blocks.show(quality.by_part(snapshot, asked), workbook, key="parts")
+        frame.heading(validation.sentence(snapshot, slice_))
+        blocks.show(validation.table(snapshot, slice_), workbook, key="quality")
+        blocks.note(validation.note(snapshot, slice_))
+        if dots := calibration.chart(snapshot, slice_, dark):
+            blocks.note(calibration.note(snapshot, slice_))
+            table = predictions.table(snapshot, slice_)
+            blocks.chart(dots, table, workbook, key="calibration", alt=table.title)
+            blocks.show(quality.by_part(snapshot, slice_, chosen.cut), workbook, key="parts")
     case "fairness":
-        frame.heading(fairness.said(snapshot, asked, chosen.card))
-        blocks.show(fairness.table(snapshot, asked, chosen.card), workbook, key="groups")
-        blocks.note(fairness.besides(snapshot, asked, chosen.card))
-        blocks.note(fairness.explained(snapshot, asked))
+        frame.heading(fairness.sentence(snapshot, slice_, chosen.card))
+        blocks.show(fairness.table(snapshot, slice_, chosen.card), workbook, key="groups")
+        blocks.note(fairness.other_differences(snapshot, slice_, chosen.card))
+        blocks.note(fairness.note(snapshot, slice_))
     case "people":
-        listed = people.table(snapshot, asked, chosen.shown)
-        blocks.note(people.counted(listed))
+        listed = people.table(snapshot, slice_, chosen.who)
+        blocks.note(people.note(listed))
         with st.container(key="risk_people"):
             st.html(html.html_once(listed, limit=people.LIMIT))

@@ -8,29 +8,28 @@ from ui.shell.snapshot import ledger_sql
 from ui.text.translation import _
 from views.shared import status
 from views.shared.passport import passport
-from views.trace import choices, sources, sums
+from views.trace import figure, not_counted, senders
+from views.trace.choices import choices
 
 snapshot = frame.snapshot()
 days = status.line(snapshot)
 hide = controls.small_numbers_hidden()
 with blocks.filters():
-    asked = choices.asked(snapshot, days.as_of, hide)
+    chosen = choices(snapshot, days.as_of, hide)
+metric, slice_ = chosen.metric, chosen.slice_
 
-blocks.sentence(sums.thought(snapshot, asked))
-blocks.note(choices.explained(snapshot, asked))
-blocks.note(sources.ways(snapshot, asked))
+blocks.sentence(figure.headline(snapshot, slice_, metric))
+blocks.note(figure.basis(snapshot, slice_, metric))
+blocks.note(senders.ways(snapshot, slice_, metric))
 
-blocks.show(sums.sums(snapshot, asked), workbook)
-
-blocks.show(sources.senders(snapshot, asked), workbook, limit=12)
-
-blocks.show(sources.registers(snapshot, asked), workbook)
-
-blocks.show(sources.not_counted(snapshot, asked), workbook, limit=12)
-blocks.note(_(asked.metric.excluded))
+blocks.show(figure.sums(snapshot, slice_, metric), workbook)
+blocks.show(senders.table(snapshot, slice_, metric), workbook, limit=12)
+blocks.show(senders.registers(snapshot, slice_, metric), workbook)
+blocks.show(not_counted.table(snapshot, slice_, metric), workbook, limit=12)
+blocks.note(_(metric.excluded))
 
 frame.heading(_("Definition"))
-target = snapshot.board.target(asked.metric, days.as_of)
-st.html(passport(asked.metric, target, days.as_of, opened=True))
+target = snapshot.board.target(metric, days.as_of)
+st.html(passport(metric, target, days.as_of, opened=True))
 with st.expander(_("How the database makes the ledger (SQL)")):
-    st.code(ledger_sql(asked.metric.ledger), language="sql")
+    st.code(ledger_sql(metric.ledger), language="sql")

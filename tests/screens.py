@@ -24,3 +24,22 @@ def cells(app: AppTest) -> dict[str, list[str]]:
         visible(name): [unescape(t).replace("\xa0", " ") for t in re.findall(r'<td class="[^"]*" title="([^"]*)"', row)]
         for name, row in rows
     }
+
+
+def table(app: AppTest, number: int = 0) -> list[list[str]]:
+    """The cells of one table of the page, row by row, heads first."""
+    markup = re.findall(r"<table.*?</table>", html(app), flags=re.S)[number]
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", markup, flags=re.S)
+    return [[visible(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, flags=re.S)] for row in rows]
+
+
+def number(text: str) -> int:
+    """«1 132» as 1132; the dash for what does not occur as 0."""
+    digits = re.sub(r"\D", "", text)
+    return int(digits) if digits else 0
+
+
+def column(rows: list[list[str]], title: str) -> dict[str, int]:
+    """Name of a row -> its number in the column with this title."""
+    place = rows[0].index(title)
+    return {row[0]: number(row[place]) for row in rows[1:]}

@@ -1,16 +1,15 @@
 """All metrics, in the order in which they are shown, and how to find those that a page asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import import_module
-from itertools import chain
 from types import MappingProxyType
 
 from metrics.metric import Metric, Shown, Subject
 from metrics.words import N_
 
-MODULES = ("guidance", "employment", "retention", "risk", "targeted", "need", "pilot")
-"""The modules of declarations, in the order of the methodology page; each has its metrics in ``METRICS``."""
+MODULES = ("guidance", "employment", "register_count", "retention", "risk", "targeted", "need", "pilot")
+"""The modules of declarations, in the order of the methodology page; every metric that a module declares is one."""
 
 SUBJECTS: Mapping[Subject, str] = MappingProxyType(
     {
@@ -22,11 +21,16 @@ SUBJECTS: Mapping[Subject, str] = MappingProxyType(
 )
 """Subject -> the title of its chapter."""
 
+
+def _declared(module: str) -> Iterator[Metric]:
+    """The metrics of a module in the order in which they are written there; what others share begins with ``_``."""
+    for name, value in vars(import_module(f"metrics.catalogue.{module}")).items():
+        if isinstance(value, Metric) and not name.startswith("_"):
+            yield value
+
+
 CATALOGUE: Mapping[str, Metric] = MappingProxyType(
-    {
-        metric.code: metric
-        for metric in chain.from_iterable(import_module(f"metrics.catalogue.{name}").METRICS for name in MODULES)
-    }
+    {metric.code: metric for module in MODULES for metric in _declared(module)}
 )
 
 
@@ -50,17 +54,17 @@ def of_subject(subject: Subject) -> tuple[Metric, ...]:
 
 def headline(shown: Shown, subject: Subject | None = None) -> tuple[Metric, ...]:
     """The headline figures that appear there, by their rank; of one subject where it is named."""
-    known = [one for one in CATALOGUE.values() if shown in one.shown and subject in (None, one.subject)]
-    return tuple(sorted(known, key=lambda one: one.rank or 0))
+    there = [one for one in CATALOGUE.values() if shown in one.shown and subject in (None, one.subject)]
+    return tuple(sorted(there, key=lambda one: one.rank or 0))
 
 
 def tiles() -> dict[str, tuple[Metric, ...]]:
     """Title of a tile of the first page -> the metrics in it."""
-    found: dict[str, tuple[Metric, ...]] = {}
+    titled: dict[str, tuple[Metric, ...]] = {}
     for one in sorted((one for one in CATALOGUE.values() if one.tile), key=lambda one: one.rank or 0):
         title = one.tile.title if one.tile else ""
-        found[title] = (*found.get(title, ()), one)
-    return found
+        titled[title] = (*titled.get(title, ()), one)
+    return titled
 
 
 def choices(subject: Subject) -> dict[str, str]:
@@ -87,5 +91,5 @@ def member(name: str, level: str) -> Metric:
 
 def readings(subject: Subject, level: str | None = None) -> tuple[Metric, ...]:
     """The ways to count one thing, in the order of the catalogue; of one level of studies where it is named."""
-    known = [one for one in of_subject(subject) if one.reading]
-    return tuple(one for one in known if level is None or level in one.where.get("level", (level,)))
+    ways = [one for one in of_subject(subject) if one.reading]
+    return tuple(one for one in ways if level is None or level in one.where.get("level", (level,)))

@@ -1,7 +1,7 @@
-"""The second goal: graduates of colleges and universities work.
+"""The second goal: graduates of colleges and universities work, by the monthly monitoring.
 
-Two official counts exist and do not agree: the monthly monitoring, which a region can watch month by month, and the
-register count, which looks back one or two years after graduation. Both are here, under different names.
+Another official count looks back one or two years after graduation (:mod:`metrics.catalogue.register_count`); the
+two do not agree, and both are shown, under different names.
 """
 
 from dataclasses import replace
@@ -22,24 +22,6 @@ MONITORING_HE = Definition(
     holds_from=date(2021, 6, 28),
     text=N_("All who work in any form over the graduates available for work; a monthly interim and an annual value."),
 )
-FEDERAL_REGISTER = (
-    Definition(
-        act=N_("Government order of 28 May 2025 No. 1346-р"),
-        holds_from=date(2025, 5, 28),
-        holds_to=date(2026, 1, 12),
-        text=N_(
-            "Graduates of a calendar year, their work looked at after the year is over. Listed categories are left out."
-        ),
-    ),
-    Definition(
-        act=N_("Order of the Ministry of Education of 13 January 2026 No. 5 (national project «Кадры»)"),
-        holds_from=date(2026, 1, 13),
-        text=N_(
-            "Graduates of a calendar year, their work looked at after the year is over. Listed categories are left out."
-        ),
-    ),
-)
-
 graduate_employment_spo = Rate(
     code="graduate_employment_spo",
     title=N_("Employment of college graduates"),
@@ -180,81 +162,4 @@ in_field = replace(
     numerator=("in_field",),
     denominator=("employed",),
     definitions=(replace(MONITORING_SPO, text=N_("Employed in the field of study over employed.")),),
-)
-
-employment_1y_spo = replace(
-    graduate_employment_spo,
-    code="employment_1y_spo",
-    title=N_("College graduates employed within one year (register count)"),
-    short=N_("1 year, colleges"),
-    rank=None,
-    shown=frozenset(),
-    tile=None,
-    action="",
-    family="employment_1y",
-    choice="",
-    reading=N_("Register count, within one year"),
-    question=N_("Of the college graduates of the year before, how many work within one year of graduation?"),
-    why=N_("This is the count of the national project; it stands beside the monthly monitoring with its own date."),
-    numerator_words=N_("of them working within one year, by the registers"),
-    denominator_words=N_("graduates of a calendar year whose first year after graduation is over"),
-    excluded=N_(
-        "The categories listed in the order, which differ by version; they are left out where the data are made."
-    ),
-    numerator=("working_1y",),
-    denominator=("due_1y",),
-    denominator_less=(),
-    periods_back=1,
-    source=N_("Registers: graduation and employment status"),
-    updated=Every.YEAR,
-    lag_days=180,
-    owner=N_("Regional staffing centre"),
-    definitions=FEDERAL_REGISTER,
-)
-
-employment_1y_he = replace(
-    employment_1y_spo,
-    code="employment_1y_he",
-    title=N_("University graduates employed within one year (register count)"),
-    short=N_("1 year, universities"),
-    question=N_("Of the university graduates of the year before, how many work within one year of graduation?"),
-    where={"level": ("he",)},
-)
-
-employment_2y_spo = replace(
-    employment_1y_spo,
-    code="employment_2y_spo",
-    title=N_("College graduates employed within two years (register count)"),
-    short=N_("2 years, colleges"),
-    family="employment_2y",
-    reading=N_("Register count, within two years"),
-    question=N_("Of the college graduates of two years before, how many work within two years of graduation?"),
-    numerator_words=N_("of them working within two years, by the registers"),
-    denominator_words=N_("graduates of a calendar year whose second year after graduation is over"),
-    numerator=("working_2y",),
-    denominator=("due_2y",),
-    periods_back=2,
-)
-
-employment_2y_he = replace(
-    employment_2y_spo,
-    code="employment_2y_he",
-    title=N_("University graduates employed within two years (register count)"),
-    short=N_("2 years, universities"),
-    question=N_("Of the university graduates of two years before, how many work within two years of graduation?"),
-    where={"level": ("he",)},
-)
-
-METRICS = (
-    graduate_employment_spo,
-    graduate_employment_he,
-    graduate_employment_all_spo,
-    graduate_employment_all_he,
-    graduate_engagement,
-    graduates_at_risk,
-    in_field,
-    employment_1y_spo,
-    employment_1y_he,
-    employment_2y_spo,
-    employment_2y_he,
 )

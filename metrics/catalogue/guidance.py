@@ -62,6 +62,25 @@ guidance_coverage = Rate(
     ),
 )
 
+guidance_coverage_8_9 = replace(
+    guidance_coverage,
+    code="guidance_coverage_8_9",
+    title=N_("Guidance coverage in grades 8 and 9"),
+    short=N_("Guidance, grades 8–9"),
+    rank=None,
+    shown=frozenset(),
+    tile=None,
+    action="",
+    choice="",
+    reading=N_("Grades 8 and 9"),
+    question=N_("Of the pupils in grades 8 and 9, how many have taken part in career guidance this school year?"),
+    why=N_("Some regions count coverage this way, because the first choice of a way is made after grade 9."),
+    numerator_words=N_("pupils of grades 8 and 9 with at least one guidance activity in the school year"),
+    denominator_words=N_("pupils of grades 8 and 9 enrolled on the day"),
+    excluded=N_("Pupils of other grades."),
+    where={"grade": (8, 9)},
+)
+
 guidance_base = replace(
     guidance_coverage,
     code="guidance_base",
@@ -114,25 +133,6 @@ guidance_advanced = replace(
     numerator_words=N_("pupils of grades 6–11 with at least 80 hours of guidance in the school year"),
     numerator=("guided_advanced",),
     definitions=_versions(N_("Advanced level of the unified model: at least 80 hours in a school year.")),
-)
-
-guidance_coverage_8_9 = replace(
-    guidance_coverage,
-    code="guidance_coverage_8_9",
-    title=N_("Guidance coverage in grades 8 and 9"),
-    short=N_("Guidance, grades 8–9"),
-    rank=None,
-    shown=frozenset(),
-    tile=None,
-    action="",
-    choice="",
-    reading=N_("Grades 8 and 9"),
-    question=N_("Of the pupils in grades 8 and 9, how many have taken part in career guidance this school year?"),
-    why=N_("Some regions count coverage this way, because the first choice of a way is made after grade 9."),
-    numerator_words=N_("pupils of grades 8 and 9 with at least one guidance activity in the school year"),
-    denominator_words=N_("pupils of grades 8 and 9 enrolled on the day"),
-    excluded=N_("Pupils of other grades."),
-    where={"grade": (8, 9)},
 )
 
 awareness = replace(
@@ -190,14 +190,4 @@ guidance_events = Count(
             "Participations are not people."
         )
     ),
-)
-
-METRICS = (
-    guidance_coverage,
-    guidance_coverage_8_9,
-    guidance_base,
-    guidance_main,
-    guidance_advanced,
-    awareness,
-    guidance_events,
 )

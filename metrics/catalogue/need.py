@@ -79,5 +79,3 @@ need_contracts = replace(
     # By employer there is a contract, but no need: the forecast knows districts only.
     dimensions=("region_id", "district_id", "occupation", "year", "source"),
 )
-
-METRICS = (need_people, need_closure, need_contracts)

@@ -147,8 +147,3 @@ centre_reached = replace(
     unit=N_pair("institution", "institutions"),
     definitions=_defined(N_("Institutions with at least one meeting of an employment centre in the school year.")),
 )
-
-METRICS = (
-    *(mechanism_started, youth_served, youth_services, youth_placed),
-    *(centre_meetings, centre_participants, centre_reached),
-)

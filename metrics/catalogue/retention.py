@@ -171,8 +171,3 @@ still_to_graduate = Count(
     owner=N_("Regional ministry of education"),
     definitions=(Definition(act=MONITORING, text=N_("Students due to graduate in the year of the cohort.")),),
 )
-
-METRICS = (
-    *(retention_4m, retention_3m, retention_6m, retention_12m),
-    *(same_employer_3m, same_employer_6m, same_employer_12m, plans_employed, still_to_graduate),
-)

@@ -34,5 +34,3 @@ students_at_risk = Rate(
         ),
     ),
 )
-
-METRICS = (students_at_risk,)

@@ -112,6 +112,7 @@ targeted_applications = replace(
     numerator_words=N_("applications filed less those withdrawn"),
     excluded=N_("Applications withdrawn. A person who applies for several offers is counted with each application."),
     numerator=("applications",),
+    counts_people=True,
     unit=N_pair("application", "applications"),
     definitions=_by_law(N_("Applications to offers of the admission year.")),
 )
@@ -125,6 +126,7 @@ targeted_contracts = replace(
     why=N_("Contracts follow enrolment, in August and September."),
     numerator_words=N_("contracts concluded, terminated ones included"),
     numerator=("concluded",),
+    counts_people=True,
     unit=N_pair("contract", "contracts"),
     definitions=_by_law(N_("Contracts concluded in the admission year.")),
 )
@@ -170,9 +172,4 @@ targeted_enrolled = replace(
     numerator_less=(),
     denominator=("enrolled_of",),
     definitions=_by_law(N_("Enrolled under contracts in force over these contracts, where enrolment is reported.")),
-)
-
-METRICS = (
-    *(targeted_fill, applications_per_place, targeted_places, targeted_applications, targeted_contracts),
-    *(targeted_terminated, targeted_enrolled),
 )

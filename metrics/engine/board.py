@@ -1,8 +1,7 @@
 """A board: the ledgers one viewer may see, with the region's periods and targets. What a page talks to.
 
 A board belongs to one access scope and one version of the data and never changes, so whatever it has worked out once it
-remembers. Threads may share it: a result worked out twice is the same result. Frames it returns are to be read, not
-changed.
+keeps. Threads may share it. Frames it returns are to be read, not changed.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -14,13 +13,13 @@ import polars as pl
 from metrics.catalogue import CATALOGUE
 from metrics.catalogue import metric as find
 from metrics.engine.cache import Cache
-from metrics.engine.daily import BEFORE, Course, course
+from metrics.engine.daily import BEFORE, Daily, daily
 from metrics.engine.evaluate import evaluate
 from metrics.engine.pace import Pace, Reports, pace, reports
 from metrics.engine.periods import Window, window, windows
 from metrics.engine.reach import Reach, reach
 from metrics.engine.specialty_groups import with_group
-from metrics.engine.totals import collapse, matching, nothing, of_periods, summed
+from metrics.engine.totals import collapse, known_by, matching, nothing, of_periods, summed
 from metrics.engine.trend import steps, trend
 from metrics.metric import Metric, Where, narrowed
 from metrics.target import Target
@@ -42,8 +41,7 @@ class Board:
         districts: Sequence[str],
         small_number: int,
     ) -> None:
-        """
-        :param ledgers: frame of changes by name of ledger
+        """:param ledgers: frame of changes by name of ledger
         :param periods: kind, code, starts_on, ends_on (and names, which are not read here)
         :param districts: ids of all districts of the region in their official order
         :param small_number: cells under this many people are hidden where a page asks to hide
@@ -70,7 +68,7 @@ class Board:
 
         Columns as in :func:`metrics.engine.evaluate.evaluate`, with the period and target that belong to the day.
 
-        :param where: count only rows with these values, dimension -> allowed values, ``{"level": ("spo",)}``
+        :param where: count only rows with these values: ``{"level": ("spo",)}``
         :param period: look at this period and not at the one that belongs to the day
         """
         metric, by = _metric(metric), tuple(by)
@@ -80,7 +78,7 @@ class Board:
         asked = narrowed(metric, where)
         of_day = self._window(metric, as_of)
         if by in STEPPED and of_day and asked == metric and not hide_small and period in (None, of_day.code):
-            return self._course(metric, by, of_day).on(as_of)
+            return self._daily(metric, by, of_day).on(as_of)
         code = period or (of_day.code if of_day else None)
         return self.cache.recall(
             ("evaluate", *_key(asked), by, as_of, hide_small, code),
@@ -112,8 +110,8 @@ class Board:
         """
         metric, by = _metric(metric), tuple(by)
         if not by and len(where or ()) == 1 and (district := self._one_district(where)):
-            course_of_all = self.trend(metric, (DISTRICT,), every, since=since, until=until)
-            return course_of_all.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
+            of_all = self.trend(metric, (DISTRICT,), every, since=since, until=until)
+            return of_all.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
         asked = narrowed(metric, where)
         return self.cache.recall(
             ("trend", *_key(asked), by, every, since, until),
@@ -125,8 +123,7 @@ class Board:
     ) -> pl.DataFrame:
         of_day = self._window(metric, until)
         if stepped and of_day and since >= of_day.starts_on - BEFORE:
-            known = self._course(metric, by, of_day)
-            return known.at(steps(since, until, every)["as_of"].to_list(), by)
+            return self._daily(metric, by, of_day).at(steps(since, until, every)["as_of"].to_list(), by)
         return trend(
             metric,
             self._changes(metric, by),
@@ -161,9 +158,7 @@ class Board:
         changes = self.ledgers.get(ledger)
         if changes is None:
             changes = nothing(columns, (*by, *where))
-        unknown = [name for name in (*columns, *by, *where) if name not in changes.columns]
-        if unknown:
-            raise ValueError(f"{ledger!r} has no {', '.join(map(repr, unknown))}; it has: {', '.join(changes.columns)}")
+        known_by(ledger, changes, (*columns, *by, *where))
         among = self.districts if by == (DISTRICT,) else None
         key = ("sums", ledger, columns, by, as_of, period, *where.items())
         return self.cache.recall(key, lambda: summed(changes, columns, by, as_of, period, where, among))
@@ -173,18 +168,17 @@ class Board:
         changes, key = self.ledgers.get(ledger, nothing(columns, by)), ("of_periods", ledger, *columns, *by, as_of)
         return self.cache.recall(key, lambda: of_periods(changes, columns, by, as_of))
 
-    def _course(self, metric: Metric, by: tuple[str, ...], of_day: Window) -> Course:
+    def _daily(self, metric: Metric, by: tuple[str, ...], of_day: Window) -> Daily:
         """The answers for every day on which the metric looks at one period, and for a while before."""
         target = self._targets.get((metric.code, of_day.code))
         return self.cache.recall(
-            ("course", metric, by, of_day),
-            lambda: course(metric, self._changes(metric, by), of_day, target, self._among(metric, by)),
+            ("daily", metric, by, of_day),
+            lambda: daily(metric, self._changes(metric, by), of_day, target, self._among(metric, by)),
         )
 
     def _among(self, metric: Metric, by: tuple[str, ...]) -> pl.DataFrame | None:
-        if by != (DISTRICT,):
-            return None
-        return self.districts.filter(matching({name: metric.where[name] for name in by if name in metric.where}))
+        where = {name: metric.where[name] for name in by if name in metric.where}
+        return self.districts.filter(matching(where)) if by == (DISTRICT,) else None
 
     def _one_district(self, where: Where | None) -> str | None:
         """The district to which the population is narrowed; None where it is to none of the region, or to several."""
@@ -211,13 +205,14 @@ class Board:
         return of_day.code if of_day else None
 
     def _window(self, metric: Metric, as_of: date) -> Window | None:
-        return window(self._windows, metric.period_kind, as_of, metric.periods_back)
+        # Every row of a table asks for it.
+        kind, back = metric.period_kind, metric.periods_back
+        return self.cache.recall(("window", kind, back, as_of), lambda: window(self._windows, kind, as_of, back))
 
     def target(self, metric: str | Metric, as_of: date) -> Target | None:
         """The target set for the metric's period on a day; None where none is set."""
         metric = _metric(metric)
-        period = self.period(metric, as_of)
-        return None if period is None else self._targets.get((metric.code, period))
+        return self._targets.get((metric.code, self.period(metric, as_of) or ""))
 
     def reach(self) -> Reach:
         """The days a viewer may stand on."""

@@ -16,7 +16,7 @@ BEFORE = timedelta(days=300)
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class Daily:
     """The answers of many days in one frame, day by day without a gap, each with the same number of rows."""
 
     answers: pl.DataFrame
@@ -35,9 +35,9 @@ class Course:
         return self.answers[[start + place for place in order for start in starts]]
 
 
-def course(
+def daily(
     metric: Metric, changes: pl.DataFrame, period: Window, target: Target | None, among: pl.DataFrame | None
-) -> Course:
+) -> Daily:
     """The answers for every day of a period and for a while before: of the region, or of the groups ``among``.
 
     ``among`` has one column, and the answers stand in its order.
@@ -55,7 +55,7 @@ def course(
         among=among,
     )
     if among is None:
-        return Course(answers, first, 1)
+        return Daily(answers, first, 1)
     order = among.with_row_index("_place")
     answers = answers.join(order, on=by).sort("as_of", "_place").drop("_place")
-    return Course(answers, first, order.height)
+    return Daily(answers, first, order.height)

@@ -92,13 +92,13 @@ def _against(metric: Metric, target: Target | None) -> tuple[pl.Expr, pl.Expr]:
 
 def _state(metric: Metric) -> pl.Expr:
     """What a screen may show of a row: hidden, not_applicable, missing, few or shown, the first that holds."""
-    known = pl.col("numerator").is_not_null() & (pl.col("denominator").is_not_null() | pl.lit(not metric.divided))
+    reported = pl.col("numerator").is_not_null() & (pl.col("denominator").is_not_null() | pl.lit(not metric.divided))
     return (
         pl.when("hidden")
         .then(pl.lit("hidden"))
         .when(~pl.col("applicable"))
         .then(pl.lit("not_applicable"))
-        .when(~known)
+        .when(~reported)
         .then(pl.lit("missing"))
         .when(pl.col("denominator") < disclosure.FEW)
         .then(pl.lit("few"))

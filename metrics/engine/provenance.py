@@ -22,7 +22,7 @@ def parts(
         ("denominator", 1, metric.denominator),
         ("denominator", -1, metric.denominator_less),
     )
-    told = [
+    terms = [
         {
             "side": side,
             "sign": sign,
@@ -32,7 +32,7 @@ def parts(
         for side, sign, columns in sides
         for column in columns
     ]
-    return pl.DataFrame(told, schema={"side": pl.String, "sign": pl.Int64, "column": pl.String, "total": pl.Int64})
+    return pl.DataFrame(terms, schema={"side": pl.String, "sign": pl.Int64, "column": pl.String, "total": pl.Int64})
 
 
 def senders(
@@ -42,19 +42,19 @@ def senders(
     ``source`` (register or form), ``first_day`` and ``last_day`` of its changes, ``numerator`` and ``denominator``."""
     rows = _counted(metric, changes, as_of, period, where)
     sender = next((name for name in SENDERS if name in changes.columns), None)
-    keys: Sequence[str] = ("district_id", *([sender] if sender else []), "source")
-    known = pl.any_horizontal(pl.col(column).is_not_null() for column in metric.columns)
+    ids = [sender] if sender else []
+    counted = pl.any_horizontal(pl.col(column).is_not_null() for column in metric.columns)
     return (
-        rows.filter(known)
-        .group_by(keys)
+        rows.filter(counted)
+        .group_by("district_id", *ids, "source")
         .agg(
             pl.col("day").min().alias("first_day"),
             pl.col("day").max().alias("last_day"),
             _sum(metric.numerator, metric.numerator_less).alias("numerator"),
             _sum(metric.denominator, metric.denominator_less).alias("denominator"),
         )
+        .sort("district_id", "source", -pl.col("numerator"), *ids)
         .rename({sender: "sender"} if sender else {})
-        .sort("district_id", "source", "numerator", descending=[False, False, True])
     )
 
 

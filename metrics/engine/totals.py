@@ -19,6 +19,17 @@ def allowed(metric: Metric, by: Sequence[str]) -> list[str]:
     return list(by)
 
 
+def known_by(ledger: str, changes: pl.DataFrame, names: Sequence[str]) -> None:
+    """Nothing where the ledger has all of these columns and dimensions.
+
+    Raises:
+        ValueError: it has not; the text names those it has.
+    """
+    unknown = [name for name in names if name not in changes.columns]
+    if unknown:
+        raise ValueError(f"{ledger!r} has no {', '.join(map(repr, unknown))}; it has: {', '.join(changes.columns)}")
+
+
 def counted(metric: Metric, changes: pl.DataFrame, *, period: str | None, until: date) -> pl.LazyFrame:
     """The rows a metric counts: of its population and its period, up to and including a day.
 
@@ -106,10 +117,10 @@ def summed(
     wanted = [*sums(columns), last_change(columns)]
     if not by:
         return rows.select(wanted).collect()
-    found = rows.group_by(*by).agg(wanted).sort(*by)
+    totals = rows.group_by(*by).agg(wanted).sort(*by)
     if among is not None:
-        found = among.lazy().join(found, on=list(by), how="left", maintain_order="left")
-    return found.collect()
+        totals = among.lazy().join(totals, on=list(by), how="left", maintain_order="left")
+    return totals.collect()
 
 
 def of_periods(changes: pl.DataFrame, columns: Sequence[str], by: Sequence[str], as_of: date) -> pl.DataFrame:

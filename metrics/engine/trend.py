@@ -46,9 +46,9 @@ def trend(
     grid = groups.join(days, how="cross") if by else days.with_columns(pl.lit(True).alias("applicable"))
     running = grid.join(in_steps, on=[*by, "as_of"], how="left", nulls_equal=True).sort(*by, "as_of")
     # A cumulative sum is null where nothing is added; carried forward it stands still, and stays null before the first.
-    known = [pl.col(column).cum_sum().forward_fill() for column in metric.columns]
-    known.append(pl.col(LAST_CHANGE).forward_fill())
-    running = running.with_columns(expression.over(by) if by else expression for expression in known)
+    carried = [pl.col(column).cum_sum().forward_fill() for column in metric.columns]
+    carried.append(pl.col(LAST_CHANGE).forward_fill())
+    running = running.with_columns(expression.over(by) if by else expression for expression in carried)
     return figures(metric, running, by, target, None)
 
 

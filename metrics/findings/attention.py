@@ -83,13 +83,13 @@ def findings(
     aimed = [metric for metric in rates if board.target(metric, as_of) is not None]
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
     for metric in aimed:
-        for found in (_falling, _falling_behind, _largest_gap, _institutions, _all_reached):
-            for finding in found(board, metric, as_of, since):
+        for find in (_falling, _falling_behind, _largest_gap, _institutions, _all_reached):
+            for finding in find(board, metric, as_of, since):
                 by_kind[finding.kind].append(finding)
     by_kind["over_whole"] = _worst_of_each_place(f for metric in aimed for f in _over_whole(board, metric, as_of))
     by_kind["not_reported"] = list(_not_reported(reports)) if reports is not None else []
     if hide_small:
-        by_kind = {kind: [it for it in found if not _is_hidden(board, it, as_of)] for kind, found in by_kind.items()}
+        by_kind = {kind: [one for one in ones if not _is_hidden(board, one, as_of)] for kind, ones in by_kind.items()}
     return _ranked(by_kind, limit)
 
 
@@ -103,15 +103,15 @@ def _is_hidden(board: Board, finding: Finding, as_of: date) -> bool:
 
 
 def _ranked(by_kind: dict[str, list[Finding]], limit: int) -> list[Finding]:
-    """The gravest of every kind before the second of any, in the order of kinds; a figure is told once."""
-    told: set[tuple] = set()
+    """The gravest of every kind before the second of any, in the order of kinds; a figure appears once."""
+    named: set[tuple] = set()
     chosen: list[tuple[int, int, Finding]] = []
     for order, kind in enumerate(KINDS):
         fresh: list[Finding] = []
         for finding in sorted(by_kind[kind], key=_gravity):
             figure = (finding.metric or finding.form, finding.district_id, finding.institution_id)
-            if len(fresh) < OF_ONE_KIND and figure not in told:
-                told.add(figure)
+            if len(fresh) < OF_ONE_KIND and figure not in named:
+                named.add(figure)
                 fresh.append(finding)
         chosen += [(rank, order, finding) for rank, finding in enumerate(fresh)]
     first = sorted(chosen, key=lambda choice: choice[:2])[:limit]
@@ -178,10 +178,10 @@ def _over_whole(board: Board, metric: Metric, as_of: date) -> Iterator[Finding]:
         yield _of(board, "over_whole", metric, as_of, row, row["numerator"] - row["denominator"])
 
 
-def _worst_of_each_place(found: Iterator[Finding]) -> list[Finding]:
+def _worst_of_each_place(all_findings: Iterator[Finding]) -> list[Finding]:
     """One finding a place, for one wrong cell often spoils several metrics."""
     worst: dict[tuple, Finding] = {}
-    for finding in sorted(found, key=_gravity):
+    for finding in sorted(all_findings, key=_gravity):
         worst.setdefault((finding.district_id, finding.institution_id), finding)
     return list(worst.values())
 
@@ -213,8 +213,8 @@ def _with_change(board: Board, metric: Metric, as_of: date, since: date) -> list
     before = {row[DISTRICT]: row["value"] for row in _districts(board, metric, since)}
     rows = _districts(board, metric, as_of)
     for row in rows:
-        known = row["value"] is not None and before.get(row[DISTRICT]) is not None
-        row["change"] = row["value"] - before[row[DISTRICT]] if known else None
+        comparable = row["value"] is not None and before.get(row[DISTRICT]) is not None
+        row["change"] = row["value"] - before[row[DISTRICT]] if comparable else None
     return rows
 
 

@@ -71,7 +71,7 @@ class Chance:
         return mean(self.past) if self.past else None
 
 
-def foretold(past: Sequence[float], needed: float, left: float) -> float:
+def predicted(past: Sequence[float], needed: float, left: float) -> float:
     """The chance that ``left`` further months bring ``needed`` or more, after growth of ``past``.
 
     Raises:
@@ -96,12 +96,12 @@ def chance(board: Board, metric: str | Metric, as_of: date, district: str | None
         return Chance(reason=reason, needed=needed)
     assert target is not None  # else there was a reason
     since = last - timedelta(days=31 * MOST)
-    course = board.trend(metric, every="1mo", since=since, until=last, where=where)["numerator"].drop_nulls()
-    past = tuple(after - before for before, after in pairwise(course))
+    totals = board.trend(metric, every="1mo", since=since, until=last, where=where)["numerator"].drop_nulls()
+    past = tuple(after - before for before, after in pairwise(totals))
     left = (target.deadline - last).days / MONTH
     if len(past) < FEWEST or len(set(past)) < 2:
         return Chance(reason=FEW_MONTHS if len(past) < FEWEST else EVEN, past=past, needed=needed, left=left)
-    return Chance(foretold(past, needed, left), None, past, needed, left)
+    return Chance(predicted(past, needed, left), None, past, needed, left)
 
 
 def _no_question(target: Target | None, needed: int | None, last: date | None, as_of: date) -> str | None:

@@ -42,13 +42,13 @@ def falling_behind(board: Board, metric: str | Metric, as_of: date) -> pl.DataFr
         .sort("as_of")
     )
     last = apart.group_by(DISTRICT).agg(pl.col("apart", "last_change").tail(REPORTS))
-    known = {district: (values, days) for district, values, days in last.iter_rows() if len(values) == REPORTS}
-    found = []
+    reports = {district: (values, days) for district, values, days in last.iter_rows() if len(values) == REPORTS}
+    worse = []
     for district in board.districts[DISTRICT]:
-        values, days = known.get(district, ((), ()))
+        values, days = reports.get(district, ((), ()))
         trend = trend_test(values)
         change = values[-1] - values[0] if trend else 0.0
         if trend and trend.falling <= ALPHA and values[-1] < 0 and change <= -LEAST:
-            found.append((district, change, days[0], trend.falling))
+            worse.append((district, change, days[0], trend.falling))
     columns = {DISTRICT: pl.String, "change": pl.Float64, "since": pl.Date, "p": pl.Float64}
-    return pl.DataFrame(found, schema=columns, orient="row")
+    return pl.DataFrame(worse, schema=columns, orient="row")

@@ -20,14 +20,19 @@ INSTITUTION = "institution_id"
 
 @dataclass(frozen=True)
 class FirstStep:
-    """``kind``: over_whole, gap, report or none; of what its kind knows the rest: metric, people left in the district,
-    the institution with most of them (None where the viewer may not see it), how many there; the form that is late."""
+    """What is to be done, and with whom.
+
+    ``kind`` is over_whole, gap, report or none. Of the first two ``metric`` is the code of the figure and ``people``
+    those counted too many, or left to its target; ``institution_id`` is where most of a gap is (None where the viewer
+    may not see it), ``people_there`` how many. Of a report ``people`` are the senders still to come, ``form`` is its
+    code and ``expected`` the day it is of.
+    """
 
     kind: str
     metric: str | None = None
     people: int = 0
     institution_id: int | None = None
-    its_people: int = 0
+    people_there: int = 0
     form: str | None = None
     expected: date | None = None
 
@@ -49,8 +54,8 @@ def first_step(board: Board, district: str, as_of: date, reported: pl.DataFrame,
     ]
     if missing:
         worst = max(missing, key=lambda metric: rows[metric.code]["gap_people"])
-        institution, its_people = _worst_institution(board, worst, district, as_of, hide_small)
-        return FirstStep("gap", worst.code, rows[worst.code]["gap_people"], institution, its_people)
+        institution, people_there = _worst_institution(board, worst, district, as_of, hide_small)
+        return FirstStep("gap", worst.code, rows[worst.code]["gap_people"], institution, people_there)
     late = reported.filter(pl.col(DISTRICT) == district, pl.col("late"))
     if late.height:
         first = late.row(0, named=True)

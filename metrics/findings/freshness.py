@@ -29,14 +29,14 @@ def not_reported(reports: pl.DataFrame, due: pl.DataFrame, as_of: date) -> pl.Da
         .agg(pl.col("as_of").min().alias("first"), pl.col("as_of").max().alias("last"))
         .join(places, on=PLACE)
     )
-    known = pl.col("first") <= pl.col("expected")
-    found = senders.group_by(PLACE).agg(
-        known.sum().cast(pl.Int64).alias("senders"),
-        (known & (pl.col("last") >= pl.col("expected"))).sum().cast(pl.Int64).alias("reported"),
+    expected_of = pl.col("first") <= pl.col("expected")
+    counts = senders.group_by(PLACE).agg(
+        expected_of.sum().cast(pl.Int64).alias("senders"),
+        (expected_of & (pl.col("last") >= pl.col("expected"))).sum().cast(pl.Int64).alias("reported"),
         pl.col("last").max().alias("last_report"),
     )
     return (
-        places.join(found, on=PLACE, how="left", maintain_order="left")
+        places.join(counts, on=PLACE, how="left", maintain_order="left")
         .with_columns(pl.col("senders", "reported").fill_null(0))
         .with_columns((pl.col("reported") < pl.col("senders")).alias("late"))
     )

@@ -1,14 +1,14 @@
 """The fewest places that close a gap: where to go first.
 
-Every unit (a college, a specialty) can add what it lacks itself of the target, and no more is asked of it. Units are
-taken from the largest lack down until their sum reaches the gap. No smaller choice does: any k units lack together at
-most as much as the k largest lacks do, and one unit fewer of those did not reach the gap yet.
+Every unit (a college, a specialty) can add its own shortfall from the target, and no more is asked of it. Units are
+taken from the largest shortfall down until their sum reaches the gap. No smaller choice does: the shortfalls of any k
+units sum to at most those of the k largest, and one unit fewer of those did not reach the gap yet.
 
-Units that together are the region always close its gap, whatever the others have above the target: the lacks of those
-below it are at least as many as the region's.
+Units that together are the region always close its gap, whatever the others have above the target: the shortfalls of
+those below it sum to at least the region's.
 
-Worked example: target 85 %; 8 of 20, 14 of 20, 8 of 20 and 90 of 100 lack 9, 3, 9 and 0. The region has 120 of 160 and
-lacks 16: the two that lack 9 close it, together 18.
+Worked example: target 85 %; 8 of 20, 14 of 20, 8 of 20 and 90 of 100 fall short by 9, 3, 9 and 0. The region has 120 of
+160 and falls short by 16: the two units with a shortfall of 9 close it, together 18.
 """
 
 import polars as pl
@@ -19,13 +19,13 @@ NOT_LABELS = {*FIGURES, "state", "hidden", "as_of", "last_change", "discovery"}
 
 
 def smallest_set(units: pl.DataFrame, gap: int | None) -> pl.DataFrame:
-    """The fewest of ``units`` whose own lacks together reach the region's ``gap``, the largest lack first.
+    """The fewest of ``units`` whose shortfalls together reach ``gap``, the largest first.
 
-    :param units: rows of ``evaluate`` by unit: the columns that name it and ``gap_people``, what it lacks; without a
-        figure (hidden, missing) or with nothing lacking it is not taken
-    :param gap: people the region lacks; None or 0 needs nobody
-    :returns: the chosen rows with ``together`` (Int64), the sum so far; equal lacks stand in the order of their names.
-        Where the last ``together`` is under the gap, units were missing or hidden
+    :param units: rows of ``evaluate`` by unit: the columns that name it and ``gap_people``, its shortfall; without
+        a figure (hidden, missing) or without a shortfall it is not taken
+    :param gap: people the region falls short by; None or 0 needs nobody
+    :returns: the chosen rows with ``together`` (Int64), the sum so far; equal shortfalls stand in the order of
+        their names. Where the last ``together`` is under the gap, units were missing or hidden
     """
     wanted = gap or 0
     labels = [name for name in units.columns if name not in NOT_LABELS]

@@ -12,36 +12,39 @@ from metrics.engine.board import Board
 from metrics.metric import Where
 from metrics.words import N_
 
-STATUSES = (
-    ("employed", N_("Employed by contract")),
-    ("entrepreneurs", N_("Entrepreneurs")),
-    ("self_employed", N_("Self-employed")),
-    ("contract_service", N_("Contract service")),
-    ("studying", N_("Continue their studies")),
-    ("army", N_("Conscripts")),
-    ("parental_leave", N_("On parental leave")),
-    ("at_risk", N_("At risk of not finding work")),
-    ("out_of_region", N_("Left for another region")),
-    ("left_country", N_("Left the country")),
-    ("foreigners", N_("Foreigners without СНИЛС")),
-    ("died_or_ill", N_("Died or gravely ill")),
-)
-"""Code and name of every state of the federal monitoring; a graduate stands in exactly one. In the order shown."""
+STATUSES = {
+    "employed": N_("Employed by contract"),
+    "entrepreneurs": N_("Entrepreneurs"),
+    "self_employed": N_("Self-employed"),
+    "contract_service": N_("Contract service"),
+    "studying": N_("Continue their studies"),
+    "army": N_("Conscripts"),
+    "parental_leave": N_("On parental leave"),
+    "at_risk": N_("At risk of not finding work"),
+    "out_of_region": N_("Left for another region"),
+    "left_country": N_("Left the country"),
+    "foreigners": N_("Foreigners without СНИЛС"),
+    "died_or_ill": N_("Died or gravely ill"),
+}
+"""Code -> name of every state of the federal monitoring; a graduate stands in exactly one. In the order shown."""
 
-UNALLOCATED = ("unallocated", N_("In no column of the form"))
+UNALLOCATED = "unallocated"
 """Graduates less all states: 0 where the form is right, negative where somebody was put into two columns."""
 
-PLANS = (
-    ("plan_employed", N_("Will be employed")),
-    ("plan_studying", N_("Will continue their studies")),
-    ("plan_army", N_("Will be conscripts")),
-    ("plan_parental_leave", N_("Will be on parental leave")),
-    ("plan_at_risk", N_("Will be at risk of not finding work")),
-)
-"""Code and name of every plan of those still to graduate."""
+PLANS = {
+    "plan_employed": N_("Will be employed"),
+    "plan_studying": N_("Will continue their studies"),
+    "plan_army": N_("Will be conscripts"),
+    "plan_parental_leave": N_("Will be on parental leave"),
+    "plan_at_risk": N_("Will be at risk of not finding work"),
+}
+"""Code -> name of every plan of those still to graduate."""
 
-NO_PLAN = ("no_plan", N_("Not known yet"))
+NO_PLAN = "no_plan"
 """Those about whom plans were reported, less all plans."""
+
+NAMES = {**STATUSES, UNALLOCATED: N_("In no column of the form"), **PLANS, NO_PLAN: N_("Not known yet")}
+"""Code -> name of every state and plan, and of those left over."""
 
 
 def statuses(
@@ -56,14 +59,13 @@ def statuses(
     :param where: dimension -> the values that are counted, such as ``{"level": ("spo",)}``
     :param period: the cohort; without it the one that belongs to the day
     """
-    codes = [code for code, _name in STATUSES]
     period = period or board.period("graduate_engagement", as_of)
-    sums = board.sums("graduates", ("graduated", *codes), by, as_of=as_of, period=period, where=where)
+    sums = board.sums("graduates", ("graduated", *STATUSES), by, as_of=as_of, period=period, where=where)
     return sums.select(
-        *(*by, "graduated", *codes),
-        (pl.col("graduated") - _all(codes)).alias(UNALLOCATED[0]),
-        (pl.col("graduated") - _all(NOT_AVAILABLE_FOR_WORK)).alias("available"),
-        _all(WORKING).alias("working"),
+        *(*by, "graduated", *STATUSES),
+        (pl.col("graduated") - _total(STATUSES)).alias(UNALLOCATED),
+        (pl.col("graduated") - _total(NOT_AVAILABLE_FOR_WORK)).alias("available"),
+        _total(WORKING).alias("working"),
         "last_change",
     )
 
@@ -76,13 +78,12 @@ def plans(
     Columns: ``by``; ``expected``, all who are to graduate; ``plan_of``, those about whose plans the institution has
     reported (the denominator of the plans); every code of ``PLANS``; ``no_plan``; ``last_change``.
     """
-    codes = [code for code, _name in PLANS]
     period = period or board.period("plans_employed", as_of)
-    sums = board.sums("graduates", ("expected", "plan_of", *codes), by, as_of=as_of, period=period, where=where)
-    no_plan = (pl.col("plan_of") - _all(codes)).alias(NO_PLAN[0])
-    return sums.select(*(*by, "expected", "plan_of", *codes), no_plan, "last_change")
+    sums = board.sums("graduates", ("expected", "plan_of", *PLANS), by, as_of=as_of, period=period, where=where)
+    no_plan = (pl.col("plan_of") - _total(PLANS)).alias(NO_PLAN)
+    return sums.select(*(*by, "expected", "plan_of", *PLANS), no_plan, "last_change")
 
 
-def _all(columns: Iterable[str]) -> pl.Expr:
+def _total(columns: Iterable[str]) -> pl.Expr:
     """The sum of columns; null as soon as one of them is, for a part unknown leaves the whole unknown."""
     return reduce(add, map(pl.col, columns))

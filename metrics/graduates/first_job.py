@@ -31,7 +31,7 @@ LEDGER = "first_jobs"
 class FirstJob:
     """``median`` months with its 95 % interval ``lower``–``upper``; None where the curve does not come down so far.
 
-    ``graduates``: watched for their first month at least; ``found`` of them have had a job so far. ``curve``: as
+    ``graduates``: watched for their first month at least; ``started`` of them have had a job so far. ``curve``: as
     :func:`survival` has it.
     """
 
@@ -39,7 +39,7 @@ class FirstJob:
     lower: int | None
     upper: int | None
     graduates: int
-    found: int
+    started: int
     curve: pl.DataFrame
 
 
@@ -48,11 +48,11 @@ def first_jobs(board: Board, as_of: date, period: str, where: Where | None = Non
     changes = board.ledgers.get(LEDGER)
     if changes is None:
         return None
-    known = changes.filter(pl.col("period") == period, pl.col("day") <= as_of, matching(where or {}))
-    row = months_to_first_job(known).row(0, named=True)
+    cohort = changes.filter(pl.col("period") == period, pl.col("day") <= as_of, matching(where or {}))
+    row = months_to_first_job(cohort).row(0, named=True)
     if not row["graduates"]:
         return None
-    return FirstJob(row["median"], row["lower"], row["upper"], row["graduates"], row["started"], survival(known))
+    return FirstJob(row["median"], row["lower"], row["upper"], row["graduates"], row["started"], survival(cohort))
 
 
 def survival(changes: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:

@@ -32,10 +32,10 @@ _STEP = (
 
 
 @cache
-def whose(step: str, column: str) -> Where:
+def states_counted(step: str, column: str) -> Where:
     """The states in the ledger of the people whom a count of :func:`losses` adds up; empty where it is everybody.
 
-    >>> whose("diploma", "lost")
+    >>> states_counted("diploma", "lost")
     {'first': ('dropped_out',)}
     """
     every = {(first, later if first in WORK else None): None for first in FIRST for later in LATER}
@@ -43,10 +43,10 @@ def whose(step: str, column: str) -> Where:
     counted = ends.with_columns(_STEP.alias("at"), _PART.alias("part")).filter(_counted(step, column))
     if counted.height == ends.height:
         return {}
-    told = {name: tuple(counted[name].unique(maintain_order=True)) for name in ("first", "later")}
-    if None in told["later"] or len(told["later"]) == len(LATER):  # not only work, or all that may come of it
-        del told["later"]
-    return told
+    states = {name: tuple(counted[name].unique(maintain_order=True)) for name in ("first", "later")}
+    if None in states["later"] or len(states["later"]) == len(LATER):  # not only work, or all that may come of it
+        del states["later"]
+    return states
 
 
 def losses(walked: pl.DataFrame, by: Sequence[str] = (), *, small_number: int | None = None) -> pl.DataFrame:
@@ -62,12 +62,12 @@ def losses(walked: pl.DataFrame, by: Sequence[str] = (), *, small_number: int | 
     if small_number:
         parts = hide(parts, (*by, "end"), small_number, ("people",))
         parts = parts.with_columns(pl.when(~pl.col(HIDDEN)).then("people").alias("people"))
-    told = []
+    steps = []
     for step in STEPS:
         sums = [_sum(_counted(step, column)).alias(column) for column in COLUMNS]
         counted = parts.group_by(*by, maintain_order=True).agg(sums) if by else parts.select(sums)
-        told.append(counted.select(*by, pl.lit(step).alias("step"), *COLUMNS, _share().alias("share")))
-    return pl.concat(told)
+        steps.append(counted.select(*by, pl.lit(step).alias("step"), *COLUMNS, _share().alias("share")))
+    return pl.concat(steps)
 
 
 def _counted(step: str, column: str) -> pl.Expr:
@@ -87,5 +87,5 @@ def _sum(rows: pl.Expr) -> pl.Expr:
 
 
 def _share() -> pl.Expr:
-    known = pl.col("entered") - pl.col(NOT_YET)
-    return pl.when(known > 0).then(pl.col("reached") / known)
+    settled = pl.col("entered") - pl.col(NOT_YET)
+    return pl.when(settled > 0).then(pl.col("reached") / settled)

@@ -81,16 +81,16 @@ def paths(
     )
 
 
-def standing(board: Board, as_of: date) -> dict[str, bool]:
-    """Every cohort anybody of which is on a path by the day -> whether more are known to be at work a year on than not
-    due yet."""
-    told: dict[str, int] = {}
+def settled_cohorts(board: Board, as_of: date) -> dict[str, bool]:
+    """Every cohort of which anybody is on a path by the day -> whether of more people it is known that they still work
+    a year on than their year is not over yet."""
+    balances: dict[str, int] = {}
     sums = board.of_periods("routes", ("people",), ("first", "later"), as_of=as_of)
     for cohort, first, later, people in sums.iter_rows():
         meaning = role(later) if first in WORK else LOST
-        told[cohort] = told.get(cohort, 0) + people * {PATH: 1, NOT_YET: -1}.get(meaning, 0)
+        balances[cohort] = balances.get(cohort, 0) + people * {PATH: 1, NOT_YET: -1}.get(meaning, 0)
     anybody = set(sums.group_by("period").agg(pl.col("people").sum()).filter(pl.col("people") > 0)["period"])
-    return {cohort: balance > 0 for cohort, balance in told.items() if cohort in anybody}
+    return {cohort: balance > 0 for cohort, balance in balances.items() if cohort in anybody}
 
 
 def flows(walked: pl.DataFrame, *, small_share: float = SMALL_SHARE, small_number: int | None = None) -> Flows:

@@ -28,8 +28,8 @@ def flows(
     :returns: only pairs with anybody; ``origin`` a district or ``UNKNOWN``, ``place`` also ``OUTSIDE``; ``working``
         null where it is hidden
     """
-    found = board.sums(LEDGER, (WORKING,), (origin, WORK, SUBJECT), as_of=as_of, period=period, where=where)
-    pairs = found.group_by(pl.col(origin).fill_null(UNKNOWN).alias(ORIGIN), _place()).agg(pl.col(WORKING).sum())
+    sums = board.sums(LEDGER, (WORKING,), (origin, WORK, SUBJECT), as_of=as_of, period=period, where=where)
+    pairs = sums.group_by(pl.col(origin).fill_null(UNKNOWN).alias(ORIGIN), _place()).agg(pl.col(WORKING).sum())
     return _guarded(board, pairs, (ORIGIN, PLACE), hide_small)
 
 
@@ -41,18 +41,24 @@ def totals(
     :param role: ``STUDY``, ``HOME`` or ``WORK``
     """
     by = (WORK, SUBJECT) if role == WORK else (role,)
-    found = board.sums(LEDGER, (WORKING,), by, as_of=as_of, period=period, where=where)
+    sums = board.sums(LEDGER, (WORKING,), by, as_of=as_of, period=period, where=where)
     place = _place() if role == WORK else pl.col(role).fill_null(UNKNOWN).alias(PLACE)
-    return _guarded(board, found.group_by(place).agg(pl.col(WORKING).sum()), (PLACE,), hide_small)
+    return _guarded(board, sums.group_by(place).agg(pl.col(WORKING).sum()), (PLACE,), hide_small)
 
 
 def subjects(
     board: Board, *, as_of: date, period: str | None, where: Where | None = None, hide_small: bool = False
 ) -> pl.DataFrame:
-    """Those who work in another subject of the Federation, most first: ``work_subject, working, hidden``."""
-    found = board.sums(LEDGER, (WORKING,), (SUBJECT,), as_of=as_of, period=period, where=where)
-    away = found.filter(pl.col(SUBJECT).is_not_null()).select(SUBJECT, WORKING)
-    return _guarded(board, away, (SUBJECT,), hide_small).sort(-pl.col(WORKING), SUBJECT, nulls_last=True)
+    """Those who work in another subject of the Federation, most first: ``work_subject, working, hidden``.
+
+    Where :func:`totals` hide how many work outside, every subject is hidden: together they are that number.
+    """
+    sums = board.sums(LEDGER, (WORKING,), (SUBJECT,), as_of=as_of, period=period, where=where)
+    away = _guarded(board, sums.filter(pl.col(SUBJECT).is_not_null()).select(SUBJECT, WORKING), (SUBJECT,), hide_small)
+    places = totals(board, WORK, as_of=as_of, period=period, where=where, hide_small=hide_small)
+    if places.filter(pl.col(PLACE) == OUTSIDE, HIDDEN).height:
+        away = away.with_columns(pl.lit(None, pl.Int64).alias(WORKING), pl.lit(True).alias(HIDDEN))
+    return away.sort(-pl.col(WORKING), SUBJECT, nulls_last=True)
 
 
 def _place() -> pl.Expr:

@@ -14,12 +14,14 @@ from metrics.catalogue import metric
 from metrics.engine.board import DISTRICT, Board
 from metrics.engine.figures import figures
 from metrics.metric import Where
+from metrics.statistics.disclosure import HIDDEN, hidden_row
 from metrics.words import N_, N_pair
 
 SCHOOL = "institution_id"
+COVERAGE = metric("guidance_coverage")
 
 schools_reached = replace(
-    metric("guidance_coverage"),
+    COVERAGE,
     code="schools_reached",
     title=N_("Schools with career guidance"),
     short=N_("Schools"),
@@ -32,50 +34,56 @@ schools_reached = replace(
     denominator=("schools",),
     counts_people=False,
     unit=N_pair("school", "schools"),
+    rank=None,
+    shown=frozenset(),
+    tile=None,
+    action="",
+    choice="",
+    reading=N_("Share of schools"),
 )
 """The words beside a figure of a row below; not in the catalogue, for no ledger counts schools."""
 
 
 @dataclass(frozen=True)
-class Reached:
-    """``row`` of the region and ``by_district``: schools reached of schools, the columns of ``evaluate``.
-
-    ``nothing``: the schools with pupils and nobody reached, the largest first: district_id, institution_id, enrolled,
-    last_change. ``unnamed``: how many more of them there are whose numbers are hidden.
-    """
+class SchoolCount:
+    """``row``: schools reached of schools, with the columns of ``evaluate``. ``not_begun``: the schools with pupils and
+    nobody reached, the largest first: district_id, institution_id, enrolled, last_change."""
 
     row: Mapping[str, Any]
-    by_district: pl.DataFrame
-    nothing: pl.DataFrame
-    unnamed: int
+    not_begun: pl.DataFrame
 
 
-def schools(board: Board, as_of: date, *, where: Where | None = None, hide_small: bool = False) -> Reached:
+def count_schools(board: Board, as_of: date, *, where: Where | None = None, hide_small: bool = False) -> SchoolCount:
     """The schools as of a day that the viewer may see one by one; all others are in nobody's count.
 
     :param where: narrows the pupils as in ``Board.evaluate``
-    :param hide_small: a district whose coverage is hidden has no row of its own either, a hidden school no name
+    :param hide_small: a school whose numbers are hidden is not named, and the count is hidden where it would tell that
+        such a school has nobody, or where the coverage of all the pupils is hidden
     """
-    code, by = "guidance_coverage", (DISTRICT, SCHOOL)
-    of_school = board.evaluate(code, by, as_of=as_of, where=where).filter(pl.col(SCHOOL).is_not_null())
-    known = of_school.filter(pl.col("denominator") > 0, pl.col("numerator").is_not_null())
-    counts = [
-        (pl.col("numerator") > 0).sum().cast(pl.Int64).alias("reached"),
-        pl.len().cast(pl.Int64).alias("schools"),
-        pl.col("last_change").max(),
-    ]
-    day, applicable = pl.lit(as_of).alias("as_of"), pl.lit(True).alias("applicable")
-    whole = known.select(counts).with_columns(pl.when(pl.col("schools") > 0).then(pl.col("reached", "schools")))
-    row = figures(schools_reached, whole.lazy().with_columns(day, applicable), (), None, None)
-    hidden = board.evaluate(code, (DISTRICT,), as_of=as_of, where=where, hide_small=hide_small)
-    told = hidden.filter(~pl.col("hidden")).select(DISTRICT)
-    sums = told.join(known.group_by(DISTRICT).agg(counts), on=DISTRICT, how="left", maintain_order="left")
-    by_district = figures(schools_reached, sums.lazy().with_columns(day, applicable), (DISTRICT,), None, None)
-    nothing = known.filter(pl.col("numerator") <= 0)
-    named = nothing
+    by = (DISTRICT, SCHOOL)
+    schools = board.evaluate(COVERAGE, by, as_of=as_of, where=where).filter(pl.col(SCHOOL).is_not_null())
+    reporting = schools.filter(pl.col("denominator") > 0, pl.col("numerator").is_not_null())
+    row = _row(reporting, as_of)
+    not_begun = reporting.filter(pl.col("numerator") <= 0)
+    named = not_begun
     if hide_small:
-        shown = board.evaluate(code, by, as_of=as_of, where=where, hide_small=True).filter(~pl.col("hidden"))
-        named = nothing.join(shown, on=[*by], how="semi")
+        shown = board.evaluate(COVERAGE, by, as_of=as_of, where=where, hide_small=True).filter(~pl.col(HIDDEN))
+        named = not_begun.join(shown, on=[*by], how="semi")
+        of_all = board.evaluate(COVERAGE, as_of=as_of, where=where, hide_small=True)
+        if named.height < not_begun.height or of_all[HIDDEN].any():
+            row = hidden_row(row)
     named = named.select(*by, pl.col("denominator").alias("enrolled"), "last_change")
-    named = named.sort("enrolled", SCHOOL, descending=[True, False])
-    return Reached(row.row(0, named=True), by_district, named, nothing.height - named.height)
+    return SchoolCount(row, named.sort("enrolled", SCHOOL, descending=[True, False]))
+
+
+def _row(reporting: pl.DataFrame, as_of: date) -> dict[str, Any]:
+    """Schools reached of schools; no data where no school has reported."""
+    number = pl.len().cast(pl.Int64)
+    counts = reporting.lazy().select(
+        pl.when(number > 0).then((pl.col("numerator") > 0).sum().cast(pl.Int64)).alias("reached"),
+        pl.when(number > 0).then(number).alias("schools"),
+        pl.col("last_change").max(),
+        pl.lit(as_of).alias("as_of"),
+        pl.lit(True).alias("applicable"),
+    )
+    return figures(schools_reached, counts, (), None, None).row(0, named=True)

@@ -19,7 +19,6 @@ import polars as pl
 from metrics.catalogue import metric as find
 from metrics.engine.board import DISTRICT, Board
 from metrics.engine.totals import allowed, matching, nothing
-from metrics.engine.trend import steps
 from metrics.metric import Metric, Where, narrowed
 
 EVENTS = "guidance_events"
@@ -45,66 +44,29 @@ def same_weeks(
         else the groups that occur in either stretch
 
     Raises:
-        ValueError: the metric is no count, or is not known by one of the dimensions; fewer weeks than one.
+        ValueError: the metric is no count, or has not one of the dimensions; fewer weeks than one.
     """
-    asked = _count(metric, where)
-    by = allowed(asked, by)
+    counted = _count(metric, where)
+    by = allowed(counted, by)
     if weeks is not None and weeks < 1:
         raise ValueError(f"a stretch has one week at least, got {weeks!r}")
-    rows, until = _rows(board, asked), _until(board, asked, as_of)
+    rows, until = _rows(board, counted), _until(board, counted, as_of)
     ends = {"now": until, "before": a_year_before(until)}
-    inside = {name: _inside(board, asked, until, weeks) for name, until in ends.items()}
+    inside = {name: _inside(board, counted, end, weeks) for name, end in ends.items()}
     sums = [pl.col("grown").filter(stretch).sum().alias(name) for name, stretch in inside.items()]
     if by:
-        found = rows.filter(pl.any_horizontal(inside.values())).group_by(by).agg(sums).sort(by, nulls_last=True)
+        totals = rows.filter(pl.any_horizontal(inside.values())).group_by(by).agg(sums).sort(by, nulls_last=True)
     else:
-        found = rows.select(sums)
+        totals = rows.select(sums)
     if by == [DISTRICT]:
-        found = board.districts.join(found, on=DISTRICT, how="left", maintain_order="left")
+        totals = board.districts.join(totals, on=DISTRICT, how="left", maintain_order="left")
     # Who has reported anything has reported nought of a kind that it does not name.
     all_kinds = narrowed(find(metric), {name: values for name, values in (where or {}).items() if name in PLACES})
-    return _known(board, all_kinds, found, by, ends, weeks).with_columns(
+    return _null_where_unreported(board, all_kinds, totals, by, ends, weeks).with_columns(
         (pl.col("now") - pl.col("before")).alias("change"),
         pl.when(pl.col("before") > 0).then(pl.col("now") / pl.col("before")).alias("ratio"),
         pl.lit(until).alias("until"),
     )
-
-
-def weekly(
-    board: Board, as_of: date, weeks: int | None = None, metric: str = EVENTS, where: Where | None = None
-) -> pl.DataFrame:
-    """The weeks of the school year up to ``as_of`` beside those of the year before; a monthly form is in one week.
-
-    The last week ends with ``as_of``, or with the last day anybody told of.
-
-    :param weeks: only the last so many
-    :returns: until (Date, the last day of the week this year), now, before, now_so_far, before_so_far (Int64; so far:
-        since the school year began; null until the first report). No row outside all school years
-    """
-    asked = _count(metric, where)
-    as_of = _until(board, asked, as_of)
-    period = board.period(asked, as_of)
-    begun = board.periods.filter(pl.col("kind") == asked.period_kind, pl.col("code") == pl.lit(period, pl.String))[
-        "starts_on"
-    ]
-    days = steps(begun[0], as_of, "1w") if len(begun) else pl.DataFrame(schema={"as_of": pl.Date()})
-    told = days
-    years = {"now": (period, "0y"), "before": (board.period(asked, a_year_before(as_of)), "1y")}
-    for name, (code, later) in years.items():
-        of_year = _rows(board, asked).filter(pl.col("period") == pl.lit(code, pl.String))
-        shifted = of_year.select(pl.col("day").dt.offset_by(later), "grown").filter(pl.col("day") <= as_of).sort("day")
-        in_weeks = shifted.join_asof(days, left_on="day", right_on="as_of", strategy="forward")
-        sums = in_weeks.group_by("as_of").agg(pl.col("grown").sum().alias(name))
-        told = told.join(sums, on="as_of", how="left", maintain_order="left").with_columns(
-            pl.col(name).cum_sum().forward_fill().alias(f"{name}_so_far")
-        )
-    known = (
-        pl.when(pl.col(f"{name}_so_far").is_not_null()).then(pl.col(name).fill_null(0)).alias(name) for name in years
-    )
-    told = told.with_columns(known).select(
-        pl.col("as_of").alias("until"), "now", "before", "now_so_far", "before_so_far"
-    )
-    return told if weeks is None else told.tail(weeks)
 
 
 def a_year_before(day: date) -> date:
@@ -113,10 +75,10 @@ def a_year_before(day: date) -> date:
 
 
 def _count(metric: str, where: Where | None) -> Metric:
-    found = narrowed(find(metric), where)
-    if found.divided:
+    counted = narrowed(find(metric), where)
+    if counted.divided:
         raise ValueError(f"{metric!r} is a share: only counts grow by weeks")
-    return found
+    return counted
 
 
 def _until(board: Board, metric: Metric, as_of: date) -> date:
@@ -149,20 +111,20 @@ def _of_year(board: Board, metric: Metric, until: date) -> pl.Expr:
     return (pl.col("period") == pl.lit(board.period(metric, until), pl.String)) & (pl.col("day") <= until)
 
 
-def _known(
-    board: Board, metric: Metric, found: pl.DataFrame, by: list[str], ends: dict[str, date], weeks: int | None
+def _null_where_unreported(
+    board: Board, metric: Metric, sums: pl.DataFrame, by: list[str], ends: dict[str, date], weeks: int | None
 ) -> pl.DataFrame:
-    """``found`` with null for nothing where nobody had told of the stretch, in the district if told by it."""
+    """``sums`` with null for nothing where nobody had told of the stretch; in a district, nobody of that district."""
     rows, register = _rows(board, metric), (pl.col("source") != "form").fill_null(True)
     reported = []
     for name, until in ends.items():
         of_year = _of_year(board, metric, until)
-        told = (of_year & register).any() | (of_year.any() & _inside(board, metric, until, weeks).any())
-        reported.append(told.alias(f"_{name}"))
+        any_report = (of_year & register).any() | (of_year.any() & _inside(board, metric, until, weeks).any())
+        reported.append(any_report.alias(f"_{name}"))
     if DISTRICT in by:
-        places = rows.group_by(DISTRICT).agg(reported)
-        N_ = found.join(places, on=DISTRICT, how="left", nulls_equal=True, maintain_order="left")
+        of_districts = rows.group_by(DISTRICT).agg(reported)
+        sums = sums.join(of_districts, on=DISTRICT, how="left", nulls_equal=True, maintain_order="left")
     else:
-        N_ = found.join(rows.select(reported), how="cross")
+        sums = sums.join(rows.select(reported), how="cross")
     shown = (pl.when(pl.col(f"_{name}")).then(pl.col(name).fill_null(0).cast(pl.Int64)).alias(name) for name in ends)
-    return N_.with_columns(shown).drop(f"_{name}" for name in ends)
+    return sums.with_columns(shown).drop(f"_{name}" for name in ends)

@@ -12,7 +12,7 @@ import numpy as np
 from metrics.mechanisms.effect import Estimate, NotIdentified, estimate
 from metrics.mechanisms.panel import Panel
 from metrics.mechanisms.permutation import permuted
-from metrics.mechanisms.pretrend import FEW, Pretrend, pretrend
+from metrics.mechanisms.pretrend import FEW_CLUSTERS, Pretrend, pretrend
 
 CLUSTERS_NEEDED, STARTED_NEEDED, AFTER_NEEDED, PLACEBO_MONTHS = 6, 3, 2, 2
 CREDIBLE = 0.05
@@ -29,7 +29,7 @@ class Finding(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why nothing can be told."""
+    """Why nothing can be concluded."""
 
     NO_DATA = "no_data"
     FEW_INSTITUTIONS = "few_institutions"
@@ -52,7 +52,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Conclusion:
-    """What is known about one mechanism and outcome.
+    """What can be said about one mechanism by one outcome.
 
     ``estimate``, ``people`` and ``detectable`` are None where the conclusion is refused before a number is shown.
     ``people`` is the effect in people of the institutions that began; ``detectable`` the smallest effect that would be
@@ -76,9 +76,14 @@ class Conclusion:
     placebo: Estimate | None = None
 
 
-def effect_of(panel: Panel) -> Estimate:
-    """The effect with the inference that fits the number of clusters: cluster-robust from 20 on, else permutation."""
-    return estimate(panel) if len(np.unique(panel.cluster)) >= FEW else permuted(panel)
+def effect_of(panel: Panel, horizon: int | None = None) -> Estimate:
+    """The effect with the inference that fits the number of clusters: cluster-robust from 20 on, else permutation.
+
+    Raises:
+        NotIdentified: see :func:`metrics.mechanisms.effect.weights`, which ``horizon`` is for.
+    """
+    few = len(np.unique(panel.cluster)) < FEW_CLUSTERS
+    return permuted(panel, horizon) if few else estimate(panel, horizon)
 
 
 def conclude(panel: Panel | None, *, matters: float, growth: bool, good_is_up: bool = True) -> Conclusion:
@@ -94,7 +99,7 @@ def conclude(panel: Panel | None, *, matters: float, growth: bool, good_is_up: b
         if reason:
             return _refused(reason, panel, matters, growth)
         before = pretrend(panel)
-        found = effect_of(panel)
+        estimated = effect_of(panel)
     except NotIdentified:
         return _refused(Reason.NOBODY_WITHOUT, panel, matters, growth)
     if before.p is None:
@@ -104,9 +109,9 @@ def conclude(panel: Panel | None, *, matters: float, growth: bool, good_is_up: b
     false_alarm = placebo(panel)
     if false_alarm and (false_alarm.lower > 0 or false_alarm.upper < 0):
         return _refused(Reason.PLACEBO, panel, matters, growth, before, false_alarm)
-    if not np.isfinite([found.lower, found.upper]).all():
+    if not np.isfinite([estimated.lower, estimated.upper]).all():
         return _refused(Reason.FEW_INSTITUTIONS, panel, matters, growth, before, false_alarm)
-    return _told(panel, found, matters, growth, before, false_alarm)
+    return _concluded(panel, estimated, matters, growth, before, false_alarm)
 
 
 def placebo(panel: Panel, earlier: int = PLACEBO_MONTHS) -> Estimate | None:
@@ -126,29 +131,30 @@ def _too_little(panel: Panel) -> Reason | None:
     return Reason.LATE_START if _months_after(panel) < AFTER_NEEDED else None
 
 
-def _told(
-    panel: Panel, found: Estimate, matters: float, growth: bool, before: Pretrend, false_alarm: Estimate | None
+def _concluded(
+    panel: Panel, estimated: Estimate, matters: float, growth: bool, before: Pretrend, false_alarm: Estimate | None
 ) -> Conclusion:
-    if found.lower > 0:
+    if estimated.lower > 0:
         finding = Finding.EFFECT
-        verdict = Verdict.EFFECTIVE if found.effect >= matters else Verdict.EFFECTIVE_WITH_CHANGES
-    elif found.upper < 0:
+        verdict = Verdict.EFFECTIVE if estimated.effect >= matters else Verdict.EFFECTIVE_WITH_CHANGES
+    elif estimated.upper < 0:
         finding, verdict = Finding.HARM, Verdict.INEFFECTIVE
-    elif found.upper < matters:
+    elif estimated.upper < matters:
         finding, verdict = Finding.NO_EFFECT, Verdict.INEFFECTIVE
     else:
         finding, verdict = Finding.CANNOT_TELL, Verdict.NOT_ENOUGH_DATA
     unsure = finding is Finding.CANNOT_TELL
     return Conclusion(
-        finding, verdict, "D" if unsure else _grade(found, panel), Reason.IMPRECISE if unsure else None,
-        *_sample(panel), matters=matters, growth=growth, estimate=found, people=_people(panel, found.effect, growth),
-        detectable=detectable(found), pretrend=before, placebo=false_alarm,
+        finding, verdict, "D" if unsure else _grade(estimated, panel), Reason.IMPRECISE if unsure else None,
+        *_sample(panel), matters=matters, growth=growth, estimate=estimated,
+        people=_people(panel, estimated.effect, growth), detectable=detectable(estimated), pretrend=before,
+        placebo=false_alarm,
     )  # fmt: skip
 
 
-def detectable(found: Estimate) -> float:
+def detectable(estimated: Estimate) -> float:
     """The smallest effect that such a pilot would find with 80 % power: 1.96 + 0.84 standard errors (Bloom 1995)."""
-    return 2.8 * found.error
+    return 2.8 * estimated.error
 
 
 def _people(panel: Panel, effect: float, growth: bool) -> int:
@@ -158,10 +164,10 @@ def _people(panel: Panel, effect: float, growth: bool) -> int:
     return round(effect * float(np.sum(panel.size * share)))
 
 
-def _grade(found: Estimate, panel: Panel) -> str:
-    if found.clusters >= 30 and _months_after(panel) >= 3:
+def _grade(estimated: Estimate, panel: Panel) -> str:
+    if estimated.clusters >= 30 and _months_after(panel) >= 3:
         return "A"
-    return "B" if found.clusters >= 12 else "C"
+    return "B" if estimated.clusters >= 12 else "C"
 
 
 def _months_after(panel: Panel) -> int:

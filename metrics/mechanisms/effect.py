@@ -66,7 +66,7 @@ def weights(panel: Panel, horizon: int | None = None) -> np.ndarray:
 
 
 def _imputed(free: np.ndarray, share: np.ndarray, size: np.ndarray) -> np.ndarray:
-    """The weights with which free cells foretell the chosen ones: weighted least squares, institution and month.
+    """The weights with which free cells predict the chosen ones: weighted least squares, institution and month.
 
     The institutions are eliminated from the normal equations, so that what is left to solve is as small as the months.
     """
@@ -113,17 +113,6 @@ def estimate(panel: Panel, horizon: int | None = None) -> Estimate:
 def value(panel: Panel, horizon: int | None = None) -> float:
     """The average effect alone."""
     return float(np.nansum(weights(panel, horizon) * panel.outcome))
-
-
-def path(panel: Panel, last: int) -> list[tuple[int, Estimate]]:
-    """The event study after the start: months since it (0 … ``last``) and the effect then, where it can be told."""
-    told = []
-    for horizon in range(last + 1):
-        try:
-            told.append((horizon, estimate(panel, horizon)))
-        except NotIdentified:
-            continue
-    return told
 
 
 def compared(panel: Panel, horizon: int | None = None) -> tuple[int, int]:

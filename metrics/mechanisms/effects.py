@@ -14,21 +14,19 @@ import polars as pl
 from metrics.catalogue import metric as find
 from metrics.engine.board import Board
 from metrics.engine.periods import Window, windows
-from metrics.mechanisms.conclusion import Conclusion, Finding, conclude
-from metrics.mechanisms.effect import Estimate, NotIdentified, estimate
+from metrics.mechanisms.conclusion import Conclusion, Finding, conclude, effect_of
+from metrics.mechanisms.effect import NotIdentified
 from metrics.mechanisms.panel import Panel, month_days, panel
-from metrics.mechanisms.permutation import permuted
-from metrics.mechanisms.pretrend import FEW
 from metrics.metric import Direction, Metric
 
 BY = ("district_id", "institution_id")
 
 
 @dataclass(frozen=True, eq=False)
-class Judged:
-    """One mechanism by one outcome. ``panel`` is None where no institution has reported the outcome for two months;
-    in it more is better, whatever the metric's own direction. ``source`` says who set the smallest effect that matters.
-    """
+class Assessment:
+    """What one mechanism has brought by one outcome. ``panel`` is None where no institution has reported it for two
+    months; in it more is better, whatever the metric's own direction. ``source`` says who set the smallest effect that
+    matters."""
 
     mechanism: str
     metric: Metric
@@ -68,7 +66,7 @@ def known_on(board: Board, as_of: date) -> date | None:
     """The day on which what is concluded as of ``as_of`` was known for the first time; None before the pilot.
 
     A panel has whole months, so that nothing changes between one 1st and the next, and after the pilot's last month
-    nothing at all. Whoever remembers conclusions remembers them by this day.
+    nothing at all. Whoever keeps conclusions keeps them by this day.
     """
     of_pilot = pilot(board, as_of)
     if of_pilot is None:
@@ -77,7 +75,7 @@ def known_on(board: Board, as_of: date) -> date | None:
     return max(of_pilot.starts_on, min(as_of, of_pilot.ends_on + timedelta(days=1)).replace(day=1))
 
 
-def conclusions(board: Board, outcomes: pl.DataFrame, starts: pl.DataFrame, as_of: date) -> list[Judged]:
+def assess(board: Board, outcomes: pl.DataFrame, starts: pl.DataFrame, as_of: date) -> list[Assessment]:
     """A conclusion for every row of ``outcomes``, in its order; an empty list before the pilot.
 
     :param outcomes: mechanism_id, metric, growth, matters, source_ru
@@ -85,14 +83,16 @@ def conclusions(board: Board, outcomes: pl.DataFrame, starts: pl.DataFrame, as_o
     """
     if pilot(board, as_of) is None:
         return []
-    told = []
+    assessments = []
     for row in outcomes.iter_rows(named=True):
-        measured = find(row["metric"])
-        good_is_up = measured.good is not Direction.DOWN
-        known = panel_of(board, measured, starts.filter(mechanism_id=row["mechanism_id"]), as_of, growth=row["growth"])
-        found = conclude(known, matters=row["matters"], growth=row["growth"], good_is_up=good_is_up)
-        told.append(Judged(row["mechanism_id"], measured, row["source_ru"], _upwards(known, good_is_up), found))
-    return told
+        outcome = find(row["metric"])
+        good_is_up = outcome.good is not Direction.DOWN
+        own = starts.filter(mechanism_id=row["mechanism_id"])
+        observed = panel_of(board, outcome, own, as_of, growth=row["growth"])
+        conclusion = conclude(observed, matters=row["matters"], growth=row["growth"], good_is_up=good_is_up)
+        upwards = _upwards(observed, good_is_up)
+        assessments.append(Assessment(row["mechanism_id"], outcome, row["source_ru"], upwards, conclusion))
+    return assessments
 
 
 def panel_of(board: Board, metric: Metric, starts: pl.DataFrame, as_of: date, *, growth: bool) -> Panel | None:
@@ -114,47 +114,43 @@ def panel_of(board: Board, metric: Metric, starts: pl.DataFrame, as_of: date, *,
     return panel(results, months, dict(begun.select("institution_id", "started_on").iter_rows()), growth=growth)
 
 
-def _upwards(known: Panel | None, good_is_up: bool) -> Panel | None:
-    if known is None or good_is_up:
-        return known
-    return Panel(-known.outcome, known.start, known.size, known.cluster, known.months, known.institutions)
+def _upwards(panel: Panel | None, good_is_up: bool) -> Panel | None:
+    if panel is None or good_is_up:
+        return panel
+    return Panel(-panel.outcome, panel.start, panel.size, panel.cluster, panel.months, panel.institutions)
 
 
-def event_study(judged: Judged) -> list[Moment]:
+def event_study(assessment: Assessment) -> list[Moment]:
     """The months before the start, as the check of the pre-trend found them, and those after it.
 
     Before the start there is no interval: the check asks of all these months together, and gives one p value. Where the
-    conclusion was refused, nothing is told of what came after. After the start the inference is that of the
+    conclusion was refused, nothing is shown of what came after. After the start the inference is that of the
     conclusion: cluster-robust, or by permutation where the institutions are few.
     """
-    found, known = judged.conclusion, judged.panel
-    if known is None or found.pretrend is None:
+    conclusion, observed = assessment.conclusion, assessment.panel
+    if observed is None or conclusion.pretrend is None:
         return []
-    before = [Moment(months, effect, None, None) for months, effect in sorted(found.pretrend.leads)]
-    if found.estimate is None:
+    before = [Moment(months, effect, None, None) for months, effect in sorted(conclusion.pretrend.leads)]
+    if conclusion.estimate is None:
         return before
-    after = ((months, _at(known, months)) for months in range(found.months_after))
-    return before + [_moment(months, one) for months, one in after if one is not None]
+    after = (_moment(observed, months) for months in range(conclusion.months_after))
+    return before + [moment for moment in after if moment is not None]
 
 
-def _at(known: Panel, months: int) -> Estimate | None:
-    few = len(np.unique(known.cluster)) < FEW
+def _moment(observed: Panel, months: int) -> Moment | None:
     try:
-        return permuted(known, months) if few else estimate(known, months)
+        effect = effect_of(observed, months)
     except NotIdentified:
         return None
+    bounded = bool(np.isfinite([effect.lower, effect.upper]).all())
+    return Moment(months, effect.effect, effect.lower if bounded else None, effect.upper if bounded else None)
 
 
-def _moment(months: int, found: Estimate) -> Moment:
-    bounded = bool(np.isfinite([found.lower, found.upper]).all())
-    return Moment(months, found.effect, found.lower if bounded else None, found.upper if bounded else None)
-
-
-def standing(judged: Sequence[Judged], mechanism: str) -> Finding:
+def standing(assessments: Sequence[Assessment], mechanism: str) -> Finding:
     """What is found of a mechanism by all its outcomes together: harm by one of them outweighs an effect on another,
     and nothing is called without effect while one outcome cannot be told."""
-    found = {one.conclusion.finding for one in judged if one.mechanism == mechanism}
+    findings = {one.conclusion.finding for one in assessments if one.mechanism == mechanism}
     for finding in (Finding.HARM, Finding.EFFECT):
-        if finding in found:
+        if finding in findings:
             return finding
-    return Finding.NO_EFFECT if found == {Finding.NO_EFFECT} else Finding.CANNOT_TELL
+    return Finding.NO_EFFECT if findings == {Finding.NO_EFFECT} else Finding.CANNOT_TELL

@@ -5,7 +5,7 @@ coefficient for each of the last months before the start. They are tested togeth
 do not bias what is said about the effect afterwards (Roth J. 2022, Pretest with caution, AER: Insights 4).
 
 Worked example: an institution grows by 2 a month, all others by 1, and begins in May. Against the months before, April
-lies 1 above what the others foretell: the coefficient of the last month is not 0, and the comparison is refused.
+lies 1 above what the others predict: the coefficient of the last month is not 0, and the comparison is refused.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from scipy import stats
 
 from metrics.mechanisms.effect import NotIdentified
 from metrics.mechanisms.panel import Panel
-from metrics.mechanisms.permutation import deals
+from metrics.mechanisms.permutation import assignments
 
-FEW = 20
+FEW_CLUSTERS = 20
 """With fewer clusters the test is by permutation, from here on cluster-robust."""
 
 
@@ -33,13 +33,14 @@ class Pretrend:
 def pretrend(panel: Panel, leads: int = 2, *, most: int = 499, seed: int = 2025) -> Pretrend:
     """The coefficients of the last ``leads`` months before the start, and the p value of "they are all nothing"."""
     try:
-        told = _coefficients(panel, leads)
+        coefficients = _coefficients(panel, leads)
     except NotIdentified:
         return Pretrend((), None)
-    names = tuple((-lead, float(value)) for lead, value in zip(range(1, leads + 1), told, strict=True))
+    names = tuple((-lead, float(value)) for lead, value in zip(range(1, leads + 1), coefficients, strict=True))
     clusters = np.unique(panel.cluster)
-    p = _robust(panel, leads, told, clusters) if len(clusters) >= FEW else _dealt(panel, leads, told, most, seed)
-    return Pretrend(names, p)
+    if len(clusters) < FEW_CLUSTERS:
+        return Pretrend(names, _permuted(panel, leads, coefficients, most, seed))
+    return Pretrend(names, _robust(panel, leads, coefficients, clusters))
 
 
 def _coefficients(panel: Panel, leads: int) -> np.ndarray:
@@ -60,14 +61,14 @@ def _coefficients(panel: Panel, leads: int) -> np.ndarray:
     )
     both = (both - means[row]) * np.sqrt(weight)[:, None]
     fixed, own, outcome = both[:, :months], both[:, months:-1], both[:, -1]
-    # A lead is told when no months make it up: its part outside their space is not nothing.
+    # A lead is known when no months make it up: its part outside their space is not nothing.
     outside = own - fixed @ np.linalg.lstsq(fixed, own, rcond=1e-10)[0]
     if np.linalg.matrix_rank(outside, tol=1e-6) < leads:
         raise NotIdentified("too few months before the start")
     return np.linalg.lstsq(outside, outcome, rcond=None)[0]
 
 
-def _robust(panel: Panel, leads: int, told: np.ndarray, clusters: np.ndarray) -> float | None:
+def _robust(panel: Panel, leads: int, coefficients: np.ndarray, clusters: np.ndarray) -> float | None:
     """Wald's test with the jackknife's covariance, F with clusters − 1 degrees of freedom."""
     without = []
     for cluster in clusters:
@@ -76,21 +77,21 @@ def _robust(panel: Panel, leads: int, told: np.ndarray, clusters: np.ndarray) ->
         except NotIdentified:
             return None
     number = len(clusters)
-    apart = np.array(without) - told
+    apart = np.array(without) - coefficients
     covariance = (number - 1) / number * apart.T @ apart
-    statistic = float(told @ np.linalg.pinv(covariance) @ told) / leads
+    statistic = float(coefficients @ np.linalg.pinv(covariance) @ coefficients) / leads
     return float(stats.f.sf(statistic, leads, number - 1))
 
 
-def _dealt(panel: Panel, leads: int, told: np.ndarray, most: int, seed: int) -> float | None:
-    """The share of deals of the starting months whose coefficients are as large together."""
-    sizes = [float(told @ told)]
-    for start in deals(panel, most, seed):
+def _permuted(panel: Panel, leads: int, coefficients: np.ndarray, most: int, seed: int) -> float | None:
+    """The share of assignments of the starting months whose coefficients are as large together."""
+    sizes = [float(coefficients @ coefficients)]
+    for start in assignments(panel, most, seed):
         try:
-            dealt = _coefficients(panel.beginning(start), leads)
+            permuted = _coefficients(panel.beginning(start), leads)
         except NotIdentified:
             continue
-        sizes.append(float(dealt @ dealt))
-    if len(sizes) < FEW:
+        sizes.append(float(permuted @ permuted))
+    if len(sizes) < FEW_CLUSTERS:
         return None
     return float((np.array(sizes) >= sizes[0] * (1 - 1e-12)).mean())

@@ -29,19 +29,19 @@ def unvisited(institutions: pl.DataFrame, reached: pl.DataFrame) -> pl.DataFrame
     return institutions.filter(~pl.col("institution_id").is_in(met)).sort("district_id", "name")
 
 
-def acts(known: pl.DataFrame, as_of: date) -> pl.DataFrame:
+def acts(register: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """The acts drafted by the day, in their order, with the state they were in.
 
-    :param known: drafted_on, agreed_on, adopted_on (null: not yet), number, and more columns, which are kept
+    :param register: drafted_on, agreed_on, adopted_on (null: not yet), number, and more columns, which are kept
 
     Columns added: state (adopted, agreed or draft) and since, the day it came into that state. Days after ``as_of`` are
     null, and so is the number of what had not been adopted.
     """
     days = ("drafted_on", "agreed_on", "adopted_on")
-    past = known.filter(pl.col("drafted_on") <= as_of).with_columns(
+    drafted = register.filter(pl.col("drafted_on") <= as_of).with_columns(
         pl.when(pl.col(name) <= as_of).then(pl.col(name)).alias(name) for name in days
     )
     adopted, agreed = pl.col("adopted_on").is_not_null(), pl.col("agreed_on").is_not_null()
     state = pl.when(adopted).then(pl.lit("adopted")).when(agreed).then(pl.lit("agreed")).otherwise(pl.lit("draft"))
     since = pl.coalesce("adopted_on", "agreed_on", "drafted_on")
-    return past.with_columns(state=state, since=since, number=pl.when(adopted).then(pl.col("number")))
+    return drafted.with_columns(state=state, since=since, number=pl.when(adopted).then(pl.col("number")))

@@ -18,13 +18,13 @@ def themes(changes: pl.DataFrame, as_of: date) -> pl.DataFrame:
     )
 
 
-def path(changes: pl.DataFrame, as_of: date) -> pl.DataFrame:
+def progress(changes: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """How many have come into each state by a day: state, proposals; in the order of :data:`STATES`."""
     sums = changes.filter(pl.col("day") <= as_of).select(pl.col(state).sum() for state in STATES)
     return pl.DataFrame({"state": STATES, "proposals": [int(sums[state].item() or 0) for state in STATES]})
 
 
-def open_ones(proposals: pl.DataFrame, as_of: date) -> pl.DataFrame:
+def unmerged(proposals: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Proposals submitted by a day that stand for themselves, most supported first, then the oldest; with
     ``merged_authors``, the bodies of those merged into them."""
     there = proposals.filter(pl.col("submitted_on") <= as_of)

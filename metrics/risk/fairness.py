@@ -8,29 +8,26 @@ that Benjamini and Hochberg's rule decides which of them are more than chance (:
 import polars as pl
 from scipy.stats import fisher_exact
 
+from metrics.statistics import validation
 from metrics.statistics.discovery import benjamini_hochberg
 
-MEASURES = {
-    "flagged": (pl.col("flagged"), pl.col("people")),
-    "recall": (pl.col("found"), pl.col("events")),
-    "false_alarms": (pl.col("flagged") - pl.col("found"), pl.col("people") - pl.col("events")),
-}
-"""Share -> its part and its whole, from the columns of :func:`metrics.statistics.validation.shares`."""
+MEASURES = {"flagged": ("flagged", "people")} | {name: validation.MEASURES[name] for name in ("recall", "false_alarms")}
+"""Share -> its part and its whole, columns of :func:`metrics.statistics.validation.shares`."""
 
 
 def compared(by_group: pl.DataFrame) -> pl.DataFrame:
     """Each group beside all others, one row a group and measure.
 
-    :param by_group: as :attr:`metrics.risk.method.Quality.by_group`: group, holds, people, events, flagged, found
+    :param by_group: as :attr:`metrics.risk.method.Quality.by_group`: group, holds, and counts of people
 
     Columns: group, measure, part, whole, other_part, other_whole (Int64), p (null where one side has nobody), apart
     (Boolean: more than chance, at a false discovery rate of 5 % over all comparisons made).
     """
     rows = []
     for group in by_group["group"].unique(maintain_order=True):
-        for measure, (part, whole) in MEASURES.items():
-            sides = by_group.filter(pl.col("group") == group).select("holds", part=part, whole=whole)
-            counts = {holds: (int(of), int(all_)) for holds, of, all_ in sides.iter_rows()}
+        sides = by_group.filter(pl.col("group") == group)
+        for measure, columns in MEASURES.items():
+            counts = {holds: (part, whole) for holds, part, whole in sides.select("holds", *columns).iter_rows()}
             (a, n), (b, m) = counts.get(True, (0, 0)), counts.get(False, (0, 0))
             p = float(fisher_exact([[a, n - a], [b, m - b]])[1]) if n and m else None
             rows.append((group, measure, a, n, b, m, p))

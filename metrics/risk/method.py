@@ -7,6 +7,7 @@ learned from. Answers are those of the first assessment of the final year: what 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -18,7 +19,7 @@ GROUPS = ("has_disability", "is_orphan", "from_remote")
 
 @dataclass(frozen=True)
 class Quality:
-    """How well one card foretold the cohort held out.
+    """How well one card predicted the cohort held out.
 
     ``at_threshold`` and ``at_capacity`` are one row each of :func:`metrics.statistics.validation.shares`, flagged by
     the card's own threshold, and by the one that fills the capacity; ``from_points`` is the latter. ``by_college``,
@@ -27,8 +28,8 @@ class Quality:
 
     card: Scorecard
     auc: Auc | None
-    at_threshold: Mapping[str, float | None]
-    at_capacity: Mapping[str, float | None]
+    at_threshold: Mapping[str, Any]
+    at_capacity: Mapping[str, Any]
     from_points: int
     calibration: pl.DataFrame
     by_college: pl.DataFrame
@@ -50,6 +51,18 @@ class Method:
     capacity: float
     quality: tuple[Quality, ...]
 
+    @property
+    def weights(self) -> dict[str, tuple[float, float]]:
+        """Factor -> its part of the highest sum by the experts' card and by the fitted one, of those both know."""
+        if self.fitted is None or not self.fitted.card.most:
+            return {}
+        expert, learned = self.expert, self.fitted.card
+        return {
+            factor: (points / expert.most, learned.points[factor] / learned.most)
+            for factor, points in expert.points.items()
+            if factor in learned.points
+        }
+
 
 def method(
     patterns: pl.DataFrame, expert: Scorecard, factors: Sequence[str], *, capacity: float, as_of: date
@@ -58,29 +71,28 @@ def method(
 
     :param patterns: as :func:`data_access.reading.risk.patterns` gives them: counts of students by answers and outcome
     """
-    known = patterns.filter(pl.col("settled").is_not_null(), pl.col("due_on") <= as_of).with_columns(
+    outcomes = patterns.filter(pl.col("settled").is_not_null(), pl.col("due_on") <= as_of).with_columns(
         events=pl.when(pl.col("settled")).then(0).otherwise("people")
     )
-    cohorts = sorted(known["cohort"].unique().to_list())
+    cohorts = tuple(sorted(outcomes["cohort"].unique().to_list()))
     if not cohorts:
         return Method(expert, None, (), None, capacity, ())
     held_out = cohorts[-1] if len(cohorts) > 1 else None
-    learning = known.filter(pl.col("cohort") != held_out) if held_out else known
+    learning = outcomes.filter(pl.col("cohort") != held_out) if held_out else outcomes
     try:
         learned = fitted(learning, factors, capacity=capacity)
     except ValueError:  # everybody works, or nobody does: nothing tells them apart
         learned = None
     cards = (expert,) if learned is None else (expert, learned.card)
-    judged = () if held_out is None else tuple(
-        quality(card, learning, known.filter(pl.col("cohort") == held_out), capacity) for card in cards
+    qualities = () if held_out is None else tuple(
+        quality(card, learning, outcomes.filter(pl.col("cohort") == held_out), capacity) for card in cards
     )  # fmt: skip
-    return Method(
-        expert, learned, tuple(cohort for cohort in cohorts if cohort != held_out), held_out, capacity, judged
-    )
+    learned_from = tuple(cohort for cohort in cohorts if cohort != held_out)
+    return Method(expert, learned, learned_from, held_out, capacity, qualities)
 
 
 def quality(card: Scorecard, learning: pl.DataFrame, held_out: pl.DataFrame, capacity: float) -> Quality:
-    """What the card says of the cohort held out, beside what came; the share expected of a sum of points is learned."""
+    """What the card predicted of the cohort held out, and what was observed; what points predict is learned before."""
     scored = card.scored(held_out)
     from_points = threshold(scored, capacity)
     full = scored.with_columns((pl.col("points") >= from_points).alias("flagged"))
@@ -107,6 +119,6 @@ def _by(scored: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
     return shares(scored, by).join(auc_by(scored, by), on=by, how="left", nulls_equal=True, maintain_order="left")
 
 
-def current(patterns: pl.DataFrame, card: Scorecard, school_year: str, as_of: date) -> pl.DataFrame:
-    """Students of a school year assessed by a day, with ``points`` and ``flagged`` by this card; counts, no people."""
-    return card.scored(patterns.filter(pl.col("school_year") == school_year, pl.col("assessed_on") <= as_of))
+def current(patterns: pl.DataFrame, school_year: str, as_of: date) -> pl.DataFrame:
+    """The rows of ``patterns`` about the students of a school year who were assessed by a day; counts, no people."""
+    return patterns.filter(pl.col("school_year") == school_year, pl.col("assessed_on") <= as_of)

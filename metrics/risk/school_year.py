@@ -16,26 +16,28 @@ COUNTS = ("assessed", "at_risk", "supported", "closed", "resolved")
 def counts(
     board: Board, by: Sequence[str], flagged: pl.DataFrame, *, year: str | None, as_of: date, where: Where | None = None
 ) -> pl.DataFrame:
-    """One row a group: ``by``, the sums of ``COUNTS``, then expert, fitted (flagged at the first assessment), short.
+    """One row a group: ``by``, the sums of ``COUNTS``, then expert, fitted (flagged at the first assessment),
+    without_plan.
 
     :param flagged: rows with the columns ``by``, people, by_expert and by_fitted (Boolean, null without such a card)
 
-    ``short`` is the least number of students at risk by the experts' card without a plan: those at risk less the plans
-    there are. It is a lower bound, because a plan may be somebody's who was not at risk at first, or a second one.
+    ``without_plan`` is the least number of students at risk by the experts' card who have no plan: those at risk less
+    the plans there are. It is a lower bound, because a plan may be somebody's who was not at risk at first, or a second
+    one.
     """
     sums = board.sums("risk", COUNTS, tuple(by), as_of=as_of, period=year, where=where).drop("last_change")
     people = pl.col("people")
-    named = [
+    flags = [
         pl.when(pl.col(f"by_{name}").count() > 0).then((people * pl.col(f"by_{name}").cast(pl.Int64)).sum()).alias(name)
         for name in ("expert", "fitted")
     ]
     if by:
-        first = flagged.group_by(*by).agg(named)
-        found = sums.join(first, on=list(by), how="left", nulls_equal=True, maintain_order="left")
+        first = flagged.group_by(*by).agg(flags)
+        both = sums.join(first, on=list(by), how="left", nulls_equal=True, maintain_order="left")
     else:
-        found = pl.concat([sums, flagged.select(named)], how="horizontal")
-    short = pl.col("expert") - pl.col("supported").fill_null(0)
-    return found.with_columns(short=pl.when(short > 0).then(short).otherwise(0))
+        both = pl.concat([sums, flagged.select(flags)], how="horizontal")
+    without_plan = pl.col("expert") - pl.col("supported").fill_null(0)
+    return both.with_columns(without_plan=pl.when(without_plan > 0).then(without_plan).otherwise(0))
 
 
 def factors(flagged: pl.DataFrame, codes: Sequence[str]) -> pl.DataFrame:

@@ -75,7 +75,7 @@ class Fitted:
 def fitted(
     patterns: pl.DataFrame, factors: Sequence[str], *, capacity: float, most_points: int = 4, name: str = "fitted"
 ) -> Fitted:
-    """The card that foretells who will be lost, learned from earlier cohorts.
+    """The card that predicts who will be lost, learned from earlier cohorts.
 
     :param patterns: factors, cohort, people, events (those who were lost); only cohorts whose outcome is known
     :param factors: what may be asked, all known when the student is assessed
@@ -91,8 +91,8 @@ def fitted(
         raise ValueError(f"nothing to learn from {int(events.sum())} of {int(people.sum())} lost")
     rows, folds = matrix(patterns, factors), patterns["cohort"].to_numpy()
     penalty = best_penalty(rows, events, people, folds) if len(np.unique(folds)) > 1 else 10.0
-    told = fit(rows, events, people, penalty)
-    coefficients = dict(zip(factors, told[1:].tolist(), strict=True))
+    _intercept, *slopes = fit(rows, events, people, penalty).tolist()
+    coefficients = dict(zip(factors, slopes, strict=True))
     unit = max(*coefficients.values(), 1e-9) / most_points
     points = {factor: max(0, int(np.floor(value / unit + 0.5))) for factor, value in coefficients.items()}
     card = Scorecard(name, points, threshold(Scorecard(name, points, 0).scored(patterns), capacity))

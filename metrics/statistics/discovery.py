@@ -30,10 +30,10 @@ def benjamini_hochberg(p: pl.Series, q: float = RATE) -> pl.Series:
     """
     if not 0 < q < 1:
         raise ValueError(f"a rate of false discoveries lies between 0 and 1, got {q!r}; for 5 % write 0.05")
-    known = p.drop_nulls().sort().to_numpy()
-    if not (known.size == 0 or (known[0] >= 0 and known[-1] <= 1)):
-        raise ValueError(f"a p value lies between 0 and 1, got {known[0]!r} to {known[-1]!r}")
-    under = known[known <= np.arange(1, known.size + 1) / max(1, known.size) * q]
+    values = p.drop_nulls().sort().to_numpy()
+    if not (values.size == 0 or (values[0] >= 0 and values[-1] <= 1)):
+        raise ValueError(f"a p value lies between 0 and 1, got {values[0]!r} to {values[-1]!r}")
+    under = values[values <= np.arange(1, values.size + 1) / max(1, values.size) * q]
     return (p <= (under[-1] if under.size else -1.0)).alias(p.name)
 
 
@@ -47,13 +47,13 @@ def p_values(result: pl.DataFrame, target: Target | None) -> pl.Series:
     if target is None or target.at_least >= 1:
         return pl.Series("p", [None] * result.height, dtype=pl.Float64)
     part = pl.col("lower").is_not_null() & (pl.col("verdict") != TOO_EARLY).fill_null(True)
-    known = result.select(part).to_series()
+    tested = result.select(part).to_series()
     n = _whole(result["denominator"]).clip(min=0)
     x = _whole(result["numerator"]).clip(min=0, max=n)
     aim = float(target.at_least)
     as_many = np.where(x == 0, 1.0, bdtrc(np.maximum(x - 1, 0), n, aim))
     p = np.minimum(1.0, 2 * np.minimum(as_many, bdtr(x, n, aim)))
-    return pl.DataFrame({"p": p, "known": known}).select(pl.when("known").then("p")).to_series()
+    return pl.DataFrame({"p": p, "tested": tested}).select(pl.when("tested").then("p")).to_series()
 
 
 def _whole(counts: pl.Series) -> np.ndarray:
@@ -69,10 +69,10 @@ def controlled(
     verdict, looked at alone, is beyond chance), null where nothing is tested: see :func:`p_values`.
     """
     tested = [p_values(result, targets.get(code)) for code, result in results.items()]
-    told = benjamini_hochberg(pl.concat([pl.Series("p", [], dtype=pl.Float64), *tested]), q)
+    discoveries = benjamini_hochberg(pl.concat([pl.Series("p", [], dtype=pl.Float64), *tested]), q)
     ends = np.cumsum([0, *(result.height for result in results.values())])
     return {
-        code: result.with_columns(told.slice(int(start), result.height).alias("discovery"))
+        code: result.with_columns(discoveries.slice(int(start), result.height).alias("discovery"))
         for start, (code, result) in zip(ends, results.items(), strict=False)
     }
 

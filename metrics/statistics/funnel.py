@@ -19,8 +19,8 @@ def limits(centre: float, n: pl.Expr, level: float) -> tuple[pl.Expr, pl.Expr]:
     if not 0 <= centre <= 1:
         raise ValueError(f"the centre of a funnel is a rate between 0 and 1, got {centre!r}")
     half = z_score(level) * (centre * (1 - centre) / n).sqrt()
-    known = pl.when(n > 0)
-    return known.then((centre - half).clip(lower_bound=0)), known.then((centre + half).clip(upper_bound=1))
+    somebody = pl.when(n > 0)
+    return somebody.then((centre - half).clip(lower_bound=0)), somebody.then((centre + half).clip(upper_bound=1))
 
 
 def funnel(result: pl.DataFrame, centre: float) -> pl.DataFrame:

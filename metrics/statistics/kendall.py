@@ -45,16 +45,16 @@ class Trend:
 
 def trend_test(values: Sequence[float | None]) -> Trend | None:
     """The test of evenly spaced values, oldest first, with gaps left out; None for fewer than four values."""
-    known = [(place, value) for place, value in enumerate(values) if value is not None]
-    if len(known) < FEWEST:
+    points = [(place, value) for place, value in enumerate(values) if value is not None]
+    if len(points) < FEWEST:
         return None
-    pairs = list(combinations(known, 2))
+    pairs = list(combinations(points, 2))
     slope = float(median((late[1] - early[1]) / (late[0] - early[0]) for early, late in pairs))
     score = sum((late[1] > early[1]) - (late[1] < early[1]) for early, late in pairs)
-    equal = tuple(sorted(Counter(value for _place, value in known).values()))
-    tail = _exact if len(known) <= MOST_EXACT else _approximate
+    equal = tuple(sorted(Counter(value for _place, value in points).values()))
+    tail = _exact if len(points) <= MOST_EXACT else _approximate
     falling, rising = tail(-score, equal), tail(score, equal)
-    return Trend(slope, falling, rising, min(1.0, 2 * min(falling, rising)), len(known))
+    return Trend(slope, falling, rising, min(1.0, 2 * min(falling, rising)), len(points))
 
 
 def _exact(score: int, equal: tuple[int, ...]) -> float:

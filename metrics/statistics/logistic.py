@@ -33,19 +33,19 @@ def fit(factors: np.ndarray, events: np.ndarray, people: np.ndarray, penalty: fl
     design = np.column_stack([np.ones(len(factors)), factors])
     ridge = np.full(design.shape[1], float(penalty))
     ridge[0] = 0.0
-    told = np.zeros(design.shape[1])
+    beta = np.zeros(design.shape[1])
     for _step in range(100):
-        chance = 1 / (1 + np.exp(-design @ told))
-        slope = design.T @ (events - people * chance) - ridge * told
+        chance = 1 / (1 + np.exp(-design @ beta))
+        slope = design.T @ (events - people * chance) - ridge * beta
         curve = (design * (people * chance * (1 - chance))[:, None]).T @ design + np.diag(ridge)
         try:
             step = np.linalg.solve(curve, slope)
         except np.linalg.LinAlgError:
             break
-        told = told + step
+        beta = beta + step
         if np.abs(step).max() < 1e-12:
-            return told
-        if np.abs(told).max() > 50:
+            return beta
+        if np.abs(beta).max() > 50:
             break
     raise DidNotConverge("the coefficients run away: ask for a penalty, or leave out the factor that decides alone")
 

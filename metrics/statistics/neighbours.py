@@ -3,8 +3,8 @@
 Statistical neighbours, as Benton T., Chamberlain T., Wilson R., Teeman D. (2007), The development of the Children's
 Services statistical neighbour benchmarking model, NFER, have them: the distance over standardised characteristics.
 Here three of equal weight: the logarithm of the number of pupils, whether there is an all-year road to the regional
-centre, and the share of pupils in small schools. They are what a district cannot change, so that likeness excuses
-nobody.
+centre, and the share of pupils in small schools. They are what a district cannot change, so that a
+comparison with its neighbours excuses nobody.
 
 Worked example: A 1 000 pupils by road, B 500 by road, C 100 by air, nobody in small schools. The logarithms 6.91, 6.21
 and 4.61 have the standard deviation 0.96, road or not (0, 0, 1) 0.47. From A: B is 0.69/0.96 = 0.72 away; C
@@ -24,7 +24,7 @@ RULE = N_(
 )
 
 
-def profile(districts: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
+def profiles(districts: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
     """The characteristics of every district that has pupils, in the order of ``districts``.
 
     :param districts: district_id and is_remote (no all-year road)
@@ -32,10 +32,12 @@ def profile(districts: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
     :returns: district_id, pupils, size (logarithm of pupils), remote (0 or 1), small_schools (share of pupils); where
         a viewer may not see the schools of a district one by one (no id), small_schools is null
     """
-    known = pl.col("institution_id").is_not_null().all()
+    schools_seen = pl.col("institution_id").is_not_null().all()
     small = pl.col("enrolled").filter(pl.col("enrolled") < SMALL_SCHOOL).sum() / pl.col("enrolled").sum()
-    told = schools.filter(pl.col("enrolled") > 0).group_by("district_id")
-    counted = told.agg(pl.col("enrolled").sum().alias("pupils"), pl.when(known).then(small).alias("small_schools"))
+    by_district = schools.filter(pl.col("enrolled") > 0).group_by("district_id")
+    counted = by_district.agg(
+        pl.col("enrolled").sum().alias("pupils"), pl.when(schools_seen).then(small).alias("small_schools")
+    )
     return districts.join(counted, on="district_id", maintain_order="left").select(
         "district_id",
         "pupils",
@@ -45,7 +47,7 @@ def profile(districts: pl.DataFrame, schools: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def alike(profiles: pl.DataFrame, district_id: str, n: int = 3) -> pl.DataFrame:
+def nearest(profiles: pl.DataFrame, district_id: str, n: int = 3) -> pl.DataFrame:
     """The ``n`` districts nearest to one, nearest first; none where it has no profile.
 
     Columns of ``profiles`` and ``distance`` (in standard deviations). A characteristic that is the same everywhere, or

@@ -42,10 +42,10 @@ def ranks(result: pl.DataFrame, good: Direction, level: float = LEVEL) -> pl.Dat
         raise ValueError("a metric of which neither more nor less is better has no first place")
     z_score(level)  # says what is wrong with a level in percent
     x, n, value = (_array(result[name]) for name in ("numerator", "denominator", "value"))
-    known = (x >= 0) & (x <= n) & (n > 0) & ~np.isnan(value)
-    number = int(known.sum())
+    countable = (x >= 0) & (x <= n) & (n > 0) & ~np.isnan(value)
+    number = int(countable.sum())
     limits = result.select(_limits(level ** (1 / max(1, number))))
-    low, high, value = (np.where(known, these, np.nan) for these in (*map(_array, limits), value))
+    low, high, value = (np.where(countable, these, np.nan) for these in (*map(_array, limits), value))
     if good is Direction.DOWN:
         low, high, value = -high, -low, -value
     # One row each; what is not known is neither above nor below anybody.
@@ -54,9 +54,9 @@ def ranks(result: pl.DataFrame, good: Direction, level: float = LEVEL) -> pl.Dat
     better = (value[None, :] > value[:, None]).sum(axis=1)
     places = {"rank": better + 1, "rank_lower": above + 1, "rank_upper": number - below}
     return result.with_columns(
-        *(_where(known, these, name, pl.Int64()) for name, these in places.items()),
+        *(_where(countable, these, name, pl.Int64()) for name, these in places.items()),
         pl.lit(number, pl.Int64).alias("ranked"),
-        _where(known, n < UNSURE, "marked", pl.Boolean()),
+        _where(countable, n < UNSURE, "marked", pl.Boolean()),
     )
 
 
@@ -71,6 +71,6 @@ def _array(column: pl.Series) -> np.ndarray:
     return column.to_numpy().astype(float)  # what is not known is not a number
 
 
-def _where(known: np.ndarray, values: np.ndarray, name: str, dtype: pl.DataType) -> pl.Series:
-    told = (value if is_known else None for is_known, value in zip(known.tolist(), values.tolist(), strict=True))
-    return pl.Series(name, list(told), dtype=dtype)
+def _where(mask: np.ndarray, values: np.ndarray, name: str, dtype: pl.DataType) -> pl.Series:
+    filled = (value if holds else None for holds, value in zip(mask.tolist(), values.tolist(), strict=True))
+    return pl.Series(name, list(filled), dtype=dtype)

@@ -23,18 +23,18 @@ _SAY_NOTHING = {
 
 def words(text: str) -> frozenset[str]:
     """The beginnings of the words that say something."""
-    found = re.findall(r"[^\W\d_]+", text.lower().replace("ё", "е"))
-    return frozenset(word[:BEGINNING] for word in found if len(word) >= SHORTEST and word not in _SAY_NOTHING)
+    spelled = re.findall(r"[^\W\d_]+", text.lower().replace("ё", "е"))
+    return frozenset(word[:BEGINNING] for word in spelled if len(word) >= SHORTEST and word not in _SAY_NOTHING)
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def similarity(one: frozenset[str], other: frozenset[str]) -> float:
     """Dice's coefficient, 0 (no word shared) to 1 (the same words); 0 between nothing and nothing."""
     together = len(one) + len(other)
     return 2 * len(one & other) / together if together else 0.0
 
 
-def alike(texts: Mapping[int, str], at_least: float = ALIKE) -> list[tuple[int, int, float]]:
-    """Pairs of ids that are worded alike, the most alike first: (earlier id, later id, likeness)."""
-    known = {key: words(text) for key, text in sorted(texts.items())}
-    pairs = [(one, other, likeness(known[one], known[other])) for one, other in combinations(known, 2)]
+def similar_pairs(texts: Mapping[int, str], at_least: float = ALIKE) -> list[tuple[int, int, float]]:
+    """Pairs of ids that are worded alike, the most similar first: (earlier id, later id, similarity)."""
+    words_of = {key: words(text) for key, text in sorted(texts.items())}
+    pairs = [(one, other, similarity(words_of[one], words_of[other])) for one, other in combinations(words_of, 2)]
     return sorted((pair for pair in pairs if pair[2] >= at_least), key=lambda pair: (-pair[2], pair[0], pair[1]))

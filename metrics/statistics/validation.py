@@ -1,4 +1,4 @@
-"""How well a scorecard foretells: telling apart (AUC), finding at the capacity (recall), and being right (calibration).
+"""How well a scorecard predicts: telling apart (AUC), finding at the capacity (recall), and being right (calibration).
 
 AUC with the interval of DeLong E. R., DeLong D. M., Clarke-Pearson D. L. (1988), Comparing the areas under two or more
 correlated receiver operating characteristic curves, Biometrics 44, 837–845, worked out from counts by points. Shares
@@ -8,6 +8,7 @@ Worked example: with the event 1 person each at 1, 2 and 3 points, without it 1 
 with the event has more points in 6 and as many in 2: AUC = (6 + 2/2) / 9 = 0.778.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,8 +44,8 @@ def auc(scored: pl.DataFrame) -> Auc | None:
 
 def auc_by(scored: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
     """:func:`auc` of each group: ``by``, auc, auc_lower, auc_upper; null where nothing can be told apart."""
-    keys = [(key, auc(part)) for key, part in scored.group_by(by, maintain_order=True)]
-    rows = [(*key, *((told.value, told.lower, told.upper) if told else (None,) * 3)) for key, told in keys]
+    areas = [(key, auc(part)) for key, part in scored.group_by(by, maintain_order=True)]
+    rows = [(*key, *((area.value, area.lower, area.upper) if area else (None,) * 3)) for key, area in areas]
     kinds = {name: scored.schema[name] for name in by}
     names = dict.fromkeys(("auc", "auc_lower", "auc_upper"), pl.Float64())
     return pl.DataFrame(rows, schema={**kinds, **names}, orient="row")
@@ -58,12 +59,16 @@ def _variance(values: np.ndarray, weights: np.ndarray) -> float:
     return float(((values - mean) ** 2) @ weights / (total - 1))
 
 
+MEASURES = {"recall": ("found", "events"), "precision": ("found", "flagged"), "false_alarms": ("alarmed", "others")}
+"""Share -> its part and its whole, columns of :func:`shares`."""
+
+
 def shares(scored: pl.DataFrame, by: tuple[str, ...] = ()) -> pl.DataFrame:
     """Who was flagged and who was found, one row a group.
 
-    Columns: ``by``, people, events, flagged, found (flagged people with the event), then recall (found ÷ events),
-    precision (found ÷ flagged), false_alarms (flagged without the event ÷ people without it), each with ``_lower`` and
-    ``_upper``; null over nothing.
+    Columns: ``by``, people, events (people with the event), others (without it), flagged, found (flagged with the
+    event), alarmed (flagged without it), then the shares of ``MEASURES``, each with ``_lower`` and ``_upper``; null
+    over nothing.
     """
     flag = pl.col("flagged").cast(pl.Int64)
     sums = [
@@ -73,14 +78,12 @@ def shares(scored: pl.DataFrame, by: tuple[str, ...] = ()) -> pl.DataFrame:
         (pl.col("events") * flag).sum().alias("found"),
     ]
     counted = scored.group_by(by).agg(sums).sort(by) if by else scored.select(sums)
-    counted = counted.rename({"flagged_people": "flagged"})
-    found, events, flagged = pl.col("found"), pl.col("events"), pl.col("flagged")
+    counted = counted.rename({"flagged_people": "flagged"}).with_columns(
+        others=pl.col("people") - pl.col("events"), alarmed=pl.col("flagged") - pl.col("found")
+    )
     columns = []
-    for name, part, whole in (
-        ("recall", found, events),
-        ("precision", found, flagged),
-        ("false_alarms", flagged - found, pl.col("people") - events),
-    ):
+    for name, (of_part, of_whole) in MEASURES.items():
+        part, whole = pl.col(of_part), pl.col(of_whole)
         lower, upper = wilson(part, whole)
         columns += [
             pl.when(whole > 0).then(part / whole).alias(name),
@@ -90,16 +93,17 @@ def shares(scored: pl.DataFrame, by: tuple[str, ...] = ()) -> pl.DataFrame:
     return counted.with_columns(columns)
 
 
-def calibration(scored: pl.DataFrame, expected: dict[int, float]) -> pl.DataFrame:
-    """Foretold and seen share with the event by points: points, people, events, expected, seen, lower, upper.
+def calibration(scored: pl.DataFrame, learned: Mapping[int, float]) -> pl.DataFrame:
+    """Predicted and observed share with the event by points: points, people, events, predicted, observed, lower, upper.
 
-    ``expected`` is the share by points among those the card learned from; points never met there are null.
+    :param learned: the share by points among those the card learned from; at points never met there ``predicted`` is
+        null
     """
     counts = scored.group_by("points").agg(pl.col("people").sum(), pl.col("events").sum()).sort("points")
     lower, upper = wilson(pl.col("events"), pl.col("people"))
-    told = pl.Series("expected", [expected.get(points) for points in counts["points"]], dtype=pl.Float64)
+    predicted = pl.Series("predicted", [learned.get(points) for points in counts["points"]], dtype=pl.Float64)
     return counts.with_columns(
-        told, (pl.col("events") / pl.col("people")).alias("seen"), lower.alias("lower"), upper.alias("upper")
+        predicted, (pl.col("events") / pl.col("people")).alias("observed"), lower.alias("lower"), upper.alias("upper")
     )
 
 

@@ -14,11 +14,11 @@ Counts = tuple[int | None, int | None]
 
 def total(rows: list[Row], column: str) -> int | None:
     """The sum of what was reported; None where nothing was."""
-    found = None
+    result = None
     for row in rows:
         if row[column] is not None:
-            found = (found or 0) + row[column]
-    return found
+            result = (result or 0) + row[column]
+    return result
 
 
 def plus(*parts: int | None) -> int | None:

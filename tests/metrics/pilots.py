@@ -18,8 +18,8 @@ def pilot(
 ) -> Panel:
     """A pilot in which the mechanism adds ``effect`` on average, more in some institutions than in others.
 
-    ``drift``: what the outcome of those about to begin gains a month anyway; ``starts`` are dealt evenly, the number
-    of months standing for "not begun". Institutions have 20 people at least and their errors are the smaller the
+    ``drift``: what the outcome of those about to begin gains a month anyway; ``starts`` are shared out evenly, the
+    number of months standing for "not begun". Institutions have 20 people at least and their errors are the smaller the
     more people they have.
     """
     size = np.maximum(20, random.lognormal(5, 0.5, institutions))

@@ -1,6 +1,6 @@
 """Ledgers small enough to read, and ledgers made at random."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 import polars as pl
@@ -8,60 +8,49 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
+from data_access.ledgers.declarations import LEDGERS, Ledger
 from metrics.engine.specialty_groups import with_group
 
-COUNTS = {
-    "pupils": ("enrolled", "guided", "guided_base", "guided_main", "guided_advanced", "aware"),
-    "guidance_events": ("events", "participants"),
-    "graduates": (
-        *("graduated", "employed", "in_field", "entrepreneurs", "self_employed", "contract_service", "studying"),
-        *("army", "parental_leave", "at_risk", "died_or_ill", "left_country", "foreigners", "out_of_region"),
-        *("due_1y", "working_1y", "due_2y", "working_2y", "retained_4m", "retained_of", "expected", "plan_of"),
-        *("plan_employed", "plan_studying", "plan_army", "plan_parental_leave", "plan_at_risk"),
-    ),
-    "targeted_training": (
-        *("offers", "places", "applications", "concluded", "terminated", "completed"),
-        *("enrolled", "enrolled_of", "enrolled_places"),
-    ),
-    "retention": tuple(f"{what}_{months}m" for months in (3, 6, 12) for what in ("due", "kept", "same")),
-    "first_jobs": ("exposed", "started"),
-    "routes": ("people",),
-    "work_places": ("working",),
-    "staffing_need": ("needed", "contracts", "graduates"),
-    "mechanisms": ("due", "started"),
-    "youth_services": ("people_served", "services", "placed"),
-    "centre_visits": ("visits", "participants", "reached"),
-    "risk": ("assessed", "at_risk"),
+VALUES: dict[str, tuple] = {
+    "institution_id": (1, 2, None),
+    "employer_id": (1, 2, None),
+    "level": ("spo", "he"),
+    "specialty": ("31.02.01", "09.02.07"),
+    "grade": (6, 9, 11),
+    "after_grade": (9, 11, None),
+    "kind": ("fair", "tour", "resume"),
+    "organiser": ("school",),
+    "month": (0, 1, 5),
+    "home_district_id": ("west", None),
+    "work_district_id": ("north", None),
+    "work_subject": ("77", None),
+    "first": ("in_field", "searching"),
+    "later": ("not_due", "same_employer"),
+    "occupation": ("31", "32"),
+    "year": (2025, 2026),
+    "mechanism": ("acts", "platform"),
+    "party": ("school", "college"),
+    "category": ("targeted_training", "reporting"),
 }
-_STUDIES = {"institution_id": (1, 2, None), "level": ("spo", "he"), "specialty": ("31.02.01", "09.02.07")}
-DIMENSIONS = {
-    "pupils": {"institution_id": (1, 2, None), "grade": (6, 9, 11)},
-    "guidance_events": {"institution_id": (1, 2, None), "kind": ("fair", "tour"), "organiser": ("school",)},
-    "graduates": _STUDIES,
-    "retention": _STUDIES,
-    "first_jobs": _STUDIES | {"month": (0, 1, 5)},
-    "routes": _STUDIES
-    | {"home_district_id": ("west", None), "after_grade": (9, 11, None)}
-    | {"first": ("in_field", "searching"), "later": ("not_due", "same_employer")},
-    "work_places": _STUDIES
-    | {"home_district_id": ("west", None), "work_district_id": ("north", None), "work_subject": ("77", None)},
-    "staffing_need": {"employer_id": (1, 2, None), "occupation": ("31", "32"), "year": (2025, 2026)},
-    "targeted_training": {"employer_id": (1, 2), "level": ("spo", "he"), "specialty": ("31.02.01",)},
-    "mechanisms": {"institution_id": (1, 2, None), "mechanism": ("acts", "platform"), "party": ("school", "college")},
-    "youth_services": {"institution_id": (1, 2, None), "kind": ("tour", "resume")},
-    "centre_visits": {"institution_id": (1, 2, None), "party": ("school", "college")},
-    "risk": {"institution_id": (1, 2, None), "level": ("spo", "he")},
-}
-KINDS = {
-    "month": pl.Int16,
-    "year": pl.Int16,
-    "institution_id": pl.Int64,
-    "employer_id": pl.Int64,
-    "grade": pl.Int16,
-    "after_grade": pl.Int16,
-    "senior": pl.Boolean,
-    "day": pl.Date,
-}
+"""What is drawn for a dimension. Which dimensions and columns a ledger has is declared by the database alone."""
+FOLLOWS: dict[str, Callable[[dict], object]] = {"senior": lambda row: (row["grade"] or 0) >= 9}
+"""Dimensions that follow from the others of a row."""
+
+
+def dimensions_of(ledger: Ledger) -> dict[str, tuple]:
+    """The dimensions of a ledger that may be drawn, besides district and period, and the values to draw from.
+
+    Raises:
+        KeyError: a dimension has no values yet.
+    """
+    drawn = [name for name in (ledger.sender, *ledger.dimensions) if name not in FOLLOWS]
+    if unknown := [name for name in drawn if name not in VALUES]:
+        raise KeyError(f"nothing to draw for {unknown} of the ledger {ledger.name!r}: VALUES names what may be drawn")
+    return {name: VALUES[name] for name in drawn}
+
+
+COUNTS = {name: tuple(declared.changes) for name, declared in LEDGERS.items()}
+DIMENSIONS = {name: dimensions_of(declared) for name, declared in LEDGERS.items()}
 FIRST = date(2025, 3, 1)
 DAYS = tuple(FIRST + timedelta(days) for days in range(40))
 PERIODS = ("this", "that")
@@ -71,10 +60,13 @@ modest = settings(max_examples=25, deadline=None, suppress_health_check=[HealthC
 
 def ledger(name: str, rows: list[dict]) -> pl.DataFrame:
     """Rows as the regional database hands them over; dimensions and counts that a row leaves out are null."""
-    common = ("region_id", "district_id", "period", "source", "day")
-    columns = [*common, *DIMENSIONS[name], *COUNTS[name], *(["senior"] if name == "pupils" else [])]
-    schema = {column: pl.Int64 if column in COUNTS[name] else KINDS.get(column, pl.String) for column in columns}
-    return with_group(pl.DataFrame([{column: row.get(column) for column in columns} for row in rows], schema=schema))
+    schema = LEDGERS[name].schema
+    return with_group(pl.DataFrame([{column: row.get(column) for column in schema} for row in rows], schema=schema))
+
+
+def followed(name: str, row: dict) -> dict:
+    """The row with the dimensions of its ledger that follow from the others."""
+    return row | {key: follows(row) for key, follows in FOLLOWS.items() if key in LEDGERS[name].dimensions}
 
 
 def rows_of(
@@ -93,9 +85,7 @@ def rows_of(
             **dict.fromkeys(columns, count),
         }
     )
-    if name == "pupils":
-        row = row.map(lambda pupils: {**pupils, "senior": pupils["grade"] >= 9})
-    return st.lists(row, max_size=most)
+    return st.lists(row.map(lambda drawn: followed(name, drawn)), max_size=most)
 
 
 anything = st.integers(-3, 33).map(lambda change: None if change > 30 else change)

@@ -35,8 +35,8 @@ def ranked(bars: Sequence[Bar], metric: Metric, target: Target | None, *, dark: 
     )
     ticks = axes.levels(0.0, most, 4)
     *at, end = axes.centres(names)
-    told = [_label(place, bar, metric, target, dark) for place, bar in zip(at, bars, strict=True)]
-    right = round(axes.LETTER * max((len(one["text"]) for one in told), default=4)) + 20
+    labels = [_label(place, bar, metric, target, dark) for place, bar in zip(at, bars, strict=True)]
+    right = round(axes.LETTER * max((len(one["text"]) for one in labels), default=4)) + 20
     layout = axes.layout(dark, axes.FOOT + round(axes.ROW * end), axes.room(names), right=right)
     layout["yaxis"] |= axes.rows_axis(names, at=[*at, end])
     layout["xaxis"] |= {
@@ -44,7 +44,7 @@ def ranked(bars: Sequence[Bar], metric: Metric, target: Target | None, *, dark: 
         "tickvals": (few := axes.few_ticks(ticks)),
         "ticktext": [amount(tick, metric, digits=0) for tick in few],
     }
-    layout["annotations"] = told
+    layout["annotations"] = labels
     if aim is not None and target is not None:
         line = {"color": theme.INK.of(dark), "width": 1.4, "dash": "dash"}
         where = {"type": "line", "xref": "x", "yref": "paper", "x0": aim, "x1": aim, "y0": 0, "y1": 1}
@@ -107,13 +107,13 @@ def _fill(row: Mapping[str, Any], dark: bool) -> str:
 def _label(place: float, bar: Bar, metric: Metric, target: Target | None, dark: bool) -> dict[str, Any]:
     """The figure at the right edge, one under another, where no line crosses it; or the word why there is none."""
     row, value = bar.row, _value(bar.row)
-    told = figure_text.cell(row, metric, target)
-    sign = f"{told.mark.sign} " if told.mark.sign not in ("", "—") else ""
+    written = figure_text.cell(row, metric, target)
+    sign = f"{written.mark.sign} " if written.mark.sign not in ("", "—") else ""
     return {
         "xref": "paper",
         "x": 1,
         "y": place,
-        "text": escape(sign + told.text + ("*" if is_unsure(row) else "")),
+        "text": escape(sign + written.text + ("*" if is_unsure(row) else "")),
         "showarrow": False,
         "xanchor": "left",
         "xshift": 10,

@@ -1,4 +1,4 @@
-"""What a scorecard foretold beside what came: on the diagonal it was right."""
+"""What a scorecard predicted beside what was observed: on the diagonal it was right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,58 +18,58 @@ _SIGNS = ("circle", "diamond")
 
 
 @dataclass(frozen=True)
-class Course:
+class Series:
     """One card: its title, and rows of :func:`metrics.statistics.validation.calibration`."""
 
     title: str
     rows: pl.DataFrame
 
 
-def calibration(courses: Sequence[Course], *, dark: bool) -> go.Figure:
-    """Seen against foretold shares by sum of points, each with its interval; the diagonal is a card that is right."""
-    top = max([0.1, *(value for course in courses for value in course.rows["upper"].to_list())])
+def calibration(series: Sequence[Series], *, dark: bool) -> go.Figure:
+    """Observed against predicted shares by points, each with its interval; the diagonal is a card that is right."""
+    top = max([0.1, *(value for one in series for value in one.rows["upper"].to_list())])
     ticks = [tick for tick in axes.levels(0.0, min(1.0, top), 5) if tick <= 1.0]
     layout = axes.layout(dark, 420, 78, below=64, right=20)
-    told = {
+    scale: dict[str, Any] = {
         "range": [0, ticks[-1] * 1.02],
         "tickvals": ticks,
         "ticktext": [numbers.percent(tick, 0) for tick in ticks],
     }
     small = {"size": 14}
-    layout["xaxis"] |= told | {"title": {"text": escape(_("foretold share")), "standoff": 6, "font": small}}
-    layout["yaxis"] |= told | {
+    layout["xaxis"] |= scale | {"title": {"text": escape(_("predicted share")), "standoff": 6, "font": small}}
+    layout["yaxis"] |= scale | {
         "showgrid": True,
         "gridcolor": theme.RULE.of(dark),
-        "title": {"text": escape(_("share that came")), "standoff": 8, "font": small},
+        "title": {"text": escape(_("observed share")), "standoff": 8, "font": small},
     }
     line = {"color": theme.MUTED.of(dark), "width": 1.4, "dash": "dash"}
     layout["shapes"] = [{"type": "line", "x0": 0, "y0": 0, "x1": ticks[-1], "y1": ticks[-1], "line": line}]
-    entries = [(course.title, _colour(place, dark), "fill") for place, course in enumerate(courses)]
-    layout |= axes.keyed(*entries, (_("as foretold"), theme.MUTED.of(dark), "dots"))
-    return go.Figure({"data": [_points(course, place, dark) for place, course in enumerate(courses)], "layout": layout})
+    entries = [(one.title, _colour(place, dark), "fill") for place, one in enumerate(series)]
+    layout |= axes.keyed(*entries, (_("as predicted"), theme.MUTED.of(dark), "dots"))
+    return go.Figure({"data": [_points(one, place, dark) for place, one in enumerate(series)], "layout": layout})
 
 
-def _points(course: Course, place: int, dark: bool) -> dict[str, Any]:
-    rows = course.rows.to_dicts()
+def _points(series: Series, place: int, dark: bool) -> dict[str, Any]:
+    rows = series.rows.to_dicts()
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [row["expected"] for row in rows],
-        "y": [row["seen"] for row in rows],
+        "x": [row["predicted"] for row in rows],
+        "y": [row["observed"] for row in rows],
         "error_y": {
             "type": "data",
             "symmetric": False,
-            "array": [row["upper"] - row["seen"] for row in rows],
-            "arrayminus": [row["seen"] - row["lower"] for row in rows],
+            "array": [row["upper"] - row["observed"] for row in rows],
+            "arrayminus": [row["observed"] - row["lower"] for row in rows],
             "color": _colour(place, dark),
             "thickness": 1.2,
             "width": 4,
         },
         "marker": {"size": 10, "symbol": _SIGNS[place % 2], "color": _colour(place, dark)},
         "customdata": [
-            f"<b>{escape(course.title)}: {escape(_points_of(row['points']))}</b><br>"
-            f"{escape(_('foretold %(n)s') % {'n': numbers.percent(row['expected'])})}<br>"
-            f"{escape(_('came %(n)s') % {'n': numbers.percent(row['seen'])})}<br>"
+            f"<b>{escape(series.title)}: {escape(_points_of(row['points']))}</b><br>"
+            f"{escape(_('predicted %(n)s') % {'n': numbers.percent(row['predicted'])})}<br>"
+            f"{escape(_('observed %(n)s') % {'n': numbers.percent(row['observed'])})}<br>"
             f"{escape(numbers.of_people(row['events'], row['people']))}"
             for row in rows
         ],

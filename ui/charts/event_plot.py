@@ -20,8 +20,8 @@ def figure(moments: Sequence[Moment], *, dark: bool) -> go.Figure | None:
     if not moments:
         return None
     ink, rule = theme.INK.of(dark), theme.RULE.of(dark)
-    known = [edge for one in moments for edge in (one.effect, one.lower, one.upper) if edge is not None]
-    ticks = axes.levels(min(0.0, *known), max(0.0, *known), 5)
+    edges = [edge for one in moments for edge in (one.effect, one.lower, one.upper) if edge is not None]
+    ticks = axes.levels(min(0.0, *edges), max(0.0, *edges), 5)
     months = [one.months for one in moments]
     layout = axes.layout(dark, HEIGHT, 92, right=20, top=26, below=62)
     layout["xaxis"] |= {
@@ -81,9 +81,9 @@ def _traces(moments: Sequence[Moment], dark: bool) -> list[dict[str, Any]]:
 
 
 def _hover(one: Moment) -> str:
-    told = f"<b>{escape(_('month %(n)s since the start') % {'n': numbers.signed(one.months)})}</b><br>"
-    told += escape(numbers.points(one.effect))
-    return told if one.lower is None else f"{told}<br>{escape(interval(one.lower, one.upper))}"
+    month = escape(_("month %(n)s since the start") % {"n": numbers.signed(one.months)})
+    point = f"<b>{month}</b><br>{escape(numbers.points(one.effect))}"
+    return point if one.lower is None else f"{point}<br>{escape(interval(one.lower, one.upper))}"
 
 
 def interval(lower: float | None, upper: float | None) -> str:

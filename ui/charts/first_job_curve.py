@@ -14,9 +14,9 @@ from ui.text.translation import _
 LEVELS = (0, 0.25, 0.5, 0.75, 1)
 
 
-def figure(found: FirstJob, *, dark: bool, height: int = 300) -> go.Figure:
+def figure(first_job: FirstJob, *, dark: bool, height: int = 300) -> go.Figure:
     """From 0 % at the diploma upwards, with a pale band of the 95 % interval; the month in which half have a job."""
-    curve, z = found.curve, z_score(0.95)
+    curve, z = first_job.curve, z_score(0.95)
     months = [0, *(curve["month"] + 1).to_list()]
     share = [0.0, *(1 - curve["waiting"]).to_list()]
     error = [0.0, *curve["error"].to_list()]
@@ -44,20 +44,20 @@ def figure(found: FirstJob, *, dark: bool, height: int = 300) -> go.Figure:
         "line": {"color": theme.ACCENT.of(dark), "width": 2.6},
         "marker": {"color": theme.ACCENT.of(dark), "size": 7},
     }
-    return go.Figure({"data": [band, line], "layout": _layout(found, months, share, dark, height)})
+    return go.Figure({"data": [band, line], "layout": _layout(first_job, months, share, dark, height)})
 
 
 def _said(month: int, value: float) -> str:
     return _("month %(n)s: %(share)s") % {"n": month, "share": numbers.percent(value)}
 
 
-def _layout(found: FirstJob, months: list[int], share: list[float], dark: bool, height: int) -> dict[str, Any]:
+def _layout(first_job: FirstJob, months: list[int], share: list[float], dark: bool, height: int) -> dict[str, Any]:
     ink = theme.INK.of(dark)
     half = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0.5, "y1": 0.5}
     shapes = [half | {"line": {"color": ink, "width": 1, "dash": "dash"}}]
     words = [_note(_("half"), 0, 0.5, ink), _note(numbers.percent(share[-1], 0), months[-1], share[-1], ink, "right")]
-    if found.median is not None:
-        down = {"type": "line", "x0": found.median, "x1": found.median, "y0": 0, "y1": share[found.median]}
+    if first_job.median is not None:
+        down = {"type": "line", "x0": first_job.median, "x1": first_job.median, "y0": 0, "y1": share[first_job.median]}
         shapes.append(down | {"line": {"color": ink, "width": 1, "dash": "dot"}})
     layout = axes.layout(dark, height, 60, below=58)
     layout["xaxis"] |= {

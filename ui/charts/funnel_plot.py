@@ -110,20 +110,20 @@ def _levels(
     centre: float, target: Target | None, metric: Metric, dark: bool
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     words = {"region": _("region %(n)s") % {"n": amount(centre, metric)}}
-    told = [(centre, words["region"], theme.ACCENT, "solid")]
+    levels = [(centre, words["region"], theme.ACCENT, "solid")]
     if target is not None:
-        told.append((float(target.at_least), target_words(metric, target), theme.INK, "dash"))
+        levels.append((float(target.at_least), target_words(metric, target), theme.INK, "dash"))
     shapes = [
         {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": level, "y1": level,
          "line": {"color": colour.of(dark), "width": 1.4, "dash": dash}}
-        for level, _words, colour, dash in told
+        for level, _words, colour, dash in levels
     ]  # fmt: skip
-    apart = 0 < abs(told[-1][0] - centre) < 0.04  # close lines: one word above both, the other below
-    lowest = min(level for level, *_rest in told)
+    apart = 0 < abs(levels[-1][0] - centre) < 0.04  # close lines: one word above both, the other below
+    lowest = min(level for level, *_rest in levels)
     notes = [
         {"xref": "paper", "yref": "y", "x": 1, "y": level, "text": escape(text), "showarrow": False, "xanchor": "right",
          "yanchor": "top" if apart and level == lowest else "bottom", "font": {"size": 14, "color": colour.of(dark)}}
-        for level, text, colour, _dash in told
+        for level, text, colour, _dash in levels
     ]  # fmt: skip
     return shapes, notes
 

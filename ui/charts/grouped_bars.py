@@ -23,16 +23,16 @@ class Series:
 
 def grouped(names: Sequence[str], series: Sequence[Series], unit: str, *, dark: bool) -> go.Figure:
     """Horizontal groups of bars. ``unit`` is "percent" for shares, else what the numbers count, written on the axis."""
-    known = [value for one in series for value in one.values if value is not None]
-    ticks = axes.levels(0.0, max([*known, 0.01 if unit == "percent" else 1]), 4)
+    values = [value for one in series for value in one.values if value is not None]
+    ticks = axes.levels(0.0, max([*values, 0.01 if unit == "percent" else 1]), 4)
     each = 22 * len(series) + 10
     below = 58 if unit != "percent" else 34
-    written = [_told(value, unit) for value in known]
+    written = [_written(value, unit) for value in values]
     right = round(axes.LETTER * max(map(len, written), default=2)) + 14  # the figure of the longest bar
     layout = axes.layout(dark, axes.height(names, each) + below - 50, axes.room(names), below=below, right=right)
     layout["yaxis"] |= axes.rows_axis(names)
     few = axes.few_ticks(ticks)
-    layout["xaxis"] |= {"range": [0, ticks[-1]], "tickvals": few, "ticktext": [_told(tick, unit) for tick in few]}
+    layout["xaxis"] |= {"range": [0, ticks[-1]], "tickvals": few, "ticktext": [_written(tick, unit) for tick in few]}
     if unit != "percent":
         layout["xaxis"]["title"] = {"text": escape(unit), "standoff": 4, "font": {"size": 14}}
     layout |= {"barmode": "group", "bargap": 0.28}
@@ -45,7 +45,7 @@ def grouped(names: Sequence[str], series: Sequence[Series], unit: str, *, dark: 
             "x": [value or 0 for value in one.values],
             "y": list(range(len(names))),
             "marker": {"color": _colour(place, dark)},
-            "text": ["" if value is None else _told(value, unit) for value in one.values],
+            "text": ["" if value is None else _written(value, unit) for value in one.values],
             "textposition": "outside",
             "constraintext": "none",
             "textfont": {"size": 14, "color": theme.INK.of(dark)},
@@ -62,6 +62,6 @@ def _colour(place: int, dark: bool) -> str:
     return _COLOURS[place % len(_COLOURS)].of(dark)
 
 
-def _told(value: float, unit: str) -> str:
+def _written(value: float, unit: str) -> str:
     whole = abs(value * 100 - round(value * 100)) < 1e-9
     return numbers.percent(value, 0 if whole else 1) if unit == "percent" else numbers.count(value)

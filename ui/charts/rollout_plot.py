@@ -33,11 +33,11 @@ def figure(days: Sequence[date], due: Sequence[int], begun: Sequence[int], *, da
         "showgrid": True,
         "gridcolor": theme.RULE.of(dark),
     }
-    told = (
+    steps = (
         (_("were to begin"), due, theme.MUTED.of(dark), "dot", "dots"),
         (_("have begun"), begun, theme.ACCENT.of(dark), "solid", "line"),
     )
-    layout |= axes.keyed(*((title, colour, form) for title, _values, colour, _dash, form in told))
+    layout |= axes.keyed(*((title, colour, form) for title, _values, colour, _dash, form in steps))
     layout["annotations"] = _ends(days, due, begun, dark)
     traces = [
         {
@@ -51,7 +51,7 @@ def figure(days: Sequence[date], due: Sequence[int], begun: Sequence[int], *, da
                            zip(days, values, strict=True)],
             "hovertemplate": "%{customdata}<extra></extra>",
         }
-        for title, values, colour, dash, _form in told
+        for title, values, colour, dash, _form in steps
     ]  # fmt: skip
     return go.Figure({"data": traces, "layout": layout})
 

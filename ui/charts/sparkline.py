@@ -13,10 +13,10 @@ def sparkline(
     The drawing is the mask of a coloured box and not an inline `<svg>`, because `st.html` removes SVG; so it takes
     its colour from the page. The target is the dotted line, the last value the dot.
     """
-    known = [(place, value) for place, value in enumerate(values) if value is not None]
-    if len(known) < 2:
+    points = [(place, value) for place, value in enumerate(values) if value is not None]
+    if len(points) < 2:
         return ""
-    levels = [value for _place, value in known] + ([target] if target is not None else [])
+    levels = [value for _place, value in points] + ([target] if target is not None else [])
     low, high = min(levels), max(levels)
     span = (high - low) or 1.0
     step = (width - 8) / (len(values) - 1)
@@ -24,8 +24,8 @@ def sparkline(
     def at(place: int, value: float) -> tuple[float, float]:
         return 4 + place * step, height - 4 - (value - low) / span * (height - 8)
 
-    path = "M" + "L".join("{:.1f} {:.1f}".format(*at(*point)) for point in known)
-    x, y = at(*known[-1])
+    path = "M" + "L".join("{:.1f} {:.1f}".format(*at(*point)) for point in points)
+    x, y = at(*points[-1])
     dots = ""
     if target is not None:
         level = at(0, target)[1]

@@ -83,7 +83,7 @@ def deck(
         views=[pdk.View(type="MapView", controller={"scrollZoom": False, "dragRotate": False, "touchRotate": False})],
         map_provider=None,
         map_style=NO_BASE_MAP,
-        tooltip={"html": "<b>{name}</b><br>{told}", "style": _tooltip_style(dark)},
+        tooltip={"html": "<b>{name}</b><br>{figure}", "style": _tooltip_style(dark)},
         parameters={"depthTest": False},
     )
 
@@ -139,7 +139,7 @@ def _radius(people: int, most: int) -> float:
 
 
 def _facts(place: Place, row: Mapping[str, Any], metric: Metric, target: Target | None) -> dict[str, Any]:
-    return {"district_id": place.district_id, "name": place.name, "told": cell(row, metric, target).sentence}
+    return {"district_id": place.district_id, "name": place.name, "figure": cell(row, metric, target).sentence}
 
 
 def _paint(step: Step, chosen: bool, dark: bool) -> dict[str, Any]:

@@ -73,18 +73,18 @@ _HATCH = (
 def _hexagon(
     tile: Tile, row: Mapping[str, Any], scale: Scale, metric: Metric, target: Target | None, *, chosen: bool
 ) -> str:
-    told, step = cell(row, metric, target, digits=0), scale.step(row)
+    written, step = cell(row, metric, target, digits=0), scale.step(row)
     x, y = tile.x * WIDTH, -tile.y * WIDTH
     worded = row["state"] in ("hidden", "missing")
     sign = _SIGNS.get(step.sign, "")
     classes = f"tile on-{step.code}" + (" chosen" if chosen else "")
     return (
         f'<g class="{classes}" data-district="{escape(tile.district_id)}" tabindex="0" role="button" '
-        f'aria-pressed="{str(chosen).lower()}" aria-label="{escape(f"{tile.name}: {told.sentence}")}" '
+        f'aria-pressed="{str(chosen).lower()}" aria-label="{escape(f"{tile.name}: {written.sentence}")}" '
         f'transform="translate({x:.1f} {y:.1f})">'
         f'<polygon class="fill-{step.code}" points="{_CORNERS}"/>'
         f'<text class="name" y="-11">{escape(tile.label)}</text>'
-        f'<text class="{"word" if worded else "value"}" y="12">{escape(told.text)}</text>{sign}</g>'
+        f'<text class="{"word" if worded else "value"}" y="12">{escape(written.text)}</text>{sign}</g>'
     )
 
 

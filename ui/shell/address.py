@@ -63,5 +63,5 @@ def write() -> None:
 
 def common() -> dict[str, str]:
     """The query of a link to another page; inside a run, what has been chosen so far or stands in the address."""
-    known = st.query_params.to_dict() | st.session_state.get(_NOW, {})
-    return {key: str(known[key]) for key in COMMON if key in known}
+    parameters = st.query_params.to_dict() | st.session_state.get(_NOW, {})
+    return {key: str(parameters[key]) for key in COMMON if key in parameters}

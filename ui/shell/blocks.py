@@ -4,10 +4,9 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from ui.charts import axes
+from ui.charts import Figure, axes
 from ui.tables import html
 from ui.tables.sheet import Cell, Sheet
 from ui.text import figure_text
@@ -39,7 +38,7 @@ def show(sheet: Sheet, workbook: Workbook, *, limit: int | None = None, key: str
         download(sheet, workbook, key or sheet.name)
 
 
-def chart(figure: go.Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, alt: str) -> None:
+def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, alt: str) -> None:
     """The chart, the table behind it on a click, and its XLSX; where there is nothing to draw the table says so."""
     if figure is None or not sheet.rows:
         st.html(html.html(sheet))

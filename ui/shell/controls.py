@@ -100,8 +100,8 @@ def choice(
     :param style: "select" for a list, "segments" for buttons in a row
     """
     first = default if default is not None or every is not None else next(iter(options), None)
-    known = address.meant(key, options, first, also or {})
-    st.session_state[key] = first if known is None and every is None else known
+    meant = address.meant(key, options, first, also or {})
+    st.session_state[key] = first if meant is None and every is None else meant
     if style == "segments" and every is None:
         chosen = st.segmented_control(
             label, list(options), required=True, format_func=options.__getitem__, key=key, label_visibility="collapsed"

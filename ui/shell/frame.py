@@ -30,10 +30,10 @@ def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
 
     The list is drawn here, because Streamlit's own puts a section's name where a screen reader expects a link.
     """
-    known = {name: pages for name, pages in sections.items() if pages}
-    chosen = st.navigation([page for pages in known.values() for page in pages], position="hidden")
+    filled = {name: pages for name, pages in sections.items() if pages}
+    chosen = st.navigation([page for pages in filled.values() for page in pages], position="hidden")
     with st.sidebar.container(key="navigation"):
-        for name, pages in known.items():
+        for name, pages in filled.items():
             st.html(f'<p class="section">{escape(name)}</p>')
             for page in pages:
                 st.page_link(page, query_params=address.common())
@@ -43,22 +43,22 @@ def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
 def snapshot() -> Snapshot:
     """The viewer's region; where the database does not answer or holds nothing, a sentence with the next step."""
     try:
-        found = current()
+        opened = current()
     except (DatabaseUnavailable, LookupError) as error:
         logs.logger().error("database_unavailable", error=str(error))
         st.html(f'<p class="headline">{_("The regional database does not answer.")}</p>')
         st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
         st.stop()
-    logs.bind(data_version=found.version)
+    logs.bind(data_version=opened.version)
     with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
-        region = found.facts.region[f"name_{language()}"]
+        region = opened.facts.region[f"name_{language()}"]
         st.html(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
-    if all(frame.is_empty() for frame in found.board.ledgers.values()):
+    if all(frame.is_empty() for frame in opened.board.ledgers.values()):
         st.html(f'<p class="headline">{_("No data have been loaded yet.")}</p>')
         st.write(_("Load the monthly forms, then open this page again:"))
         st.code("python -m data_access.imports 1-prof_2025-06.xlsx …", language=None)
         st.stop()
-    return found
+    return opened
 
 
 @contextmanager

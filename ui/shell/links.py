@@ -52,9 +52,9 @@ def trace(
     code = metric if isinstance(metric, str) else metric.code
     # Written by hand: a page has a thousand of them, and the library's way takes as long as all the rest of a cell.
     asked = [f"{TRACE}?of={code}&date={as_of.isoformat()}&lang={language()}"]
-    for key, known in (("place", district), ("at", institution), ("period", period)):
-        if known is not None:
-            asked.append(f"{key}={_quoted(known)}")
+    for key, where in (("place", district), ("at", institution), ("period", period)):
+        if where is not None:
+            asked.append(f"{key}={_quoted(where)}")
     for key, value in cut.items() if cut else ():
         if value is None or value == ():
             return ""

@@ -67,10 +67,10 @@ def configure(stream: TextIO | None = None) -> None:
     logging.root.handlers = [handler]
     logging.getLogger("dashboard").setLevel(logging.INFO)
     # These bring handlers of their own, whose lines are neither JSON nor masked, and tell who came from where.
-    for name, known in logging.root.manager.loggerDict.items():
-        if isinstance(known, logging.Logger) and name.split(".")[0] in ("streamlit", "uvicorn", "websockets"):
-            known.handlers, known.propagate = [], True
-            known.setLevel(logging.WARNING)
+    for name, logger in logging.root.manager.loggerDict.items():
+        if isinstance(logger, logging.Logger) and name.split(".")[0] in ("streamlit", "uvicorn", "websockets"):
+            logger.handlers, logger.propagate = [], True
+            logger.setLevel(logging.WARNING)
 
 
 def logger() -> Any:
@@ -78,9 +78,9 @@ def logger() -> Any:
     return structlog.get_logger("dashboard")
 
 
-def bind(**known: Any) -> None:
+def bind(**context: Any) -> None:
     """What every further line of this run of the page shall carry: ``bind(data_version=12)``."""
-    structlog.contextvars.bind_contextvars(**known)
+    structlog.contextvars.bind_contextvars(**context)
 
 
 @contextmanager

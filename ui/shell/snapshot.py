@@ -15,8 +15,9 @@ import streamlit as st
 
 from data_access.database import DatabaseUnavailable as DatabaseUnavailable  # pages meet it through here
 from data_access.database import database_url, engine, reading
-from data_access.ledgers import feeds, views
-from data_access.reading import facts, pilot, risk
+from data_access.ledgers import feeds
+from data_access.ledgers.declarations import LEDGERS
+from data_access.reading import facts, ledgers, pilot, risk
 from data_access.reading.facts import Facts
 from data_access.reading.pilot import Pilot
 from data_access.scope import Role, Scope
@@ -60,8 +61,8 @@ def viewer_scope() -> Scope:
         LookupError: there is no such role.
     """
     role = os.environ.get("DASHBOARD_ROLE") or Role.MINISTRY.value
-    if role not in {known.value for known in Role}:
-        raise LookupError(f"DASHBOARD_ROLE is {role!r}; it may be: {', '.join(known.value for known in Role)}")
+    if role not in {one.value for one in Role}:
+        raise LookupError(f"DASHBOARD_ROLE is {role!r}; it may be: {', '.join(one.value for one in Role)}")
     listed = [name.strip() for name in os.environ.get("DASHBOARD_DISTRICTS", "").split(",") if name.strip()]
     region = os.environ.get("DASHBOARD_REGION") or _first_region(database_url())
     return Scope(region, Role(role), frozenset(listed) if listed else None)
@@ -76,13 +77,13 @@ def current() -> Snapshot:
     """
     scope = viewer_scope()
     with reading(engine(), scope) as connection:
-        version = views.version(connection)
+        version = ledgers.version(connection)
     return _open(database_url(), scope, version)
 
 
 def ledger_sql(name: str) -> str:
     """The SQL by which the database makes a ledger."""
-    return views.LEDGERS[name].definition
+    return LEDGERS[name].definition
 
 
 def register_loads(snapshot: Snapshot, ledger: str) -> frozenset[int]:
@@ -90,7 +91,7 @@ def register_loads(snapshot: Snapshot, ledger: str) -> frozenset[int]:
 
     def asked() -> frozenset[int]:
         with reading(engine(), snapshot.scope) as connection:
-            return feeds.registers(connection, ledger)
+            return feeds.registers(connection, ledger, snapshot.scope)
 
     return snapshot.cache.recall(("register_loads", ledger), asked)
 
@@ -179,9 +180,9 @@ def _key(scope: Scope) -> tuple:
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Scope: _key})
 def _open(address: str, scope: Scope, version: int) -> Snapshot:
     with reading(engine(address), scope) as connection:
-        known, of_pilot = facts.read(connection, scope), pilot.read(connection, scope)
+        of_region, of_pilot = facts.read(connection, scope), pilot.read(connection, scope)
         patterns = risk.patterns(connection, scope)
-        changes = {name: views.read(connection, name, scope) for name in views.LEDGERS}
+        changes = {name: ledgers.read(connection, name, scope) for name in LEDGERS}
     targets = [
         Target(
             metric=row["metric"],
@@ -191,12 +192,12 @@ def _open(address: str, scope: Scope, version: int) -> Snapshot:
             deadline=row["deadline"],
             source=row["source"],
         )
-        for row in known.targets.iter_rows(named=True)
+        for row in of_region.targets.iter_rows(named=True)
     ]
-    districts = known.districts["district_id"].to_list()
+    districts = of_region.districts["district_id"].to_list()
     return Snapshot(
-        Board(changes, known.periods, targets, districts, known.region["small_number"]),
-        known,
+        Board(changes, of_region.periods, targets, districts, of_region.region["small_number"]),
+        of_region,
         of_pilot,
         patterns,
         scope,
@@ -207,7 +208,7 @@ def _open(address: str, scope: Scope, version: int) -> Snapshot:
 @st.cache_resource(show_spinner=False)
 def _first_region(address: str) -> str:
     with reading(engine(address), Scope("", Role.MINISTRY, None)) as connection:
-        known = facts.regions(connection)
-    if not known:
+        regions = facts.regions(connection)
+    if not regions:
         raise LookupError("the database holds no region: run python -m data_access.setup")
-    return known[0]
+    return regions[0]

@@ -7,6 +7,7 @@ from html import escape
 from ui import theme
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import figure_text, numbers
+from ui.text.phrases import ended
 from ui.text.translation import _, language, ngettext
 from ui.theme import MARKS
 
@@ -24,8 +25,8 @@ def _drawn(sheet: Sheet, limit: int | None, _language: str) -> str:
 def html_once(sheet: Sheet, *, limit: int | None = None) -> str:
     """The same, and nothing of it is kept: for tables with people in them."""
     if not sheet.rows:
-        told = escape(sheet.empty or _("There is nothing to show as of this day."))
-        return f'<p class="empty" lang="{language()}"><b>{escape(sheet.title)}</b><br>{told}</p>'
+        words = escape(sheet.empty or _("There is nothing to show as of this day."))
+        return f'<p class="empty" lang="{language()}"><b>{escape(sheet.title)}</b><br>{words}</p>'
     usual = [place for place, row in enumerate(sheet.rows) if not row.total]
     rest = frozenset(usual[limit:] if limit is not None else ())
     table = _boxed(sheet, rest)
@@ -56,15 +57,16 @@ def _boxed(sheet: Sheet, rest: frozenset[int]) -> str:
 
 def _caption(sheet: Sheet) -> tuple[str, str]:
     """What the ear hears of a table, and the same as markup with its title set off."""
-    dots = _("Underlined with dots: among so many figures at once this may be chance.") if sheet.unsure else ""
     if sheet.caption:
-        heard = f"{sheet.caption.rstrip('.')}. {dots}" if dots else sheet.caption
-        return heard, escape(heard)
-    day = numbers.day(sheet.as_of)
-    words = _("%(title)s, as of %(day)s") % {"title": sheet.title, "day": day}
-    heard = f"{words.rstrip('.')}. {dots}" if dots else words
-    before, after = heard.split(sheet.title, 1) if sheet.title else ("", heard)
-    return heard, f"<span>{escape(before)}<b>{escape(sheet.title)}</b>{escape(after)}</span>"
+        heard, shown = sheet.caption, escape(sheet.caption)
+    else:
+        words, day = _("%(title)s, as of %(day)s"), numbers.day(sheet.as_of)
+        heard = words % {"title": sheet.title, "day": day}
+        shown = escape(words) % {"title": f"<b>{escape(sheet.title)}</b>", "day": escape(day)}
+    if sheet.unsure:
+        dots = _("Underlined with dots: among so many figures at once this may be chance.")
+        heard, shown = f"{ended(heard)} {dots}", f"{ended(shown)} {escape(dots)}"
+    return heard, shown if sheet.caption else f"<span>{shown}</span>"
 
 
 def _head(head: Head) -> str:
@@ -80,10 +82,10 @@ def _row(row: Row, heads: tuple[Head, ...], later: bool) -> str:
     kinds = (("chosen", row.chosen), ("total", row.total), ("rest", later))
     classes = " ".join(name for name, on in kinds if on)
     first, *others = row.cells
-    told = "".join(_cell(cell, head) for cell, head in zip(others, heads[1:], strict=True))
+    cells = "".join(_cell(cell, head) for cell, head in zip(others, heads[1:], strict=True))
     current = ' aria-current="true"' if row.chosen else ""
     name = _linked(escape(first.text), first.href)
-    return f'<tr class="{classes}"{current}><th scope="row">{name}{_note(first)}</th>{told}</tr>'
+    return f'<tr class="{classes}"{current}><th scope="row">{name}{_note(first)}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell, head: Head) -> str:

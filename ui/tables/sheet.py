@@ -88,7 +88,7 @@ def count(number: int | None, href: str = "") -> Cell:
 
 
 def counted(row: Mapping[str, Any], column: str, href: str = "") -> Cell:
-    """A count of a row of `metrics.engine.evaluate`, or why there is none: it is hidden, or nobody has told."""
+    """A count of a row of `metrics.engine.evaluate`, or why there is none: it is hidden, or nobody has reported."""
     return hidden() if row["state"] == "hidden" else count(row[column], href)
 
 
@@ -149,10 +149,10 @@ def figure(row: Mapping[str, Any], metric: Metric, target: Target | None = None,
     percentage.
 
     With `discovery` of `metrics.statistics.discovery` in the row the cell is marked where its verdict may be chance."""
-    told = figure_text.cell(row, metric, target)
+    shown = figure_text.cell(row, metric, target)
     href = href if row["state"] in ("shown", "few") else ""  # what is hidden is told nowhere else
     value = row["value"] if row["state"] == "shown" else None
     if value is not None and not metric.divided:
         value = int(value)
     unsure = figure_text.is_unsure(row)
-    return Cell(value, told.text, told.note, told.mark.code, row["state"], told.sentence, href, unsure=unsure)
+    return Cell(value, shown.text, shown.note, shown.mark.code, row["state"], shown.sentence, href, unsure=unsure)

@@ -70,11 +70,6 @@ def is_unsure(row: Mapping[str, Any]) -> bool:
     return row["state"] == "shown" and row["verdict"] in (MET, MISSED) and row.get("discovery") is False
 
 
-def with_dots(caption: str) -> str:
-    """The caption of a table in which a figure `is_unsure`, with what the dots under it mean."""
-    return f"{caption.rstrip('.')}. {_('Underlined with dots: among so many figures at once this may be chance.')}"
-
-
 def target_words(metric: Metric, target: Target) -> str:
     """«цель 85 %»."""
     return _("target %(n)s") % {"n": amount(float(target.at_least), metric, digits=0)}

@@ -53,7 +53,8 @@ def points(difference: float | None, digits: int = 1) -> str:
 
 def size_in_points(difference: float | None, digits: int = 1) -> str:
     """«9,2 п. п.»: how large a change is, whichever way it goes."""
-    return _points(decimal(None if difference is None else abs(difference) * 100, digits))
+    rounded = None if difference is None else abs(_rounded(difference * 100, digits, ()))  # as in `points`
+    return MISSING if rounded is None else _points(_written(rounded, _pattern(digits), _locale()))
 
 
 def _points(written: str) -> str:

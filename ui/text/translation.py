@@ -67,13 +67,13 @@ def same(words: str, text: str) -> bool:
 @cache
 def _messages() -> Mapping[str, tuple[str, ...]]:
     """A text in any language -> the messages that it may stand for."""
-    found: dict[str, set[str]] = {}
+    synonyms: dict[str, set[str]] = {}
     for language in LANGUAGES:
         for message, words in getattr(_catalogue(language), "_catalog", {}).items():
             if isinstance(message, str):
-                found.setdefault(words, set()).add(message)
-                found.setdefault(message, set()).add(message)
-    return {text: tuple(messages) for text, messages in found.items()}
+                synonyms.setdefault(words, set()).add(message)
+                synonyms.setdefault(message, set()).add(message)
+    return {text: tuple(messages) for text, messages in synonyms.items()}
 
 
 def N_context(_context: str, singular: str, plural: str) -> tuple[str, str]:

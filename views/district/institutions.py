@@ -1,98 +1,94 @@
 """The institutions of one district, worst first."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
-from metrics.catalogue import metric as find
-from metrics.metric import Metric
+from metrics.catalogue import headline
+from metrics.metric import Metric, Shown, Subject
 from metrics.statistics.discovery import controlled
 from metrics.target import Target
-from ui.shell import links
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
-from ui.tables.sheet import Cell, Head, Row, Sheet
-from ui.text import numbers
+from ui.tables.sheet import Head, Row, Sheet
 from ui.text.translation import _
+from views.district.figures import DISTRICT, about
 from views.shared.places import places
+from views.shared.slice import Slice, row_link, rows, target
 
-SCHOOLS, COLLEGES = ("guidance_coverage", "guidance_base", "awareness"), (
-    *("graduate_employment_spo", "graduate_employment_he", "in_field"),
-)  # fmt: skip
-BY = ("district_id", "institution_id")
+INSTITUTION = "institution_id"
+AIMED = 2
+"""The first so many metrics of a table have people who are short of a target, by whom it is ordered."""
+
+Figures = Mapping[str, Mapping[int, Mapping[str, Any]]]
+"""Metric code -> institution -> its row."""
 
 
 @cached
-def schools(snapshot: Snapshot, district: str, as_of: date, hide: bool) -> Sheet:
+def schools(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
     """Schools by pupils left to the target of coverage."""
-    empty = _("No school of the district has reported as of this day.")
-    return _table(snapshot, SCHOOLS, district, as_of, hide, _("Schools, most pupils left first"), "schools", empty)
+    title, empty = _("Schools, most pupils left first"), _("No school of the district has reported as of this day.")
+    return _table(snapshot, slice_, district, Subject.GUIDANCE, title, "schools", empty)
 
 
 @cached
-def colleges(snapshot: Snapshot, district: str, as_of: date, hide: bool) -> Sheet:
+def colleges(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
     """Colleges and universities by graduates short of the target."""
     empty = _("There is no college or university in the district: its young people study elsewhere.")
-    return _table(snapshot, COLLEGES, district, as_of, hide, _("Colleges and universities"), "colleges", empty)
+    return _table(snapshot, slice_, district, Subject.GRADUATES, _("Colleges and universities"), "colleges", empty)
 
 
 def _table(
-    snapshot: Snapshot,
-    codes: tuple[str, ...],
-    district: str,
-    as_of: date,
-    hide: bool,
-    title: str,
-    name: str,
-    empty: str,
+    snapshot: Snapshot, slice_: Slice, district: str, subject: Subject, title: str, name: str, empty: str
 ) -> Sheet:
-    shown = [find(code) for code in codes]
-    targets = {metric.code: snapshot.board.target(metric, as_of) for metric in shown}
-    judged = controlled({metric.code: _rows(snapshot, metric, district, as_of, hide) for metric in shown}, targets)
-    rows = {code: {row["institution_id"]: row for row in found.iter_rows(named=True)} for code, found in judged.items()}
-    ids = {key for found in rows.values() for key, row in found.items() if row["state"] != "not_applicable"}
-    order = sorted(ids, key=lambda one: (-_left(rows, shown, one), places(snapshot, as_of).name(one)))
-    body = tuple(_row(snapshot, shown, rows, targets, one, district, as_of) for one in order)
+    shown = headline(Shown.INSTITUTIONS, subject)
+    targets = {metric.code: target(snapshot, slice_, metric) for metric in shown}
+    judged = controlled({metric.code: _rows(snapshot, slice_, metric, district) for metric in shown}, targets)
+    figures = {code: {row[INSTITUTION]: row for row in rows_.iter_rows(named=True)} for code, rows_ in judged.items()}
+    names = {
+        institution: places(snapshot, slice_.as_of).name(institution)
+        for rows_ in figures.values()
+        for institution, row in rows_.items()
+        if row["state"] != "not_applicable"
+    }
+    order = sorted(names, key=lambda institution: (-_short(figures, shown, institution), names[institution]))
     heads = (
         Head(_("Institution")),
         *(Head(_(metric.short), "percent") for metric in shown),
         Head(_("People short"), "count", _(shown[0].short)),
         Head(_("Last change"), "day"),
     )
-    about = ((_("District or okrug"), places(snapshot, as_of).full[district]),)
-    return Sheet(title, as_of, heads, body, about, name, empty)
+    lines = tuple(_row(slice_, shown, targets, figures, one, names[one]) for one in order)
+    return Sheet(title, slice_.as_of, heads, lines, about(snapshot, slice_, district), name, empty)
 
 
-def _rows(snapshot: Snapshot, metric: Metric, district: str, as_of: date, hide: bool) -> pl.DataFrame:
+def _rows(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str) -> pl.DataFrame:
     # Which small numbers are to be hidden only the whole region tells; without hiding the district alone is enough.
-    where = None if hide else {"district_id": (district,)}
-    found = snapshot.board.evaluate(metric, BY, as_of=as_of, hide_small=hide, where=where)
-    return found.filter(pl.col("district_id") == district, pl.col("institution_id").is_not_null())
+    looked_at = slice_ if slice_.hide_small else slice_.of(district_id=district)
+    result = rows(snapshot, looked_at, metric, (DISTRICT, INSTITUTION))
+    return result.filter(pl.col(DISTRICT) == district, pl.col(INSTITUTION).is_not_null())
 
 
-def _left(rows: Mapping[str, Mapping[int, Mapping[str, Any]]], shown: list[Metric], one: int) -> int:
-    known = (rows[metric.code].get(one) for metric in shown[:2])
-    return max((row["gap_people"] or 0 for row in known if row), default=0)
+def _short(figures: Figures, shown: Sequence[Metric], institution: int) -> int:
+    """The people who are short of a target there."""
+    aimed = (figures[metric.code].get(institution) for metric in shown[:AIMED])
+    return max((row["gap_people"] or 0 for row in aimed if row), default=0)
 
 
 def _row(
-    snapshot: Snapshot, shown: list[Metric], rows: Mapping[str, Mapping[int, Mapping[str, Any]]],
-    targets: Mapping[str, Target | None], one: int, district: str, as_of: date,
+    slice_: Slice, shown: Sequence[Metric], targets: Mapping[str, Target | None], figures: Figures, institution: int,
+    name: str,
 ) -> Row:  # fmt: skip
-    figures = [
-        sheet.figure(
-            rows[metric.code][one], metric, targets[metric.code],
-            links.trace(metric, as_of, district=district, institution=one),
-        )
-        if one in rows[metric.code]
-        else Cell(None, numbers.MISSING, state="not_applicable")
+    by_metric = {metric.code: figures[metric.code].get(institution) for metric in shown}
+    cells = [
+        sheet.figure(row, metric, targets[metric.code], row_link(slice_, metric, row))
+        if (row := by_metric[metric.code])
+        else sheet.not_applicable()
         for metric in shown
-    ]  # fmt: skip
-    days = [rows[metric.code][one]["last_change"] for metric in shown if one in rows[metric.code]]
-    last = max((day for day in days if day), default=None)
-    hidden = any(rows[metric.code].get(one, {}).get("hidden") for metric in shown)
-    left = _left(rows, shown, one)
-    gap = Cell(None, _("hidden"), state="hidden") if hidden else sheet.count(left)
-    return Row((sheet.text(places(snapshot, as_of).name(one)), *figures, gap, sheet.day(last)))
+    ]
+    rows_ = [row for row in by_metric.values() if row]
+    hidden = any(row["hidden"] for row in rows_)
+    short = sheet.hidden() if hidden else sheet.count(_short(figures, shown, institution))
+    last = max((row["last_change"] for row in rows_ if row["last_change"]), default=None)
+    return Row((sheet.text(name), *cells, short, sheet.day(last)))

@@ -2,77 +2,83 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
 from metrics.metric import Metric
 from metrics.statistics.discovery import discoveries
-from metrics.target import Target
-from ui.charts import bars, funnel_plot
-from ui.shell import links
+from ui.charts import Figure, bars, funnel_plot
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
-from ui.tables.sheet import Head, Row, Sheet
+from ui.tables.sheet import Cell, Head, Sheet
 from ui.text import numbers
-from ui.text.translation import _
-from views.employment.cuts import KEY, name, region, rows, short_name
-from views.employment.headline import CUTS, HEADS, LEVELS, Asked, cohort_name, period
-from views.shared.places import places
+from ui.text.translation import N_, _
+from views.employment import population
+from views.employment.cuts import CUTS, HEADS, KEY, figures, lines, names
+from views.shared.slice import Slice, row_link, target, whole
 
+SHAPES = {"bars": N_("Bars"), "funnel": N_("Funnel")}
 FEWEST_FOR_FUNNEL = 3
 """Under this many points a funnel shows nothing that the bars do not."""
-
-
-def target(snapshot: Snapshot, shown: Metric, asked: Asked) -> Target | None:
-    """The target of the cohort that belongs to the day; an earlier cohort is looked at, not judged."""
-    return snapshot.board.target(shown, asked.as_of) if asked.cohort is None else None
+_LABEL = 56  # letters beside a point of the funnel: the table behind it has the name in full
 
 
 @cached
-def judged(snapshot: Snapshot, shown: Metric, asked: Asked) -> pl.DataFrame:
+def judged(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str) -> pl.DataFrame:
     """The rows of the cut, each with ``discovery``: whether it stands out among all of them."""
     # Of the cohorts each has a target of its own, or none.
-    return discoveries(rows(snapshot, shown, asked), target(snapshot, shown, asked) if asked.cut != "cohort" else None)
+    goal = target(snapshot, slice_, metric) if cut != "cohort" else None
+    return discoveries(figures(snapshot, slice_, metric, cut), goal)
 
 
-def figure(snapshot: Snapshot, shown: Metric, asked: Asked, shape: str, dark: bool) -> go.Figure | None:
-    """The chart in the chosen shape; None where there is nothing to draw."""
-    return (funnel if shape == "funnel" else ranked)(snapshot, shown, asked, dark)
+def chart(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str, shape: str, dark: bool) -> Figure | None:
+    """The chart in one of ``SHAPES``; None where there is nothing to draw."""
+    return (_funnel if shape == "funnel" else _ranked)(snapshot, slice_, metric, cut, dark)
 
 
 @cached
-def ranked(snapshot: Snapshot, shown: Metric, asked: Asked, dark: bool) -> go.Figure | None:
+def _ranked(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str, dark: bool) -> Figure | None:
     """The bars, best first, with the line of the target."""
-    told = [bars.Bar(name(snapshot, asked, row), row) for row in judged(snapshot, shown, asked).iter_rows(named=True)]
-    if not told:
-        return None
-    return bars.ranked(told, shown, target(snapshot, shown, asked), dark=dark)
+    name, parts = names(snapshot, slice_, cut), judged(snapshot, slice_, metric, cut)
+    drawn = [bars.Bar(name(row[KEY[cut]]), row) for row in parts.iter_rows(named=True)]
+    return bars.ranked(drawn, metric, target(snapshot, slice_, metric), dark=dark) if drawn else None
 
 
 @cached
-def funnel(snapshot: Snapshot, shown: Metric, asked: Asked, dark: bool) -> go.Figure | None:
+def _funnel(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str, dark: bool) -> Figure | None:
     """The funnel around the region's value; None where there is too little to compare."""
-    found, centre = rows(snapshot, shown, asked), region(snapshot, shown, asked)["value"]
-    if centre is None or found["value"].count() < FEWEST_FOR_FUNNEL:
+    parts, centre = figures(snapshot, slice_, metric, cut), whole(snapshot, slice_, metric)["value"]
+    if centre is None or parts["value"].count() < FEWEST_FOR_FUNNEL:
         return None
-    names = {row[KEY[asked.cut]]: short_name(snapshot, asked, row) for row in found.iter_rows(named=True)}
-    return funnel_plot.funnel(
-        found, names, shown, key=KEY[asked.cut], centre=centre, target=target(snapshot, shown, asked), dark=dark
-    )
+    name = names(snapshot, slice_, cut)
+    labels = {key: shorten(name(key), _LABEL, placeholder="…") for key in parts[KEY[cut]]}
+    goal = target(snapshot, slice_, metric)
+    return funnel_plot.funnel(parts, labels, metric, key=KEY[cut], centre=centre, target=goal, dark=dark)
 
 
 @cached
-def table(snapshot: Snapshot, shown: Metric, asked: Asked) -> Sheet:
-    """The same figures with their counts, the region last."""
-    told = [_row(snapshot, shown, asked, row) for row in judged(snapshot, shown, asked).iter_rows(named=True)]
-    whole = [_row(snapshot, shown, asked, region(snapshot, shown, asked), total=True)] if asked.cut != "cohort" else []
+def table(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str) -> Sheet:
+    """The same figures with their counts, the region last; cohorts are no parts of it."""
+    goal = target(snapshot, slice_, metric)
+
+    def cells(row: Mapping[str, Any]) -> tuple[Cell, ...]:
+        return (
+            replace(sheet.figure(row, metric, goal, row_link(slice_, metric, row)), note=""),
+            sheet.counted(row, "numerator"),
+            sheet.counted(row, "denominator"),
+            sheet.text(numbers.percent_range(row["lower"], row["upper"]) if row["state"] == "shown" else ""),
+            sheet.counted(row, "gap_people") if row["verdict"] else sheet.text(""),
+            sheet.day(row["last_change"]),
+        )
+
+    parts, region = judged(snapshot, slice_, metric, cut), whole(snapshot, slice_, metric)
     return Sheet(
-        title=f"{_(shown.title)}: {_(CUTS[asked.cut])}",
-        as_of=asked.as_of,
+        title=f"{_(metric.title)}: {_(CUTS[cut])}",
+        as_of=slice_.as_of,
         heads=(
-            Head(_(HEADS[asked.cut])),
+            Head(_(HEADS[cut])),
             Head(_("Value"), "percent"),
             Head(_("Numerator"), "count"),
             Head(_("Denominator"), "count"),
@@ -80,68 +86,20 @@ def table(snapshot: Snapshot, shown: Metric, asked: Asked) -> Sheet:
             Head(_("Short"), "count"),
             Head(_("Last report"), "day"),
         ),
-        rows=tuple(told + whole),
-        about=about(snapshot, shown, asked),
-        name=f"employment_{shown.code}_{asked.cut}",
+        rows=lines(snapshot, slice_, cut, parts, region, cells),
+        about=about(snapshot, slice_, metric),
+        name=f"employment_{metric.code}_{cut}",
         empty=_("Nothing has been reported yet as of this day."),
     )
 
 
-def about(snapshot: Snapshot, shown: Metric, asked: Asked) -> tuple[tuple[str, str], ...]:
+def about(snapshot: Snapshot, slice_: Slice, metric: Metric) -> tuple[tuple[str, str], ...]:
     """The head of the XLSX: what is counted of whom."""
     return (
-        (_("Metric"), _(shown.title)),
-        (_("Level"), _(LEVELS[asked.level])),
-        (_("Cohort"), cohort_name(snapshot, period(snapshot, shown, asked))),
-        (_("Numerator"), _(shown.numerator_words)),
-        (_("Denominator"), _(shown.denominator_words)),
-        (_("Left out"), _(shown.excluded)),
-        (_("Source"), _(shown.source)),
+        (_("Metric"), _(metric.title)),
+        *population.about(snapshot, slice_, metric),
+        (_("Numerator"), _(metric.numerator_words)),
+        (_("Denominator"), _(metric.denominator_words)),
+        (_("Left out"), _(metric.excluded)),
+        (_("Source"), _(metric.source)),
     )
-
-
-def _row(snapshot: Snapshot, shown: Metric, asked: Asked, row: Mapping[str, Any], total: bool = False) -> Row:
-    called = places(snapshot, asked.as_of).region if total else name(snapshot, asked, row)
-    hidden = row["state"] == "hidden"
-    return Row(
-        (
-            sheet.text(called),
-            value(row, shown, target(snapshot, shown, asked), href=link(shown, asked, row)),
-            people(row["numerator"], hidden),
-            people(row["denominator"], hidden),
-            sheet.text("" if row["state"] != "shown" else numbers.percent_range(row["lower"], row["upper"])),
-            people(row["gap_people"], hidden) if row["verdict"] else sheet.text(""),
-            sheet.day(row["last_change"]),
-        ),
-        total=total,
-    )
-
-
-def link(shown: Metric | str, asked: Asked, row: Mapping[str, Any], cohort: str | None = None) -> str:
-    """Where the figure of a row comes from: the address of its trace. ``cohort`` is the row's, where it names none.
-
-    A column of a ledger ("graduates.army") is traced like a metric.
-    """
-    fixed = () if isinstance(shown, str) else shown.where
-    cut = {name: value for name, value in asked.where.items() if name not in fixed}
-    part = next((name for name in ("specialty", "group") if name in row), None)
-    return links.trace(
-        shown,
-        asked.as_of,
-        district=row.get("district_id"),
-        institution=row.get("institution_id"),
-        period=row.get("cohort") or asked.cohort or cohort,
-        cut=cut | ({part: row[part]} if part else {}),
-    )
-
-
-def value(row: Mapping[str, Any], shown: Metric, aim: Target | None, href: str) -> sheet.Cell:
-    """A figure where the people short have a column of their own."""
-    return replace(sheet.figure(row, shown, aim, href), note="")
-
-
-def people(number: int | None, hidden: bool, href: str = "") -> sheet.Cell:
-    """A count, or why there is none."""
-    if number is not None:
-        return sheet.count(number, href)
-    return sheet.Cell(None, _("hidden"), state="hidden") if hidden else sheet.missing()

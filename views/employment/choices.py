@@ -1,53 +1,69 @@
 """The controls of «Трудоустройство»: only those that the view has a use for; all of them stand in the address."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
-from metrics.metric import Metric
+from metrics import catalogue
+from metrics.metric import Metric, Subject
 from ui.shell import blocks, controls
 from ui.shell.snapshot import Snapshot
-from ui.text.translation import _
-from views.employment import headline
-from views.employment.headline import CUTS, LEVELS, METRICS, SHAPES, VIEWS, Asked, named
+from ui.text.translation import N_, _
+from views.employment.by_cut import SHAPES
+from views.employment.cuts import CUTS
+from views.employment.population import ALL_GRADUATES, EMPLOYMENT, cohorts
 from views.employment.workplaces import ORIGINS
+from views.shared.slice import Slice
+from views.shared.words import LEVELS, named
 
-WITHOUT_COHORT = ("readings", "plans")
-WITH_CUT = ("metric", "plans")
-WHOLE_FIRST = ("statuses", "retention")
+VIEWS = {
+    "metric": N_("The metric"),
+    "gap": N_("What is short"),
+    "readings": N_("Ways to count"),
+    "statuses": N_("Statuses"),
+    "retention": N_("Retention"),
+    "plans": N_("Plans"),
+    "places": N_("Places"),
+}
+SHOWN = catalogue.choices(Subject.GRADUATES)
+WHOLE = "whole"
+"""The choice of no cut: the whole region before its parts."""
+_WITHOUT_COHORT = ("readings", "plans")
+_WITH_CUT = ("metric", "plans")
+_WHOLE_FIRST = ("statuses", "retention")
 
 
 @dataclass(frozen=True)
 class Choices:
-    """``view`` is one of ``VIEWS``, ``whole`` whether it shows the region before its parts."""
+    """Codes of ``VIEWS``, ``CUTS`` (or ``WHOLE``), ``SHAPES``, ``ORIGINS``, a default where a view has no use for it;
+    ``slice_``: the graduates of the level and of the cohort."""
 
     view: str
-    whole: bool
     metric: Metric
+    cut: str
     shape: str
     origin: str
-    asked: Asked
+    slice_: Slice
 
 
-def choices(snapshot: Snapshot, as_of: date, hide_small: bool) -> Choices:
-    """Draws the controls in two lines: the view, then what it is to show."""
-    view = controls.choice(_("View"), named(VIEWS), key="view", default="metric", style="segments") or "metric"
-    cohort, cut, shown, shape, origin = None, "institution", "employment", "bars", "study"
+def choices(snapshot: Snapshot, region: Slice) -> Choices:
+    """Draws the controls in two lines: the view, then what it is to show of the region."""
+    view = controls.choice(_("View"), named(VIEWS), key="view", style="segments") or "metric"
+    cohort, cut, family, shape, origin = None, "institution", EMPLOYMENT, "bars", "study"
     with blocks.filters():
-        level = controls.choice(_("Level"), named(LEVELS), key="level", default="spo", style="segments") or "spo"
+        level = controls.choice(_("Level"), named(LEVELS), key="level", style="segments") or "spo"
         if view == "metric":
-            shown = controls.choice(_("Metric"), named(METRICS), key="shown", default=shown) or shown
-        if view in WITH_CUT:
-            cuts = {code: name for code, name in named(CUTS).items() if (view, code) != ("plans", "cohort")}
-            cut = controls.choice(_("By what"), cuts, key="cut", default=cut) or cut
-        if view in WHOLE_FIRST:
-            parts = {"whole": _("whole region"), **named(CUTS)}
-            cut = controls.choice(_("By what"), parts, key="parts", default="whole") or "whole"
-        if view not in WITHOUT_COHORT:
-            cohorts = headline.cohorts(snapshot, as_of)
-            cohort = controls.choice(_("Cohort"), cohorts, key="cohort", default=next(iter(cohorts), None))
+            family = controls.choice(_("Metric"), named(SHOWN), key="shown") or family
+        if view in _WITH_CUT:
+            cuts = {code: words for code, words in named(CUTS).items() if (view, code) != ("plans", "cohort")}
+            cut = controls.choice(_("By what"), cuts, key="cut") or cut
+        if view in _WHOLE_FIRST:
+            cut = controls.choice(_("By what"), {WHOLE: _("whole region"), **named(CUTS)}, key="parts") or WHOLE
+        if view not in _WITHOUT_COHORT:
+            cohort = controls.choice(_("Cohort"), cohorts(snapshot, region), key="cohort")
         if view == "metric":
-            shape = controls.choice(_("Chart"), named(SHAPES), key="chart", default=shape, style="segments") or shape
+            shape = controls.choice(_("Chart"), named(SHAPES), key="chart", style="segments") or shape
         if view == "places":
-            origin = controls.choice(_("From where"), named(ORIGINS), key="origin", default=origin) or origin
-    asked = Asked(as_of, level, cut, headline.own_cohort(snapshot, as_of, cohort), hide_small)
-    return Choices(view, cut == "whole", headline.metric(shown, level), shape, origin, asked)
+            origin = controls.choice(_("From where"), named(ORIGINS), key="origin") or origin
+    # Of the day's own cohort nothing is narrowed: each metric then looks at the one it is meant for.
+    own = snapshot.board.period(ALL_GRADUATES, region.as_of)
+    slice_ = replace(region.of(level=level), period=None if cohort == own else cohort)
+    return Choices(view, catalogue.member(family, level), cut, shape, origin, slice_)

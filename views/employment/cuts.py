@@ -1,67 +1,81 @@
-"""The graduates of one level cut by institution, specialty, group, district or cohort: rows, and their names."""
+"""The graduates cut by institution, specialty, group, district or cohort: figures, names, and lines of a table."""
 
-from collections.abc import Mapping
-from textwrap import shorten
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
 from metrics.metric import Metric
 from ui.shell.snapshot import Snapshot
-from views.employment.headline import Asked, cohort_name, cohorts
-from views.shared import specialties
+from ui.tables import sheet
+from ui.tables.sheet import Cell, Row
+from ui.text.translation import N_
+from views.employment.population import cohorts
+from views.shared import words
 from views.shared.places import places
+from views.shared.slice import Slice, ordered, rows
 
-# What is nested is asked for with its parent, so that hiding small numbers knows the totals that are shown.
+CUTS = {
+    "institution": N_("by institution"),
+    "specialty": N_("by specialty"),
+    "group": N_("by group of specialties"),
+    "district": N_("by district of study"),
+    "cohort": N_("by cohort"),
+}
+HEADS = {
+    "institution": N_("Institution"),
+    "specialty": N_("Specialty"),
+    "group": N_("Group of specialties"),
+    "district": N_("District of study"),
+    "cohort": N_("Cohort"),
+}
 BY = {
     "institution": ("district_id", "institution_id"),
     "specialty": ("group", "specialty"),
     "group": ("group",),
     "district": ("district_id",),
+    "cohort": (),
 }
-KEY = {cut: by[-1] for cut, by in BY.items()} | {"cohort": "cohort"}
+"""What is nested is asked for with its parent, so that hiding small numbers knows the totals that are shown."""
+KEY = {cut: by[-1] if by else cut for cut, by in BY.items()}
+"""The column that tells the rows of a cut apart."""
 
 
-def rows(snapshot: Snapshot, shown: Metric, asked: Asked) -> pl.DataFrame:
-    """The metric by the chosen cut, best first; ``KEY`` of the cut names the column that tells the rows apart."""
-    found = (
-        _cohorts(snapshot, shown, asked) if asked.cut == "cohort" else _evaluated(snapshot, shown, asked, BY[asked.cut])
-    )
-    known = pl.col("state").replace_strict({"shown": 0, "few": 1, "hidden": 2}, default=3)
-    return found.filter(pl.col("state") != "not_applicable").sort(known, -pl.col("value"), KEY[asked.cut])
+def cut_by(snapshot: Snapshot, slice_: Slice, cut: str, ask: Callable[[Slice], pl.DataFrame]) -> pl.DataFrame:
+    """What is asked of the slice ``BY`` the cut; by cohort what is asked of each, one under the other."""
+    if cut != "cohort":
+        return ask(slice_)
+    each = {code: ask(replace(slice_, period=code)) for code in cohorts(snapshot, slice_)}
+    return pl.concat(one.with_columns(cohort=pl.lit(code)) for code, one in each.items())
 
 
-def region(snapshot: Snapshot, shown: Metric, asked: Asked) -> Mapping[str, Any]:
-    """The metric of the whole region."""
-    return _evaluated(snapshot, shown, asked, ()).row(0, named=True)
+def figures(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str) -> pl.DataFrame:
+    """The metric by the cut, best first."""
+    return ordered(cut_by(snapshot, slice_, cut, lambda of: rows(snapshot, of, metric, BY[cut])), KEY[cut])
 
 
-def _evaluated(snapshot: Snapshot, shown: Metric, asked: Asked, by: tuple[str, ...]) -> pl.DataFrame:
-    return snapshot.board.evaluate(
-        shown, by, as_of=asked.as_of, where=asked.where, period=asked.cohort, hide_small=asked.hide_small
-    )
-
-
-def _cohorts(snapshot: Snapshot, shown: Metric, asked: Asked) -> pl.DataFrame:
-    every = [
-        snapshot.board.evaluate(shown, as_of=asked.as_of, where=asked.where, period=code, hide_small=asked.hide_small)
-        for code in cohorts(snapshot, asked.as_of)
-    ]
-    codes = pl.Series("cohort", list(cohorts(snapshot, asked.as_of)), dtype=pl.String)
-    return pl.concat(every).with_columns(codes)
-
-
-def name(snapshot: Snapshot, asked: Asked, row: Mapping[str, Any]) -> str:
-    """What a row is called: «Медицинский колледж», «31.02.01 Лечебное дело», «выпуск 2024 года»."""
-    key = row[KEY[asked.cut]]
-    match asked.cut:
+def names(snapshot: Snapshot, slice_: Slice, cut: str) -> Callable[[Any], str]:
+    """What a row is called by its key: «Медицинский колледж», «31.02.01 Лечебное дело», «выпуск 2024 года»."""
+    match cut:
         case "cohort":
-            return cohort_name(snapshot, key)
+            return lambda code: words.period(snapshot, "cohort", code)
         case "specialty" | "group":
-            return specialties.named(snapshot, key)
-    return places(snapshot, asked.as_of).name(key)
+            return lambda code: words.specialty(snapshot, code)
+    return places(snapshot, slice_.as_of).name
 
 
-def short_name(snapshot: Snapshot, asked: Asked, row: Mapping[str, Any]) -> str:
-    """The same beside a point of the funnel: the table behind it has the name in full."""
-    return shorten(name(snapshot, asked, row), 56, placeholder="…")
+def lines(
+    snapshot: Snapshot,
+    slice_: Slice,
+    cut: str,
+    parts: pl.DataFrame,
+    region: Mapping[str, Any],
+    cells: Callable[[Mapping[str, Any]], Iterable[Cell]],
+) -> tuple[Row, ...]:
+    """The rows of the cut under their names, the region last; cohorts are no parts of it."""
+    name = names(snapshot, slice_, cut)
+    drawn = [Row((sheet.text(name(row[KEY[cut]])), *cells(row))) for row in parts.iter_rows(named=True)]
+    if cut == "cohort":
+        return tuple(drawn)
+    return *drawn, Row((sheet.text(places(snapshot, slice_.as_of).region), *cells(region)), total=True)

@@ -1,30 +1,23 @@
 """View «Способы счёта»: the readings of employment side by side, so that nobody argues past each other."""
 
-from dataclasses import replace
-
-from metrics.graduates.readings import Reading, readings
+from metrics import catalogue
+from metrics.metric import Metric, Subject
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
-from ui.text.translation import N_, _
-from views.employment.by_cut import link, people
-from views.employment.headline import LEVELS, Asked, cohort_name
-
-NAMES = {
-    "graduate_employment": N_("Monthly monitoring (the target is for it)"),
-    "graduate_employment_all": N_("Monthly monitoring, of all graduates"),
-    "employment_1y": N_("Register count, within one year"),
-    "employment_2y": N_("Register count, within two years"),
-    "retention_4m": N_("Monitoring: 4 months at the last workplace"),
-}
+from ui.text.translation import _
+from views.employment.population import cohort, cohort_name, level
+from views.shared.slice import Slice, row_link, target, whole
+from views.shared.words import LEVELS
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """A row a reading: value, counts, whom it is of, which cohort, as of when, from where."""
+    readings = catalogue.readings(Subject.GRADUATES, level(slice_))
     return Sheet(
         title=_("One question, five counts"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("Way to count")),
             Head(_("Value"), "percent"),
@@ -35,38 +28,30 @@ def table(snapshot: Snapshot, asked: Asked) -> Sheet:
             Head(_("Data up to"), "day"),
             Head(_("Source")),
         ),
-        rows=tuple(_row(snapshot, asked, reading) for reading in readings(snapshot.board, asked.level, asked.as_of)),
-        about=((_("Level"), _(LEVELS[asked.level])),),
-        name=f"employment_readings_{asked.level}",
+        rows=tuple(_line(snapshot, slice_, reading) for reading in readings),
+        about=((_("Level"), _(LEVELS[level(slice_)])),),
+        name=f"employment_readings_{level(slice_)}",
     )
 
 
-def _row(snapshot: Snapshot, asked: Asked, reading: Reading) -> Row:
-    shown, row = reading.metric, reading.row
-    if asked.hide_small:
-        answer = snapshot.board.evaluate(shown, as_of=asked.as_of, where=asked.where, hide_small=True)
-        row = answer.row(0, named=True)
-    kind = shown.code.removesuffix(f"_{asked.level}")
+def _line(snapshot: Snapshot, slice_: Slice, reading: Metric) -> Row:
+    row = whole(snapshot, slice_, reading)
+    href = row_link(slice_, reading, row, period=cohort(snapshot, slice_, reading))
     return Row(
         (
-            sheet.text(_(NAMES[kind])),
-            sheet.figure(
-                row,
-                shown,
-                snapshot.board.target(shown, asked.as_of),
-                link(shown, replace(asked, cohort=None), {}, reading.period),
-            ),
-            people(row["numerator"], row["state"] == "hidden"),
-            people(row["denominator"], row["state"] == "hidden"),
-            sheet.text(_(shown.denominator_words)),
-            sheet.text(cohort_name(snapshot, reading.period)),
+            sheet.text(_(reading.reading)),
+            sheet.figure(row, reading, target(snapshot, slice_, reading), href),
+            sheet.counted(row, "numerator"),
+            sheet.counted(row, "denominator"),
+            sheet.text(_(reading.denominator_words)),
+            sheet.text(cohort_name(snapshot, slice_, reading)),
             sheet.day(row["last_change"]),
-            sheet.text(_(shown.source)),
+            sheet.text(_(reading.source)),
         )
     )
 
 
-def explained() -> str:
+def note() -> str:
     """Why they differ."""
     return _(
         "The counts do not contradict each other: they look at different graduates, at different times, and divide by "

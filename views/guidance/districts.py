@@ -4,149 +4,103 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from metrics.metric import Metric
 from metrics.statistics.discovery import discoveries
 from metrics.statistics.rank import ranks
-from ui.charts import bars
-from ui.shell import links
+from ui.charts import Figure, bars
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
 from ui.text.translation import _
-from views.guidance import headline
-from views.guidance.headline import Asked, people
+from views.guidance.counts import counts
+from views.guidance.pace import pace
+from views.guidance.population import about, district_cells
 from views.shared.places import places
+from views.shared.slice import Slice, ordered, row_link, rows, target, whole
 
-BY = ("district_id",)
-NAMED = 3
+MOST_NAMED = 3
 """So many districts are named in the sentence."""
 
 
 @cached
-def found(snapshot: Snapshot, asked: Asked) -> pl.DataFrame:
-    """The districts with their places, best first; those without a figure last."""
-    told = discoveries(headline.rows(snapshot, asked.metric, BY, asked), headline.target(snapshot, asked))
-    told = ranks(told, asked.metric.good)
-    known = pl.col("state").replace_strict({"shown": 0, "few": 1, "hidden": 2}, default=3)
-    return told.filter(pl.col("state") != "not_applicable").sort(known, -pl.col("value"), "district_id")
+def by_district(snapshot: Snapshot, slice_: Slice, shown: Metric) -> pl.DataFrame:
+    """The districts with their places, best first, those without a figure last; none where nothing is known of any."""
+    figures = discoveries(rows(snapshot, slice_, shown, ("district_id",)), target(snapshot, slice_, shown))
+    judged = ordered(ranks(figures, shown.good), "district_id")
+    return judged if (judged["state"] != "missing").any() else judged.clear()
 
 
 @cached
-def said(snapshot: Snapshot, asked: Asked) -> str:
+def headline(snapshot: Snapshot, slice_: Slice, shown: Metric) -> str:
     """Where most people are left, by name."""
-    left = found(snapshot, asked).filter(pl.col("gap_people") > 0, pl.col("verdict") != "too_early")
+    left = by_district(snapshot, slice_, shown).filter(pl.col("gap_people") > 0, pl.col("verdict") != "too_early")
     if left.is_empty():
-        return _("%(metric)s by district") % {"metric": _(asked.metric.title)}
-    most = left.sort("gap_people", "district_id", descending=[True, False]).head(NAMED)
-    names = ", ".join(
-        f"{places(snapshot, asked.as_of).name(one)} ({numbers.count(short)})"
-        for one, short in most.select("district_id", "gap_people").iter_rows()
-    )
-    return _("Most are left in: %(names)s") % {"names": names}
+        return _("%(metric)s by district") % {"metric": _(shown.title)}
+    most = left.sort("gap_people", "district_id", descending=[True, False]).head(MOST_NAMED)
+    name = places(snapshot, slice_.as_of).name
+    names = [f"{name(one)} ({numbers.count(gap)})" for one, gap in most.select("district_id", "gap_people").iter_rows()]
+    return _("Most are left in: %(names)s") % {"names": ", ".join(names)}
 
 
 @cached
-def chart(snapshot: Snapshot, asked: Asked, dark: bool) -> go.Figure | None:
+def chart(snapshot: Snapshot, slice_: Slice, shown: Metric, dark: bool) -> Figure | None:
     """Ranked bars; None where nothing is known of any district."""
-    told = [
-        bars.Bar(places(snapshot, asked.as_of).name(row["district_id"]), row)
-        for row in found(snapshot, asked).iter_rows(named=True)
-        if row["state"] != "missing"
-    ]
-    return bars.ranked(told, asked.metric, headline.target(snapshot, asked), dark=dark) if told else None
+    name, reported = places(snapshot, slice_.as_of).name, pl.col("state") != "missing"
+    figures = by_district(snapshot, slice_, shown).filter(reported).iter_rows(named=True)
+    drawn = [bars.Bar(name(row["district_id"]), row) for row in figures]
+    return bars.ranked(drawn, shown, target(snapshot, slice_, shown), dark=dark) if drawn else None
 
 
 @cached
-def counts(snapshot: Snapshot, asked: Asked) -> Sheet:
+def counts_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
     """The table behind the bars: value, counts, interval, last report."""
-    lines = [_counts(snapshot, asked, row) for row in found(snapshot, asked).iter_rows(named=True)]
-    whole = headline.whole(snapshot, asked.metric, asked)
-    return Sheet(
-        title=_("%(metric)s by district") % {"metric": _(asked.metric.title)},
-        as_of=asked.as_of,
-        heads=(
-            Head(_("District")),
-            Head(_("Value"), "percent"),
-            Head(_("Numerator"), "count"),
-            Head(_("Denominator"), "count"),
-            Head(_("95 % interval")),
-            Head(_("Last report"), "day"),
-        ),
-        rows=(*lines, _counts(snapshot, asked, whole)) if _known(snapshot, asked) else (),
-        about=headline.about(asked),
-        name=f"guidance_districts_{asked.counted}",
-        empty=_("Nothing has been reported yet as of this day."),
-    )
-
-
-def _known(snapshot: Snapshot, asked: Asked) -> bool:
-    return bool((found(snapshot, asked)["state"] != "missing").any())
-
-
-def _counts(snapshot: Snapshot, asked: Asked, row: Mapping[str, Any]) -> Row:
-    return Row(
-        (
-            _name(snapshot, asked, row),
-            _figure(snapshot, asked, row),
-            people(row["numerator"], row),
-            people(row["denominator"], row),
-            sheet.text(numbers.percent_range(row["lower"], row["upper"]) if row["state"] == "shown" else ""),
-            sheet.day(row["last_change"]),
-        ),
-        total="district_id" not in row,
-    )
+    figures, title = by_district(snapshot, slice_, shown).iter_rows(named=True), _("%(metric)s by district")
+    heads, cell = (_("District"),), district_cells(snapshot, slice_)
+    lines = [((cell(row["district_id"]),), row) for row in figures]
+    return counts(snapshot, slice_, shown, lines, title=title, heads=heads, name="districts", interval=True)
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def pace_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
     """What is left and how fast it goes: people left, pace needed, recent pace, place with its interval."""
-    lines = [_pace(snapshot, asked, row) for row in found(snapshot, asked).iter_rows(named=True)]
-    whole = headline.whole(snapshot, asked.metric, asked)
-    judged = headline.target(snapshot, asked) is not None
-    left = (Head(_("Short"), "count"), Head(_("Pace needed"), "decimal")) if judged else ()
+    figures, goal = by_district(snapshot, slice_, shown), target(snapshot, slice_, shown)
+    cell = district_cells(snapshot, slice_)
+
+    def line(row: Mapping[str, Any], total: bool = False) -> Row:
+        district = row.get("district_id")
+        weekly = pace(snapshot, slice_.of(district_id=district), shown)
+        value = replace(sheet.figure(row, shown, goal, row_link(slice_, shown, row)), note="")
+        left = (sheet.counted(row, "gap_people"), _weekly(weekly.needed_per_week, row, needed=True))
+        now = _weekly(weekly.recent_per_week, row)
+        return Row((cell(district), value, *(left if goal else ()), now, _place(row)), total=total)
+
+    lines = [line(row) for row in figures.iter_rows(named=True)]
+    left = (Head(_("Short"), "count"), Head(_("Pace needed"), "decimal"))
     return Sheet(
         title=_("What is left, and how fast it goes"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("District")),
             Head(_("Value"), "percent"),
-            *left,
+            *(left if goal else ()),
             Head(_("Pace now"), "decimal", _("last four weeks")),
-            Head(_("Place"), unit=_("of %(n)s") % {"n": found(snapshot, asked)["ranked"].max()}),
+            Head(_("Place"), unit=_("of %(n)s") % {"n": figures["ranked"].max()}),
         ),
-        rows=(*lines, _pace(snapshot, asked, whole)) if _known(snapshot, asked) else (),
-        about=headline.about(asked),
-        name=f"guidance_pace_{asked.counted}",
+        rows=(*lines, line(whole(snapshot, slice_, shown), total=True)) if lines else (),
+        about=about(slice_, shown),
+        name=f"guidance_pace_{shown.code}",
         empty=_("Nothing has been reported yet as of this day."),
-    )
-
-
-def _pace(snapshot: Snapshot, asked: Asked, row: Mapping[str, Any]) -> Row:
-    pace = headline.pace(snapshot, replace(asked, district=row.get("district_id")))
-    judged = headline.target(snapshot, asked) is not None
-    left = (people(row["gap_people"], row), _weekly(pace.needed_per_week, row, needed=True)) if judged else ()
-    return Row(
-        (
-            _name(snapshot, asked, row),
-            replace(_figure(snapshot, asked, row), note=""),
-            *left,
-            _weekly(pace.recent_per_week, row),
-            _place(row),
-        ),
-        total="district_id" not in row,
     )
 
 
 def _weekly(number: float | None, row: Mapping[str, Any], *, needed: bool = False) -> Cell:
     """A pace; the dash where there is none, for the deadline has passed or there are not two reports yet."""
     if row["state"] == "hidden":
-        return people(None, row)
-    if number is None:
-        return sheet.missing(numbers.MISSING)
-    return Cell(number, numbers.weekly(number, needed=needed))
+        return sheet.hidden()
+    return sheet.missing(numbers.MISSING) if number is None else Cell(number, numbers.weekly(number, needed=needed))
 
 
 def _place(row: Mapping[str, Any]) -> Cell:
@@ -156,15 +110,3 @@ def _place(row: Mapping[str, Any]) -> Cell:
     span = f"{row['rank_lower']}–{row['rank_upper']}" if row["rank_lower"] < row["rank_upper"] else f"{row['rank']}"
     note = _("fewer than 30 people") if row["marked"] else ""
     return Cell(span, span, note=note, sentence=numbers.place_words(row))
-
-
-def _name(snapshot: Snapshot, asked: Asked, row: Mapping[str, Any]) -> Cell:
-    name = places(snapshot, asked.as_of).name(row.get("district_id"))
-    return sheet.text(
-        name, links.district(row["district_id"], asked.as_of, asked.since) if "district_id" in row else ""
-    )
-
-
-def _figure(snapshot: Snapshot, asked: Asked, row: Mapping[str, Any]) -> Cell:
-    href = headline.link(asked.metric, asked, row)
-    return sheet.figure(row, asked.metric, headline.target(snapshot, asked), href=href)

@@ -1,126 +1,94 @@
-"""View «Классы»: what is counted, grade by grade, and all levels of hours beside it."""
+"""View «Классы»: what is counted, grade by grade, and everything that is counted of pupils beside it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
-from metrics.catalogue import metric as find
+from metrics.catalogue import choices, metric
+from metrics.metric import Metric, Subject
 from metrics.statistics.discovery import controlled, discoveries
-from ui.charts import bars
+from ui.charts import Figure, bars
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
-from ui.tables.sheet import Cell, Head, Row, Sheet
-from ui.text.translation import N_, _
-from views.guidance import headline
-from views.guidance.headline import COUNTED, METRICS, Asked, people
-from views.shared.places import places
+from ui.tables.sheet import Head, Row, Sheet
+from ui.text.translation import _
+from views.guidance.counts import counts
+from views.guidance.population import COVERAGE, place
+from views.shared import words
+from views.shared.slice import Slice, row_link, rows, target, whole
 
 BY = ("grade",)
-HEADS = COUNTED | {"aware": N_("Know of targeted training")}  # which breaks into lines
 
 
 @cached
-def found(snapshot: Snapshot, asked: Asked) -> pl.DataFrame:
+def grades(snapshot: Snapshot, slice_: Slice, shown: Metric) -> list[int]:
+    """Every grade with pupils of the region on the day, of those in which this is counted."""
+    figures = snapshot.board.evaluate(shown, BY, as_of=slice_.as_of)
+    return figures.filter(pl.col("denominator") > 0)["grade"].drop_nulls().sort().to_list()
+
+
+@cached
+def by_grade(snapshot: Snapshot, slice_: Slice, shown: Metric) -> pl.DataFrame:
     """The grades in their order."""
-    told = headline.rows(snapshot, asked.metric, BY, asked)
-    told = told.filter(pl.col("grade").is_not_null(), pl.col("hidden") | (pl.col("denominator") > 0)).sort("grade")
-    return discoveries(told, headline.target(snapshot, asked))
+    with_pupils = pl.col("hidden") | (pl.col("denominator") > 0)
+    figures = rows(snapshot, slice_, shown, BY).filter(pl.col("grade").is_not_null(), with_pupils).sort("grade")
+    return discoveries(figures, target(snapshot, slice_, shown))
 
 
 @cached
-def chart(snapshot: Snapshot, asked: Asked, dark: bool) -> go.Figure | None:
+def chart(snapshot: Snapshot, slice_: Slice, shown: Metric, dark: bool) -> Figure | None:
     """A bar a grade; None where nothing is known."""
-    told = [bars.Bar(headline.grade_name(row["grade"]), row) for row in found(snapshot, asked).iter_rows(named=True)]
-    return bars.ranked(told, asked.metric, headline.target(snapshot, asked), dark=dark) if told else None
+    figures = by_grade(snapshot, slice_, shown).iter_rows(named=True)
+    drawn = [bars.Bar(words.grade(row["grade"]), row) for row in figures]
+    return bars.ranked(drawn, shown, target(snapshot, slice_, shown), dark=dark) if drawn else None
 
 
 @cached
-def counts(snapshot: Snapshot, asked: Asked) -> Sheet:
+def counts_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
     """The table behind the bars."""
-    rows = [*found(snapshot, asked).iter_rows(named=True), headline.whole(snapshot, asked.metric, asked)]
-    return Sheet(
-        title=_("%(metric)s by grade") % {"metric": _(asked.metric.title)},
-        as_of=asked.as_of,
-        heads=(
-            Head(_("Grade")),
-            Head(_("Value"), "percent"),
-            Head(_("Numerator"), "count"),
-            Head(_("Denominator"), "count"),
-            Head(_("Last report"), "day"),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    _name(snapshot, asked, row),
-                    sheet.figure(
-                        row,
-                        asked.metric,
-                        headline.target(snapshot, asked),
-                        href=headline.link(asked.metric, asked, row),
-                    ),
-                    people(row["numerator"], row),
-                    people(row["denominator"], row),
-                    sheet.day(row["last_change"]),
-                ),
-                total="grade" not in row,
-            )
-            for row in rows
-        )
-        if len(rows) > 1
-        else (),
-        about=headline.about(asked),
-        name=f"guidance_grades_{asked.counted}",
-        empty=_("Nothing has been reported yet as of this day."),
-    )
-
-
-def _name(snapshot: Snapshot, asked: Asked, row: Mapping[str, Any]) -> Cell:
-    if "grade" in row:
-        return sheet.text(headline.grade_name(row["grade"]))
-    return sheet.text(places(snapshot, asked.as_of).name(asked.district))
+    figures, title = by_grade(snapshot, slice_, shown).iter_rows(named=True), _("%(metric)s by grade")
+    lines = [((sheet.text(words.grade(row["grade"])),), row) for row in figures]
+    return counts(snapshot, slice_, shown, lines, title=title, heads=(_("Grade"),), name="grades")
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
-    """Grades and everything that is counted of pupils: pupils, each level, awareness."""
-    known = headline.grades(snapshot, "any", asked.as_of)
-    listed = pl.col("grade").is_in(list(known))
-    every = {code: headline.rows(snapshot, find(METRICS[code]), BY, asked).filter(listed) for code in COUNTED}
-    every = controlled(every, {code: snapshot.board.target(METRICS[code], asked.as_of) for code in COUNTED})
-    by_grade = {code: {row["grade"]: row for row in told.iter_rows(named=True)} for code, told in every.items()}
+def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
+    """Grades and everything that the page offers: pupils, each level of hours, awareness."""
+    offered = [metric(code) for code in choices(Subject.GUIDANCE)]
+    targets = {one.code: target(snapshot, slice_, one) for one in offered}
+    listed = grades(snapshot, slice_, COVERAGE)
+    figures = {one.code: rows(snapshot, slice_, one, BY).filter(pl.col("grade").is_in(listed)) for one in offered}
+    judged = {
+        code: {row["grade"]: row for row in by_grade.iter_rows(named=True)}
+        for code, by_grade in controlled(figures, targets).items()
+    }
+
+    def line(name: str, of_code: Mapping[str, Mapping[str, Any] | None], total: bool = False) -> Row:
+        pupils = of_code[COVERAGE.code]
+        cells = [sheet.counted(pupils, "denominator") if pupils else sheet.missing()]
+        for one in offered:
+            if row := of_code[one.code]:
+                cells.append(sheet.figure(row, one, targets[one.code], row_link(slice_, one, row)))
+            else:  # a grade of which this is not counted
+                cells.append(sheet.not_applicable(_("not applicable")))
+        return Row((sheet.text(name), *cells), total=total)
+
     lines = [
-        _line(sheet.text(name), {code: by_grade[code].get(grade) for code in COUNTED}, snapshot, asked)
-        for grade, name in known.items()
+        line(words.grade(number), {code: of_grade.get(number) for code, of_grade in judged.items()})
+        for number in listed
     ]
-    whole = {code: headline.whole(snapshot, find(METRICS[code]), asked) for code in COUNTED}
-    total = _line(sheet.text(places(snapshot, asked.as_of).name(asked.district)), whole, snapshot, asked, total=True)
+    of_all = {one.code: whole(snapshot, slice_, one) for one in offered}
     return Sheet(
         title=_("All that is counted, by grade"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("Grade")),
             Head(_("Pupils"), "count"),
-            *(Head(_(message), "percent") for message in HEADS.values()),
+            *(Head(_(one.column or one.choice), "percent") for one in offered),
         ),
-        rows=(*lines, total) if lines else (),
-        about=((_("Source"), _(asked.metric.source)),),
+        rows=(*lines, line(place(snapshot, slice_), of_all, total=True)) if lines else (),
+        about=((_("Source"), _(COVERAGE.source)),),
         name="guidance_grades_all",
         empty=_("Nothing has been reported yet as of this day."),
     )
-
-
-def _line(
-    name: Cell, told: Mapping[str, Mapping[str, Any] | None], snapshot: Snapshot, asked: Asked, total: bool = False
-) -> Row:
-    first = told["any"]
-    cells = [people(first["denominator"], first) if first else sheet.missing()]
-    for code, row in told.items():
-        if row is None:  # a grade of which this is not counted
-            cells.append(Cell(None, "—", state="not_applicable", sentence=_("not applicable")))
-        else:
-            metric = find(METRICS[code])
-            aim = snapshot.board.target(metric, asked.as_of)
-            cells.append(sheet.figure(row, metric, aim, headline.link(metric, asked, row)))
-    return Row((name, *cells), total=total)

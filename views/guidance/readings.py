@@ -1,46 +1,29 @@
 """View «Способы счёта»: the readings of coverage side by side with their denominators, and the levels of hours."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
-import plotly.graph_objects as go
-import polars as pl
-
-from metrics.catalogue import metric as find
-from metrics.guidance import schools_reached
-from metrics.guidance.schools_reached import Reached
-from metrics.metric import Metric
-from ui.charts import grouped_bars
+from metrics.catalogue import choices, metric, readings
+from metrics.guidance.schools_reached import schools_reached
+from metrics.metric import Metric, Subject
+from metrics.statistics.disclosure import hidden_row, sum_gives_away
+from ui.charts import Figure, grouped_bars
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
-from ui.text.translation import N_, _
-from views.guidance import headline
-from views.guidance.headline import COUNTED, METRICS, Asked, people
-from views.shared.places import places
-
-NAMES = {
-    "guidance_coverage": N_("Grades 6–11 (the target is for it)"),
-    "guidance_coverage_8_9": N_("Grades 8 and 9"),
-    "schools_reached": N_("Share of schools"),
-    "guidance_base": COUNTED["base"],
-    "guidance_main": COUNTED["main"],
-    "guidance_advanced": COUNTED["advanced"],
-    "awareness": N_("Senior pupils who know of targeted training"),
-}
-LEVELS = ("any", "base", "main", "advanced")
-SOME_GRADES = (8, 9)
+from ui.text.translation import _
+from views.guidance.population import COVERAGE, place
+from views.guidance.schools import school_count
+from views.shared.slice import Slice, row_link, rows, target, whole
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """A row a reading: value, counts, whom it is of, as of when."""
     return Sheet(
-        title=_("One question, seven counts: %(place)s")
-        % {"place": places(snapshot, asked.as_of).name(asked.district)},
-        as_of=asked.as_of,
+        title=_("One question, seven counts: %(place)s") % {"place": place(snapshot, slice_)},
+        as_of=slice_.as_of,
         heads=(
             Head(_("Way to count")),
             Head(_("Value"), "percent"),
@@ -49,114 +32,90 @@ def table(snapshot: Snapshot, asked: Asked) -> Sheet:
             Head(_("Of whom")),
             Head(_("Data up to"), "day"),
         ),
-        rows=tuple(_row(snapshot, asked, metric, row) for metric, row in _readings(snapshot, asked)),
-        about=((_("Source"), _(asked.metric.source)),),
+        rows=tuple(_line(snapshot, slice_, reading) for reading in _readings()),
+        about=((_("Source"), _(COVERAGE.source)),),
         name="guidance_readings",
     )
 
 
-def _readings(snapshot: Snapshot, asked: Asked) -> Iterator[tuple[Metric, Mapping[str, Any]]]:
-    for code in NAMES:
-        if code == schools_reached.schools_reached.code:
-            yield schools_reached.schools_reached, schools(snapshot, asked)
-        else:
-            metric = find(code)
-            row = headline.whole(snapshot, metric, asked)
-            given_away = code == "guidance_coverage_8_9" and _given_away(snapshot, asked)
-            yield metric, {**row, **_HIDDEN} if given_away else row
+def _readings() -> tuple[Metric, ...]:
+    """Those of the catalogue; the share of schools stands where hours begin to count."""
+    of_pupils = readings(Subject.GUIDANCE)
+    place_of_schools = of_pupils.index(metric("guidance_base"))
+    return (*of_pupils[:place_of_schools], schools_reached, *of_pupils[place_of_schools:])
 
 
-_HIDDEN: Mapping[str, Any] = dict.fromkeys(("numerator", "denominator", "value", "verdict", "gap_people")) | {
-    "state": "hidden"
-}
-
-
-def _given_away(snapshot: Snapshot, asked: Asked) -> bool:
-    """Whether both grades together would tell one that is hidden in the table of grades."""
-    if not asked.hide_small:
-        return False
-    found = headline.rows(snapshot, asked.metric, ("grade",), asked)
-    hidden = {*found.filter(pl.col("hidden"))["grade"]}
-    return bool(hidden & {*SOME_GRADES}) and hidden != {*SOME_GRADES}
-
-
-@cached
-def begun(snapshot: Snapshot, asked: Asked) -> Reached:
-    """The schools of the region or of the district: how many have reached anybody, and which have not."""
-    where = {"district_id": (asked.district,)} if asked.district else None
-    return schools_reached.schools(snapshot.board, asked.as_of, where=where, hide_small=asked.hide_small)
-
-
-def schools(snapshot: Snapshot, asked: Asked) -> Mapping[str, Any]:
-    """Schools with anybody reached, of all; hidden where it would tell of a hidden school that it has nobody."""
-    found = begun(snapshot, asked)
-    is_secret = (
-        found.unnamed > 0 or headline.whole(snapshot, find("guidance_coverage"), replace(asked, grade=None))["hidden"]
-    )
-    return {**found.row, **_HIDDEN} if is_secret else found.row
-
-
-def _row(snapshot: Snapshot, asked: Asked, metric: Metric, row: Mapping[str, Any]) -> Row:
-    counts_schools = metric is schools_reached.schools_reached
-    aim = None if counts_schools else snapshot.board.target(metric, asked.as_of)
-    href = "" if counts_schools else headline.link(metric, asked, row)
+def _line(snapshot: Snapshot, slice_: Slice, reading: Metric) -> Row:
+    row = _row(snapshot, slice_, reading)
+    href = "" if reading is schools_reached else row_link(slice_, reading, row)
     return Row(
         (
-            sheet.text(_(NAMES[metric.code])),
-            sheet.figure(row, metric, aim, href=href),
-            people(row["numerator"], row),
-            people(row["denominator"], row),
-            sheet.text(_(metric.denominator_words)),
+            sheet.text(_(reading.reading)),
+            sheet.figure(row, reading, target(snapshot, slice_, reading), href),
+            sheet.counted(row, "numerator"),
+            sheet.counted(row, "denominator"),
+            sheet.text(_(reading.denominator_words)),
             sheet.day(row["last_change"]),
         )
     )
 
 
+def _row(snapshot: Snapshot, slice_: Slice, reading: Metric) -> Mapping[str, Any]:
+    if reading is schools_reached:
+        return school_count(snapshot, slice_).row
+    row, grades = whole(snapshot, slice_, reading), reading.where.get("grade")
+    # The grades one by one stand in another view.
+    if grades and sum_gives_away(rows(snapshot, slice_, COVERAGE, ("grade",)), "grade", grades):
+        return hidden_row(row)
+    return row
+
+
+def _levels() -> list[Metric]:
+    """What the page offers of all pupils: guidance of any length, and each level of hours."""
+    return [one for one in map(metric, choices(Subject.GUIDANCE)) if not one.where]
+
+
+def _days(slice_: Slice) -> tuple[Slice, Slice]:
+    """The slice on the day, and on the earlier one."""
+    return slice_, slice_.on(slice_.since or slice_.as_of)
+
+
 @cached
-def levels(snapshot: Snapshot, asked: Asked, dark: bool) -> go.Figure | None:
+def levels_chart(snapshot: Snapshot, slice_: Slice, dark: bool) -> Figure | None:
     """The levels of hours now and on the earlier day; None where nothing can be drawn."""
-    series = [
-        grouped_bars.Series(numbers.day(day), _values(snapshot, replace(asked, as_of=day)))
-        for day in (asked.since, asked.as_of)
-    ]
+    series = []
+    for day in _days(slice_):
+        levels = [whole(snapshot, day, one) for one in _levels()]
+        values = [row["value"] if row["state"] == "shown" else None for row in levels]
+        series.append(grouped_bars.Series(numbers.day(day.as_of), values))
     if not any(value is not None for one in series for value in one.values):
         return None
-    return grouped_bars.grouped([_(COUNTED[code]) for code in LEVELS], series[::-1], "percent", dark=dark)
-
-
-def _values(snapshot: Snapshot, asked: Asked) -> list[float | None]:
-    told = [headline.whole(snapshot, find(METRICS[code]), asked) for code in LEVELS]
-    return [row["value"] if row["state"] == "shown" else None for row in told]
+    return grouped_bars.grouped([_(one.choice) for one in _levels()], series, "percent", dark=dark)
 
 
 @cached
-def levels_table(snapshot: Snapshot, asked: Asked) -> Sheet:
-    """The same levels with their counts on both days."""
-    days = (asked.as_of, asked.since)
-    told = []
-    for code in LEVELS:
-        metric = find(METRICS[code])
-        both = [headline.whole(snapshot, metric, replace(asked, as_of=day)) for day in days]
-        figures = [
-            sheet.figure(row, metric, href=headline.link(metric, replace(asked, as_of=day), row))
-            for day, row in zip(days, both, strict=True)
-        ]
-        told.append(Row((sheet.text(_(COUNTED[code])), *figures, people(both[0]["numerator"], both[0]))))
+def levels_table(snapshot: Snapshot, slice_: Slice) -> Sheet:
+    """The same levels on both days, with the pupils now."""
+    lines = []
+    for one in _levels():
+        both = [(day, whole(snapshot, day, one)) for day in _days(slice_)]
+        figures = [sheet.figure(row, one, href=row_link(day, one, row)) for day, row in both]
+        lines.append(Row((sheet.text(_(one.choice)), *figures, sheet.counted(both[0][1], "numerator"))))
     return Sheet(
         title=_("Pupils of grades 6–11 by hours of guidance"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("Hours")),
-            *(Head(numbers.day(day), "percent") for day in days),
+            *(Head(numbers.day(day.as_of), "percent") for day in _days(slice_)),
             Head(_("Pupils"), "count"),
         ),
-        rows=tuple(told),
-        about=((_("Source"), _(asked.metric.source)),),
+        rows=tuple(lines),
+        about=((_("Source"), _(COVERAGE.source)),),
         name="guidance_levels",
     )
 
 
-def explained() -> str:
+def note() -> str:
     """Why they differ."""
     return _(
         "The counts do not contradict each other: they divide by different pupils, or count schools. Whoever names a "

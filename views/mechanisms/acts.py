@@ -7,71 +7,51 @@ import polars as pl
 from metrics.mechanisms.rollout import acts
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
-from ui.tables.sheet import Cell, Head, Row, Sheet
+from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
 from ui.text.translation import N_, _, ngettext
-from views.mechanisms.headline import Asked, names
+from views.shared.slice import Slice
+from views.shared.words import mechanisms
 
 STATES = {"adopted": N_("adopted"), "agreed": N_("agreed"), "draft": N_("draft")}
 
 
-@cached
-def _known(snapshot: Snapshot, asked: Asked) -> pl.DataFrame:
-    return acts(snapshot.pilot.acts, asked.as_of)
+def _drafted(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
+    return acts(snapshot.pilot.acts, slice_.as_of)
 
 
 @cached
-def said(snapshot: Snapshot, asked: Asked) -> str:
+def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     """How many acts there are, and in which state."""
-    states = Counter(_known(snapshot, asked)["state"])
+    states = Counter(_drafted(snapshot, slice_)["state"])
     if not states:
         return _("As of this day no act of the pilot is known.")
-    words = {"n": numbers.count(states.total())} | {state: numbers.count(states[state] or 0) for state in STATES}
-    words |= {state: words[state] if states[state] else "0" for state in STATES}
-    return (
-        ngettext(
-            "%(n)s act: adopted %(adopted)s, agreed %(agreed)s, drafts %(draft)s",
-            "%(n)s acts: adopted %(adopted)s, agreed %(agreed)s, drafts %(draft)s",
-            states.total(),
-        )
-        % words
+    counts = ngettext(
+        "%(n)s act: adopted %(adopted)s, agreed %(agreed)s, drafts %(draft)s",
+        "%(n)s acts: adopted %(adopted)s, agreed %(agreed)s, drafts %(draft)s",
+        states.total(),
     )
+    return counts % ({"n": numbers.count(states.total())} | {state: numbers.count(states[state]) for state in STATES})
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Every act drafted by the day, by mechanism."""
-    named = names(snapshot)
+    names, lines = mechanisms(snapshot), []
+    for row in _drafted(snapshot, slice_).iter_rows(named=True):
+        number = sheet.text(f"№ {row['number']}") if row["number"] else sheet.not_applicable()
+        act, state = sheet.text(row["title_ru"]), sheet.text(_(STATES[row["state"]]))
+        others = map(sheet.text, (row["kind_ru"], row["body_ru"], names[row["mechanism_id"]]))
+        lines.append(Row((act, state, number, sheet.day(row["since"]), *others)))
     return Sheet(
         title=_("Acts of the pilot"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
-            Head(_("Act")),
-            Head(_("State of the act")),
-            Head(_("Number")),
+            *map(Head, (_("Act"), _("State of the act"), _("Number"))),
             Head(_("In this state since"), "day"),
-            Head(_("Kind")),
-            Head(_("Body")),
-            Head(_("Mechanism")),
+            *map(Head, (_("Kind"), _("Body"), _("Mechanism"))),
         ),
-        rows=tuple(
-            Row(
-                (
-                    sheet.text(row["title_ru"]),
-                    sheet.text(_(STATES[row["state"]])),
-                    sheet.text(f"№ {row['number']}") if row["number"] else _not_yet(),
-                    sheet.day(row["since"]),
-                    sheet.text(row["kind_ru"]),
-                    sheet.text(row["body_ru"]),
-                    sheet.text(named[row["mechanism_id"]]),
-                )
-            )
-            for row in _known(snapshot, asked).iter_rows(named=True)
-        ),
+        rows=tuple(lines),
         name="mechanisms_acts",
         empty=_("As of this day no act of the pilot is known."),
     )
-
-
-def _not_yet() -> Cell:
-    return Cell(None, numbers.MISSING, state="not_applicable")

@@ -1,4 +1,4 @@
-"""The controls of «Механизмы»: only those that the view has a use for; all of them stand in the address."""
+"""What can be chosen on «Механизмы»: only what the view has a use for; all of it stands in the address."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,36 +6,49 @@ from datetime import date
 from metrics.catalogue import metric as find
 from ui.shell import blocks, controls
 from ui.shell.snapshot import Snapshot
-from ui.text.translation import _
-from views.mechanisms import headline
-from views.mechanisms.headline import VIEWS, Asked, named
+from ui.text.translation import N_, _
+from views.shared.slice import Slice
+from views.shared.words import mechanisms, named
+
+VIEWS = {
+    "roles": N_("Who does what"),
+    "rollout": N_("Start"),
+    "effect": N_("Effect and conclusion"),
+    "acts": N_("Acts"),
+    "services": N_("Services and meetings"),
+}
 
 
 @dataclass(frozen=True)
 class Choices:
-    """``view`` is one of ``VIEWS``."""
+    """The slice, one of ``VIEWS``, and the code of the metric by which a mechanism is judged (None where none is)."""
 
+    slice_: Slice
     view: str
-    asked: Asked
+    outcome: str | None
 
 
 def choices(snapshot: Snapshot, as_of: date, hide_small: bool) -> Choices:
     """Draws the controls: the view, then what it is to show."""
     view = controls.choice(_("View"), named(VIEWS), key="view", default="effect", style="segments") or "effect"
-    mechanism, outcome = None, None
-    known = headline.names(snapshot)
+    mechanism, outcome, names = None, None, mechanisms(snapshot)
     with blocks.filters():
         if view == "rollout":
-            mechanism = controls.choice(_("Mechanism"), known, key="mechanism", every=_("All mechanisms"))
+            mechanism = controls.choice(_("Mechanism"), names, key="mechanism", every=_("All mechanisms"))
         if view == "effect" and snapshot.pilot.outcomes.height:
-            judged = {code: name for code, name in known.items() if outcomes(snapshot, code)}
+            judged = {code: name for code, name in names.items() if outcomes(snapshot, code)}
             mechanism = controls.choice(_("Mechanism"), judged, key="judged") or next(iter(judged))
             measured = outcomes(snapshot, mechanism)
             outcome = controls.choice(_("Judged by"), measured, key="by") or next(iter(measured))
-    return Choices(view, Asked(as_of, mechanism, outcome, hide_small))
+    return Choices(Slice(as_of, hide_small=hide_small).of(mechanism=mechanism), view, outcome)
 
 
 def outcomes(snapshot: Snapshot, mechanism: str) -> dict[str, str]:
     """Code -> name of the metrics by which a mechanism is judged."""
-    found = snapshot.pilot.outcomes.filter(mechanism_id=mechanism)["metric"]
-    return {code: _(find(code).title) for code in found}
+    codes = snapshot.pilot.outcomes.filter(mechanism_id=mechanism)["metric"]
+    return {code: _(find(code).title) for code in codes}
+
+
+def chosen_mechanism(slice_: Slice) -> str | None:
+    """The mechanism to which the slice is narrowed; None for all of them."""
+    return next(iter(slice_.where.get("mechanism", ())), None)

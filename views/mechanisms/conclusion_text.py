@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from metrics.mechanisms.conclusion import Conclusion, Finding, Reason, Verdict
+from metrics.mechanisms.pretrend import FEW_CLUSTERS
 from metrics.metric import Metric
 from ui.text import numbers
+from ui.text.phrases import together
 from ui.text.translation import N_, _, ngettext
 
 VERDICTS = {
@@ -55,8 +57,9 @@ REASONS = {
 
 
 @dataclass(frozen=True)
-class Said:
-    """A conclusion in words. ``limits`` and ``checks`` may be empty; every text is a whole sentence or more."""
+class ConclusionText:
+    """A conclusion in words. ``checks`` and ``limits`` may be empty; ``limits`` and ``recommendation`` follow a heading
+    and begin as they do after a colon; ``whole`` is all of it in the order in which it is read aloud."""
 
     verdict: str
     grade: str
@@ -65,45 +68,45 @@ class Said:
     checks: str
     limits: str
     recommendation: str
-
-    @property
-    def whole(self) -> str:
-        """All of it in the order in which it is read aloud."""
-        parts = (self.finding, self.grounds, self.checks, self.limits, self.recommendation)
-        return " ".join(part for part in parts if part)
+    whole: str
 
 
-def said(it: Conclusion, mechanism: str, metric: Metric) -> Said:
+def in_words(conclusion: Conclusion, mechanism: str, metric: Metric) -> ConclusionText:
     """The conclusion on ``mechanism`` (its name in the reader's language) by one outcome."""
-    return Said(
-        _(VERDICTS[it.verdict]),
-        _(GRADES[it.grade]),
-        _finding(it, mechanism, metric),
-        _grounds(it),
-        _checks(it),
-        _limits(it),
-        f"{_('Recommendation:')} {_(RECOMMENDATIONS[it.verdict])}",
+    finding, grounds = _finding(conclusion, mechanism, metric), _grounds(conclusion)
+    checks, limits = _checks(conclusion), _limits(conclusion)
+    recommendation = _(RECOMMENDATIONS[conclusion.verdict])
+    headed = f"{_('Limits:')} {limits}" if limits else "", f"{_('Recommendation:')} {recommendation}"
+    return ConclusionText(
+        _(VERDICTS[conclusion.verdict]),
+        _(GRADES[conclusion.grade]),
+        finding,
+        grounds,
+        checks,
+        limits,
+        recommendation,
+        together(finding, grounds, checks, *headed),
     )
 
 
-def _finding(it: Conclusion, mechanism: str, metric: Metric) -> str:
-    named = {"mechanism": _inner(mechanism), "metric": _inner(_(metric.title))}
-    if it.estimate is None:
-        nothing = _("«%(mechanism)s», judged by «%(metric)s»: nothing can be said about its effect.") % named
-        return f"{nothing} {_reason(it)}"
-    named |= {
-        "effect": numbers.points(abs(it.estimate.effect)).lstrip("+"),
-        "low": numbers.points(it.estimate.lower),
-        "high": numbers.points(it.estimate.upper),
-        "most": numbers.points(it.estimate.upper).lstrip("+"),
-        "matters": numbers.points(it.matters).lstrip("+"),
-        "detectable": numbers.points(it.detectable).lstrip("+"),
-        "people": numbers.people(abs(it.people or 0), metric.unit),
+def _finding(conclusion: Conclusion, mechanism: str, metric: Metric) -> str:
+    estimate, names = conclusion.estimate, {"mechanism": _inner(mechanism), "metric": _inner(_(metric.title))}
+    if estimate is None:
+        nothing = _("«%(mechanism)s», judged by «%(metric)s»: nothing can be said about its effect.") % names
+        return together(nothing, _reason(conclusion))
+    words = names | {
+        "effect": numbers.size_in_points(estimate.effect),
+        "low": numbers.points(estimate.lower),
+        "high": numbers.points(estimate.upper),
+        "most": numbers.size_in_points(estimate.upper),
+        "matters": numbers.size_in_points(conclusion.matters),
+        "detectable": numbers.size_in_points(conclusion.detectable),
+        "people": numbers.people(abs(conclusion.people or 0), metric.unit),
     }
-    none = it.finding is Finding.NO_EFFECT and it.estimate.upper < 0.0005  # it would read "faster by 0.0 at best"
-    return _(_NOT_AT_ALL if none else _FINDINGS[it.finding, it.growth]) % named + (
-        f" {_reason(it)}" if it.reason else ""
-    )
+    # «faster by 0.0 at best» would say nothing
+    none = conclusion.finding is Finding.NO_EFFECT and estimate.upper < 0.0005
+    message = _NOT_AT_ALL if none else _FINDINGS[conclusion.finding, conclusion.growth]
+    return together(_(message) % words, _reason(conclusion))
 
 
 def _inner(name: str) -> str:
@@ -151,43 +154,46 @@ _FINDINGS = {
 }
 
 
-def _reason(it: Conclusion) -> str:
-    if it.reason is Reason.LATE_START and not it.started:
+def _reason(conclusion: Conclusion) -> str:
+    if conclusion.reason is Reason.LATE_START and not conclusion.started:
         return _("Nobody has begun with the mechanism yet.")
-    return _(REASONS[it.reason]) if it.reason else ""
+    return _(REASONS[conclusion.reason]) if conclusion.reason else ""
 
 
-def _grounds(it: Conclusion) -> str:
-    if not it.institutions:
+def _grounds(conclusion: Conclusion) -> str:
+    if not conclusion.institutions:
         return ""
     whole = ngettext(
-        "%(n)s institution was looked at", "%(n)s institutions were looked at", it.institutions
-    ) % {"n": numbers.count(it.institutions)}  # fmt: skip
-    begun = ngettext("%(n)s of them has begun", "%(n)s of them have begun", it.started) % {
-        "n": numbers.count(it.started)
+        "%(n)s institution was looked at", "%(n)s institutions were looked at", conclusion.institutions
+    ) % {"n": numbers.count(conclusion.institutions)}  # fmt: skip
+    if not conclusion.started:
+        return f"{whole}; {_('none of them has begun.')}"
+    begun = ngettext("%(n)s of them has begun", "%(n)s of them have begun", conclusion.started) % {
+        "n": numbers.count(conclusion.started)
     }
     after = ngettext(
         "%(n)s month has been observed after the first start", "%(n)s months have been observed after the first start",
-        it.months_after,
-    ) % {"n": numbers.count(it.months_after)}  # fmt: skip
-    return f"{whole}; {begun}; {after}." if it.started else f"{whole}; {_('none of them has begun.')}"
+        conclusion.months_after,
+    ) % {"n": numbers.count(conclusion.months_after)}  # fmt: skip
+    return f"{whole}; {begun}; {after}."
 
 
-def _checks(it: Conclusion) -> str:
-    if it.estimate is None:
+def _checks(conclusion: Conclusion) -> str:
+    if conclusion.estimate is None:
         return ""
-    parts = [_("Before the start these institutions changed as the others did.")]
-    if it.placebo:
-        parts.append(_("Two months before the start, where there can be no effect, none was found."))
-    return " ".join(parts)
+    return together(
+        _("Before the start these institutions changed as the others did."),
+        _("Two months before the start, where there can be no effect, none was found.") if conclusion.placebo else "",
+    )
 
 
-def _limits(it: Conclusion) -> str:
-    if it.estimate is None:
+def _limits(conclusion: Conclusion) -> str:
+    estimate = conclusion.estimate
+    if estimate is None:
         return ""
-    parts = [_("Limits: who began when was not decided by lot.")]
-    if it.estimate.clusters < 20:
-        parts.append(_("The institutions are few, so the interval was found by dealing the starting months anew."))
-    if it.estimate.left_out:
-        parts.append(_("Some months could not be compared, because by then all had begun."))
-    return " ".join(parts)
+    by_permutation = _("The institutions are few, so the interval was found by dealing the starting months anew.")
+    return together(
+        _("who began when was not decided by lot."),
+        by_permutation if estimate.clusters < FEW_CLUSTERS else "",
+        _("Some months could not be compared, because by then all had begun.") if estimate.left_out else "",
+    )

@@ -1,21 +1,23 @@
 """All conclusions on one sheet: verdict, effect and its interval, sample, and the finding in words."""
 
-from metrics.mechanisms.effects import Judged
+from metrics.mechanisms.effects import Assessment
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text.translation import _
-from views.mechanisms.conclusion_text import said
-from views.mechanisms.effect import nothing
-from views.mechanisms.headline import Asked, judged, names
+from views.mechanisms.assessments import assessments
+from views.mechanisms.conclusion_text import VERDICTS, in_words
+from views.shared.slice import Slice
+from views.shared.words import mechanisms
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice, chosen: Assessment) -> Sheet:
     """A row a conclusion, in the order of the mechanisms' numbers."""
+    names = mechanisms(snapshot)
     return Sheet(
         title=_("Conclusions on all mechanisms"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("Mechanism")),
             Head(_("Judged by")),
@@ -27,48 +29,44 @@ def table(snapshot: Snapshot, asked: Asked) -> Sheet:
             Head(_("Institutions"), "count"),
             Head(_("Have begun"), "count"),
         ),
-        rows=tuple(_row(snapshot, asked, one) for one in judged(snapshot, asked.as_of)),
+        rows=tuple(_row(one, names[one.mechanism], one is chosen) for one in assessments(snapshot, slice_.as_of)),
         name="mechanisms_conclusions",
-        empty=nothing(snapshot, asked),
     )
 
 
-def _row(snapshot: Snapshot, asked: Asked, one: Judged) -> Row:
-    found, name = one.conclusion, names(snapshot)[one.mechanism]
-    told = said(found, name, one.metric)
-    seen = found.estimate
-    edges = (seen.effect, seen.lower, seen.upper) if seen else (None, None, None)
+def _row(one: Assessment, name: str, chosen: bool) -> Row:
+    conclusion, estimate = one.conclusion, one.conclusion.estimate
+    effect = (estimate.effect, estimate.lower, estimate.upper) if estimate else (None, None, None)
     return Row(
         (
             sheet.text(name),
             sheet.text(_(one.metric.short)),
-            sheet.text(told.verdict),
-            *(_number(edge) for edge in (*edges, found.detectable)),
-            sheet.count(found.institutions),
-            sheet.count(found.started),
+            sheet.text(_(VERDICTS[conclusion.verdict])),
+            *map(points, (*effect, conclusion.detectable)),
+            sheet.count(conclusion.institutions),
+            sheet.count(conclusion.started),
         ),
-        chosen=(one.mechanism, one.metric.code) == (asked.mechanism, asked.outcome),
+        chosen=chosen,
     )
 
 
-def _number(value: float | None) -> Cell:
+def points(value: float | None) -> Cell:
+    """A part of an effect; said to be not known where it is not."""
     return sheet.points(value) if value is not None else sheet.missing(_("not told"))
 
 
 @cached
-def words(snapshot: Snapshot, asked: Asked) -> Sheet:
+def words(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """The same conclusions as they are read aloud."""
+    names, lines = mechanisms(snapshot), []
+    for one in assessments(snapshot, slice_.as_of):
+        name = names[one.mechanism]
+        text = in_words(one.conclusion, name, one.metric)
+        lines.append(Row(tuple(map(sheet.text, (name, text.verdict, text.grade, text.whole)))))
     return Sheet(
         title=_("Conclusions in words"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(Head(_("Mechanism")), Head(_("Verdict")), Head(_("Evidence")), Head(_("Conclusion"))),
-        rows=tuple(_said(snapshot, one) for one in judged(snapshot, asked.as_of)),
+        rows=tuple(lines),
         name="mechanisms_conclusions_in_words",
-        empty=nothing(snapshot, asked),
     )
-
-
-def _said(snapshot: Snapshot, one: Judged) -> Row:
-    name = names(snapshot)[one.mechanism]
-    told = said(one.conclusion, name, one.metric)
-    return Row(tuple(sheet.text(text) for text in (name, told.verdict, told.grade, told.whole)))

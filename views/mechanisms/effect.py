@@ -1,206 +1,127 @@
-"""View «Эффект и заключение»: the conclusion on one mechanism as a document, its picture and its checks."""
+"""View «Эффект и заключение»: the conclusion on one mechanism as a document, and its checks."""
 
-from collections.abc import Sequence
 from html import escape
 
-import plotly.graph_objects as go
-
 from metrics.mechanisms.conclusion import AFTER_NEEDED, CLUSTERS_NEEDED, CREDIBLE, Reason
-from metrics.mechanisms.effects import Judged, Moment, event_study
+from metrics.mechanisms.effects import Assessment
 from ui.charts import event_plot
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
-from ui.tables.sheet import Cell, Head, Row, Sheet
+from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
+from ui.text.phrases import capital, ended, lowered, together
 from ui.text.translation import N_, _, language
-from views.mechanisms.conclusion_text import RECOMMENDATIONS, said
-from views.mechanisms.headline import Asked, judged, names, not_registered, only_for_all, registered, sees_all
+from views.mechanisms.assessments import assessments
+from views.mechanisms.choices import chosen_mechanism
+from views.mechanisms.conclusion_text import in_words
+from views.shared.slice import Slice
+from views.shared.words import mechanisms
 
 RESULTS = {True: N_("passed"), False: N_("failed"), None: N_("not made")}
 
 
-def chosen(snapshot: Snapshot, asked: Asked) -> Judged | None:
-    """The mechanism and outcome asked for; None where there is no conclusion on it."""
-    every = judged(snapshot, asked.as_of)
-    return next((one for one in every if (one.mechanism, one.metric.code) == (asked.mechanism, asked.outcome)), None)
+def chosen(snapshot: Snapshot, slice_: Slice, outcome: str | None) -> Assessment | None:
+    """The chosen mechanism by the chosen outcome; None where there is no conclusion on it."""
+    wanted = chosen_mechanism(slice_), outcome
+    every = assessments(snapshot, slice_.as_of)
+    return next((one for one in every if (one.mechanism, one.metric.code) == wanted), None)
 
 
 @cached
-def nothing(snapshot: Snapshot, asked: Asked) -> str:
-    """Why there is no conclusion at all; "" where there is one."""
-    if chosen(snapshot, asked):
-        return ""
-    if not snapshot.pilot.outcomes.height:
-        return _("It has not been set by which figures the mechanisms are to be judged.")
-    if not registered(snapshot):
-        return not_registered()
-    if not sees_all(snapshot):
-        return only_for_all()
-    return _("The pilot has not begun as of this day: there is nothing to judge yet.")
-
-
-@cached
-def document(snapshot: Snapshot, asked: Asked) -> str:
-    """The conclusion as HTML, in the order in which such documents are written; "" without one."""
-    one = chosen(snapshot, asked)
-    if one is None:
-        return ""
-    name, found = names(snapshot)[one.mechanism], one.conclusion
-    told = said(found, name, one.metric)
+def document(snapshot: Snapshot, slice_: Slice, one: Assessment) -> str:
+    """The conclusion as HTML, in the order in which such documents are written."""
+    name = mechanisms(snapshot)[one.mechanism]
+    text = in_words(one.conclusion, name, one.metric)
     lines = {
         _("Subject"): name,
         _("Criterion"): _criterion(one),
         _("Material and period"): _material(one),
-        _("Verdict"): told.verdict,
-        _("Evidence"): told.grade,
-        _("Found"): told.finding,
-        _("Grounds"): told.grounds,
-        _("Checks"): told.checks,
+        _("Verdict"): text.verdict,
+        _("Evidence"): text.grade,
+        _("Found"): text.finding,
+        _("Grounds"): text.grounds,
+        _("Checks"): text.checks,
         _("Sensitivity"): _sensitivity(one),
-        _("Limits of it"): told.limits.removeprefix(_("Limits:")).strip(),
-        _("Recommendation"): _(RECOMMENDATIONS[found.verdict]),
-        _("Date"): numbers.day(asked.as_of),
+        _("Limits of it"): text.limits,
+        _("Recommendation"): text.recommendation,
+        _("Date"): numbers.day(slice_.as_of),
     }
-    items = "".join(_line(name, text, strong=name in (_("Verdict"),)) for name, text in lines.items() if text)
+    items = "".join(_line(title, words, strong=title == _("Verdict")) for title, words in lines.items() if words)
     head = f'<h2 class="part">{escape(_("Expert conclusion"))}</h2>'
     return f'<section class="conclusion" lang="{language()}">{head}<dl>{items}</dl></section>'
 
 
-def _line(name: str, text: str, strong: bool) -> str:
-    written = escape(text[:1].upper() + text[1:])
-    return f"<dt>{escape(name)}</dt><dd>{f'<b>{written}</b>' if strong else written}</dd>"
+def _line(title: str, words: str, strong: bool) -> str:
+    written = escape(capital(words))
+    return f"<dt>{escape(title)}</dt><dd>{f'<b>{written}</b>' if strong else written}</dd>"
 
 
-def _criterion(one: Judged) -> str:
-    least = {"title": _(one.metric.title), "matters": numbers.points(one.conclusion.matters).lstrip("+")}
-    told = (
+def _criterion(one: Assessment) -> str:
+    least = {"title": _(one.metric.title), "matters": numbers.size_in_points(one.conclusion.matters)}
+    criterion = (
         _("%(title)s: growth in a month; an effect of %(matters)s a month or more is worth the work.")
         if one.conclusion.growth
         else _("%(title)s: level; an effect of %(matters)s or more is worth the work.")
-    ) % least
-    source = f"{_('Threshold')}: {one.source[:1].lower()}{one.source[1:]}." if one.source else ""
-    return f"{told} {source}".strip()
+    )
+    source = ended(f"{_('Threshold')}: {lowered(one.source)}") if one.source else ""
+    return together(criterion % least, source)
 
 
-def _material(one: Judged) -> str:
+def _material(one: Assessment) -> str:
     if one.months is None:
         return ""
-    first, last = (numbers.day(day) for day in one.months)
-    words = {"first": first, "last": last.rstrip("."), "source": _(one.metric.source).rstrip(".")}
-    return _("What was known on the 1st of each month from %(first)s to %(last)s. Source: %(source)s.") % words
+    first, last = map(numbers.day, one.months)
+    period = _("What was known on the 1st of each month from %(first)s to %(last)s") % {"first": first, "last": last}
+    return together(ended(period), ended(_("Source: %(source)s") % {"source": _(one.metric.source)}))
 
 
-def _sensitivity(one: Judged) -> str:
+def _sensitivity(one: Assessment) -> str:
     if one.conclusion.detectable is None:
         return ""
-    least = numbers.points(one.conclusion.detectable).lstrip("+")
-    return _("Four of five such pilots would find an effect of %(least)s or more; a smaller one may be missed.") % {
-        "least": least
-    }
+    least = {"least": numbers.size_in_points(one.conclusion.detectable)}
+    return _("Four of five such pilots would find an effect of %(least)s or more; a smaller one may be missed.") % least
+
+
+def about(snapshot: Snapshot, one: Assessment) -> tuple[tuple[str, str], ...]:
+    """The head of an XLSX: which mechanism by which outcome."""
+    return (_("Mechanism"), mechanisms(snapshot)[one.mechanism]), (_("Judged by"), _(one.metric.title))
 
 
 @cached
-def _moments(snapshot: Snapshot, asked: Asked) -> Sequence[Moment]:
-    one = chosen(snapshot, asked)
-    return event_study(one) if one else ()
-
-
-@cached
-def picture(snapshot: Snapshot, asked: Asked, dark: bool) -> go.Figure | None:
-    """The event study; None where the conclusion was refused before anything was compared."""
-    return event_plot.figure(_moments(snapshot, asked), dark=dark)
-
-
-@cached
-def moments(snapshot: Snapshot, asked: Asked) -> Sheet:
-    """The table behind the picture."""
-    return Sheet(
-        title=_("Difference to what would have been without the mechanism"),
-        as_of=asked.as_of,
-        heads=(
-            Head(_("Months since the start"), "count"),
-            Head(_("Difference"), "points"),
-            Head(_("Lower end"), "points", _("95 % interval")),
-            Head(_("Upper end"), "points", _("95 % interval")),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    Cell(one.months, numbers.signed(one.months)),
-                    sheet.points(one.effect),
-                    _edge(one.lower),
-                    _edge(one.upper),
-                )
-            )
-            for one in _moments(snapshot, asked)
-        ),
-        about=_about(snapshot, asked),
-        name=f"mechanisms_months_{asked.mechanism}",
-        empty=_("There is no picture: the conclusion was refused before anything was compared."),
-    )
-
-
-def _edge(value: float | None) -> Cell:
-    return sheet.points(value) if value is not None else sheet.missing(_("not told"))
-
-
-def _about(snapshot: Snapshot, asked: Asked) -> tuple[tuple[str, str], ...]:
-    one = chosen(snapshot, asked)
-    if one is None:
-        return ()
-    return (_("Mechanism"), names(snapshot)[one.mechanism]), (_("Judged by"), _(one.metric.title))
-
-
-def method(snapshot: Snapshot, asked: Asked) -> str:
-    """How the picture is to be read; "" without one."""
-    if not _moments(snapshot, asked):
-        return ""
-    return _(
-        "Each dot is how far the institutions were from what they would have shown without the mechanism, found from "
-        "institutions and months without it (difference-in-differences by imputation: Borusyak, Jaravel and Spiess, "
-        "2024). Before the start the dots should lie at nothing; the whiskers are 95 % intervals."
-    )
-
-
-@cached
-def checks(snapshot: Snapshot, asked: Asked) -> Sheet:
+def checks(snapshot: Snapshot, slice_: Slice, one: Assessment) -> Sheet:
     """What the conclusion rests on: each check, what came out, what was asked for, passed or failed."""
-    one = chosen(snapshot, asked)
     return Sheet(
         title=_("Checks of the conclusion"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(Head(_("Check")), Head(_("Came out")), Head(_("Asked for")), Head(_("Result"))),
-        rows=tuple(_checked(one)) if one else (),
-        about=_about(snapshot, asked),
-        name=f"mechanisms_checks_{asked.mechanism}",
-        empty=nothing(snapshot, asked),
+        rows=tuple(
+            Row(tuple(sheet.text(text or numbers.MISSING) for text in (check, came, wanted, _(RESULTS[passed]))))
+            for check, came, wanted, passed in _checked(one)
+        ),
+        about=about(snapshot, one),
+        name=f"mechanisms_checks_{one.mechanism}",
     )
 
 
-def _checked(one: Judged) -> list[Row]:
-    found = one.conclusion
-    before = found.pretrend.p if found.pretrend else None
-    false_alarm, detected = found.placebo, found.detectable
+def _checked(one: Assessment) -> list[tuple[str, str, str, bool | None]]:
+    conclusion, placebo, least = one.conclusion, one.conclusion.placebo, one.conclusion.detectable
+    before = conclusion.pretrend.p if conclusion.pretrend else None
     counted = one.panel is not None
-    alike = None if before is None else before > CREDIBLE
-    quiet = None if false_alarm is None else found.reason is not Reason.PLACEBO
-    seen = event_plot.interval(false_alarm.lower, false_alarm.upper) if false_alarm else ""
-    told = [
-        (_("Groups that began independently of each other"), numbers.count(one.clusters),
-         _("at least %(n)s") % {"n": CLUSTERS_NEEDED}, one.clusters >= CLUSTERS_NEEDED if counted else None),
-        (_("Months observed after the first start"), numbers.count(found.months_after),
-         _("at least %(n)s") % {"n": AFTER_NEEDED}, found.months_after >= AFTER_NEEDED if counted else None),
-        (_("Before the start they changed as the others did"),
-         _p(before), _("p more than %(p)s") % {"p": numbers.decimal(CREDIBLE)}, alike),
-        (_("No effect two months before the start"), seen, _("the interval holds nothing"), quiet),
-        (_("Smallest effect that would be found"), numbers.points(detected).lstrip("+") if detected else "",
-         _("up to %(n)s") % {"n": numbers.points(found.matters).lstrip("+")},
-         None if detected is None else detected <= found.matters),
-    ]  # fmt: skip
+    at_least = _("at least %(n)s")
     return [
-        Row(tuple(sheet.text(text or numbers.MISSING) for text in (name, came, asked_for, _(RESULTS[result]))))
-        for name, came, asked_for, result in told
-    ]
+        (_("Groups that began independently of each other"), numbers.count(one.clusters),
+         at_least % {"n": CLUSTERS_NEEDED}, one.clusters >= CLUSTERS_NEEDED if counted else None),
+        (_("Months observed after the first start"), numbers.count(conclusion.months_after),
+         at_least % {"n": AFTER_NEEDED}, conclusion.months_after >= AFTER_NEEDED if counted else None),
+        (_("Before the start they changed as the others did"), _p(before),
+         _("p more than %(p)s") % {"p": numbers.decimal(CREDIBLE)}, None if before is None else before > CREDIBLE),
+        (_("No effect two months before the start"),
+         event_plot.interval(placebo.lower, placebo.upper) if placebo else "",
+         _("the interval holds nothing"), conclusion.reason is not Reason.PLACEBO if placebo else None),
+        (_("Smallest effect that would be found"), numbers.size_in_points(least) if least else "",
+         _("up to %(n)s") % {"n": numbers.size_in_points(conclusion.matters)},
+         None if least is None else least <= conclusion.matters),
+    ]  # fmt: skip
 
 
 def _p(value: float | None) -> str:

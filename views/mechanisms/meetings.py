@@ -1,129 +1,122 @@
 """View «Сервисы и встречи», second half: where the employment centres have been, and where not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 from metrics.catalogue import metric as find
 from metrics.mechanisms.rollout import unvisited
-from metrics.metric import Metric
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
-from ui.text.figure_text import NO_ROW
 from ui.text.translation import N_, _, ngettext
-from views.mechanisms.headline import PARTIES, Asked, sees_all
-from views.mechanisms.services import link, rows
+from views.mechanisms.assessments import sees_all
+from views.mechanisms.parts import lines
 from views.shared.places import places
+from views.shared.slice import Slice, link, rows, whole
+from views.shared.words import PARTIES
 
 HOSTS = {"school": N_("School"), "college": N_("College"), "university": N_("University")}
-MEETINGS, PARTICIPANTS, REACHED = find("centre_meetings"), find("centre_participants"), find("centre_reached")
+MEETINGS, REACHED, PARTICIPANTS = find("centre_meetings"), find("centre_reached"), find("centre_participants")
 
 
 @cached
-def said(snapshot: Snapshot, asked: Asked) -> str:
+def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     """How many institutions have been reached in how many meetings."""
-    met, reached = (rows(snapshot, shown, asked, ())[None] for shown in (MEETINGS, REACHED))
-    if not met["value"]:
-        return _("As of this day no meeting of an employment centre has been reported.")
-    held = ngettext("%(n)s meeting", "%(n)s meetings", int(met["value"])) % {"n": numbers.count(met["value"])}
-    at = ngettext("at %(n)s institution", "at %(n)s institutions", int(reached["value"] or 0)) % {
-        "n": numbers.count(reached["value"])
-    }
+    met, reached = (whole(snapshot, slice_, metric)["value"] for metric in (MEETINGS, REACHED))
+    if not met:
+        return _nothing()
+    held = ngettext("%(n)s meeting", "%(n)s meetings", int(met)) % {"n": numbers.count(met)}
+    at = ngettext("at %(n)s institution", "at %(n)s institutions", int(reached or 0)) % {"n": numbers.count(reached)}
     return _("Employment centres have held %(meetings)s %(institutions)s") % {"meetings": held, "institutions": at}
 
 
+def _nothing() -> str:
+    return _("As of this day no meeting of an employment centre has been reported.")
+
+
 @cached
-def by_party(snapshot: Snapshot, asked: Asked) -> Sheet:
+def by_party(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Schools, colleges and universities: reached of those known, meetings, participations."""
     names = {party: _(PARTIES[party]) for party in HOSTS}
-    return _table(snapshot, asked, "party", "kind", names, _("Meetings by kind of institution"), _("Institution"))
+    hosts = _number(snapshot, "kind")
+    return _table(snapshot, slice_, "party", hosts, names, _("Meetings by kind of institution"), _("Institution"))
 
 
 @cached
-def by_district(snapshot: Snapshot, asked: Asked) -> Sheet:
+def by_district(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Every district in official order, by the place of the institution visited."""
-    names = places(snapshot, asked.as_of).names
-    return _table(snapshot, asked, "district_id", "district_id", names, _("Meetings by district"), _("District"))
+    names, hosts = places(snapshot, slice_.as_of).names, _number(snapshot, "district_id")
+    return _table(snapshot, slice_, "district_id", hosts, names, _("Meetings by district"), _("District"))
 
 
 def _table(
-    snapshot: Snapshot, asked: Asked, by: str, column: str, names: Mapping[str, str], title: str, head: str
-) -> Sheet:  # fmt: skip
-    found = [rows(snapshot, shown, asked, (by,)) for shown in (REACHED, MEETINGS, PARTICIPANTS)]
-    whole = [rows(snapshot, shown, asked, ())[None] for shown in (REACHED, MEETINGS, PARTICIPANTS)]
-    known = dict(_hosts(snapshot).group_by(column).len().iter_rows())
-    told = [
-        Row((sheet.text(name), *_cells(snapshot, asked, known.get(key), {by: key},
-                                       *(one.get(key, NO_ROW) for one in found))))
-        for key, name in names.items()
-    ]  # fmt: skip
-    region = places(snapshot, asked.as_of).region
-    told.append(Row((sheet.text(region), *_cells(snapshot, asked, _hosts(snapshot).height, {}, *whole)), total=True))
-    of = (Head(_("Institutions in all"), "count"),) if sees_all(snapshot) else ()
+    snapshot: Snapshot,
+    slice_: Slice,
+    by: str,
+    hosts: dict[str, int],
+    names: Mapping[str, str],
+    title: str,
+    head: str,
+) -> Sheet:
+    everywhere, metrics = sees_all(snapshot), (MEETINGS, REACHED, PARTICIPANTS)
+
+    def cells(part: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> Sequence[Cell]:
+        met, reached, took_part = (
+            sheet.figure(row, metric, None, link(slice_, metric, part))
+            for row, metric in zip(figures, metrics, strict=True)
+        )
+        number = hosts.get(part[by], 0) if part else sum(hosts.values())
+        return reached, *([sheet.count(number)] if everywhere else []), met, took_part
+
     return Sheet(
         title=title,
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
-            Head(head), Head(_("Reached"), "count", _("institutions")), *of,
-            Head(_("Meetings"), "count"), Head(_("Participations"), "count"),
+            Head(head),
+            Head(_("Reached"), "count", _("institutions")),
+            *([Head(_("Institutions in all"), "count")] if everywhere else []),
+            Head(_("Meetings"), "count"),
+            Head(_("Participations"), "count"),
         ),
-        rows=tuple(told) if whole[1]["value"] else (),
+        rows=lines(snapshot, slice_, metrics, by, names, cells),
         about=((_("Counted"), basis()),),
         name=f"mechanisms_meetings_{by}",
-        empty=_("As of this day no meeting of an employment centre has been reported."),
-    )  # fmt: skip
+        empty=_nothing(),
+    )
 
 
-def _cells(
-    snapshot: Snapshot, asked: Asked, known: int | None, where: Mapping[str, str],
-    reached: Mapping[str, Any], met: Mapping[str, Any], took_part: Mapping[str, Any],
-) -> tuple[Cell, ...]:  # fmt: skip
-    def cell(row: Mapping[str, Any], shown: Metric) -> Cell:
-        return sheet.figure(row, shown, None, link(shown, asked, where))
-
-    of = (sheet.count(known or 0),) if sees_all(snapshot) else ()
-    return cell(reached, REACHED), *of, cell(met, MEETINGS), cell(took_part, PARTICIPANTS)
+def _number(snapshot: Snapshot, column: str) -> dict[str, int]:
+    """Kind or district -> how many institutions there are."""
+    return dict(_hosts(snapshot).group_by(column).len().iter_rows())
 
 
-@cached
 def _hosts(snapshot: Snapshot) -> pl.DataFrame:
     return snapshot.facts.institutions.filter(pl.col("kind").is_in(list(HOSTS)))
 
 
 @cached
-def unmet(snapshot: Snapshot, asked: Asked) -> Sheet:
+def unmet(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Institutions of the viewer's districts without a meeting this school year, by district."""
-    known = places(snapshot, asked.as_of)
-    met = snapshot.board.evaluate(MEETINGS, ("district_id", "institution_id"), as_of=asked.as_of)
-    begun = rows(snapshot, MEETINGS, asked, ())[None]["value"]
+    place, begun = places(snapshot, slice_.as_of).name, whole(snapshot, slice_, MEETINGS)["value"]
+    met = rows(snapshot, slice_, MEETINGS, ("district_id", "institution_id"))
     return Sheet(
         title=_("Institutions without a meeting"),
-        as_of=asked.as_of,
-        heads=(Head(_("Institution")), Head(_("District")), Head(_("Kind"))),
+        as_of=slice_.as_of,
+        heads=tuple(map(Head, (_("Institution"), _("District"), _("Kind")))),
         rows=tuple(
-            Row(
-                (
-                    sheet.text(row["name"]),
-                    sheet.text(known.name(row["district_id"])),
-                    sheet.text(_(HOSTS[row["kind"]])),
-                )
-            )
+            Row(tuple(map(sheet.text, (row["name"], place(row["district_id"]), _(HOSTS[row["kind"]])))))
             for row in unvisited(_hosts(snapshot), met).iter_rows(named=True)
-        )
-        if begun
-        else (),
+            if begun
+        ),
         name="mechanisms_without_meeting",
-        empty=_("An employment centre has been at every institution.")
-        if begun
-        else _("As of this day no meeting of an employment centre has been reported."),
+        empty=_("An employment centre has been at every institution.") if begun else _nothing(),
     )
 
 
 def basis() -> str:
     """What is counted."""
-    return _("Reached: %(what)s. Participations are not people: who comes to two meetings is counted twice.") % {
-        "what": _(REACHED.numerator_words)
-    }
+    what = {"what": _(REACHED.numerator_words)}
+    return _("Reached: %(what)s. Participations are not people: who comes to two meetings is counted twice.") % what

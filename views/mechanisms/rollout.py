@@ -1,84 +1,90 @@
 """View «Запуск»: by mechanism, by district, over time, and by name where nothing has begun."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from metrics.catalogue import metric as find
+from metrics.mechanisms.effects import pilot
 from metrics.mechanisms.rollout import waiting
-from ui.charts import rollout_plot
-from ui.shell import links
+from ui.charts import Figure, rollout_plot
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
-from ui.text.figure_text import NO_ROW
+from ui.text.phrases import ended, together
 from ui.text.translation import _, ngettext
-from views.mechanisms.headline import STARTED, Asked, names, not_registered, pilot, registered, sees_all
+from views.mechanisms.assessments import not_registered, registered, sees_all
+from views.mechanisms.choices import chosen_mechanism
+from views.mechanisms.parts import lines
 from views.shared.places import places
+from views.shared.slice import Slice, link
+from views.shared.words import mechanisms
+
+STARTED = find("mechanism_started")
 
 
-def _rows(snapshot: Snapshot, asked: Asked, by: tuple[str, ...]) -> pl.DataFrame:
-    of_pilot = pilot(snapshot, asked.as_of)
-    return snapshot.board.evaluate(
-        STARTED, by, as_of=asked.as_of, where=_where(asked), period=of_pilot.code if of_pilot else None
-    )
-
-
-def _where(asked: Asked) -> Mapping[str, tuple] | None:
-    return {"mechanism": (asked.mechanism,)} if asked.mechanism else None
+def of_pilot(snapshot: Snapshot, slice_: Slice) -> Slice:
+    """The same inside the pilot that belongs to the day, the last one begun; without a period before the first."""
+    window = pilot(snapshot.board, slice_.as_of)
+    return replace(slice_, period=window.code if window else None)
 
 
 @cached
-def by_mechanism(snapshot: Snapshot, asked: Asked) -> Sheet:
+def by_mechanism(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Due, begun and share of every mechanism, and of all together."""
-    rows = {row["mechanism"]: row for row in _rows(snapshot, replace(asked, mechanism=None), ("mechanism",)).to_dicts()}
-    told = [
-        Row(
-            (sheet.text(name), *_counts(rows.get(code, NO_ROW), _link(snapshot, asked, mechanism=code))),
-            chosen=code == asked.mechanism,
-        )
-        for code, name in names(snapshot).items()
-    ]
-    whole = _rows(snapshot, replace(asked, mechanism=None), ()).row(0, named=True)
-    told.append(Row((sheet.text(_("All mechanisms")), *_counts(whole, _link(snapshot, asked))), total=True))
+    every, names = replace(slice_, population=()), mechanisms(snapshot)
+    lines = _lines(snapshot, every, "mechanism", names, _("All mechanisms"), chosen_mechanism(slice_))
+    return _sheet(snapshot, slice_, _("Start of the mechanisms"), _("Mechanism"), lines, "mechanisms_started")
+
+
+@cached
+def by_district(snapshot: Snapshot, slice_: Slice) -> Sheet:
+    """Every district in official order: due, begun and share of the chosen mechanism or of all."""
+    names = places(snapshot, slice_.as_of).names
+    title = _("Start by district: %(mechanism)s") % {"mechanism": _name(snapshot, slice_)}
+    lines = _lines(snapshot, slice_, "district_id", names)
+    return _sheet(snapshot, slice_, title, _("District"), lines, "mechanisms_started_by_district")
+
+
+def _sheet(snapshot: Snapshot, slice_: Slice, title: str, head: str, lines: tuple[Row, ...], name: str) -> Sheet:
     return Sheet(
-        title=_("Start of the mechanisms"),
-        as_of=asked.as_of,
-        heads=(Head(_("Mechanism")), *_heads()),
-        rows=tuple(told) if whole["denominator"] else (),
+        title=title,
+        as_of=slice_.as_of,
+        heads=(
+            Head(head),
+            Head(_("Were to begin"), "count", _("institutions")),
+            Head(_("Have begun"), "count", _("institutions")),
+            Head(_("Share"), "percent"),
+        ),
+        rows=lines,
         about=((_("Counted"), basis()),),
-        name="mechanisms_started",
+        name=name,
         empty=_nothing_due(snapshot),
     )
 
 
-def _heads() -> tuple[Head, ...]:
-    return (
-        Head(_("Were to begin"), "count", _("institutions")),
-        Head(_("Have begun"), "count", _("institutions")),
-        Head(_("Share"), "percent"),
-    )
+def _lines(
+    snapshot: Snapshot,
+    slice_: Slice,
+    by: str,
+    names: Mapping[str, str],
+    total: str | None = None,
+    chosen: str | None = None,
+) -> tuple[Row, ...]:
+    inside, not_due = of_pilot(snapshot, slice_), sheet.missing(_("not due yet"))
 
+    def cells(part: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> Sequence[Cell]:
+        (row,) = figures
+        if row["state"] not in ("shown", "few") or not row["denominator"]:
+            return not_due, not_due, not_due
+        href = link(inside, STARTED, part)
+        counts = sheet.count(row["denominator"], href), sheet.count(row["numerator"] or 0, href)
+        return *counts, sheet.figure(row, STARTED, None, href)
 
-def _counts(row: Mapping[str, Any], href: str = "") -> tuple[Cell, ...]:
-    if row["state"] not in ("shown", "few") or not row["denominator"]:
-        nothing = sheet.missing(_("not due yet"))
-        return nothing, nothing, nothing
-    return (
-        sheet.count(row["denominator"], href),
-        sheet.count(row["numerator"] or 0, href),
-        sheet.figure(row, STARTED, None, href),
-    )
-
-
-def _link(snapshot: Snapshot, asked: Asked, district: str | None = None, mechanism: str | None = None) -> str:
-    """Where the figure comes from."""
-    of_pilot = pilot(snapshot, asked.as_of)
-    cut = {"mechanism": mechanism} if mechanism else {}
-    return links.trace(STARTED, asked.as_of, district=district, period=of_pilot.code if of_pilot else None, cut=cut)
+    return lines(snapshot, inside, (STARTED,), by, names, cells, total, chosen)
 
 
 def basis() -> str:
@@ -93,131 +99,95 @@ def _nothing_due(snapshot: Snapshot) -> str:
     return _("As of this day no mechanism was to run yet.")
 
 
-@cached
-def by_district(snapshot: Snapshot, asked: Asked) -> Sheet:
-    """Every district in official order: due, begun and share of the chosen mechanism or of all."""
-    known = places(snapshot, asked.as_of)
-    rows = {row["district_id"]: row for row in _rows(snapshot, asked, ("district_id",)).to_dicts()}
-    whole = _rows(snapshot, asked, ()).row(0, named=True)
-    chosen = asked.mechanism
-    told = [
-        Row((sheet.text(name), *_counts(rows.get(code, NO_ROW), _link(snapshot, asked, code, chosen))))
-        for code, name in known.names.items()
-    ]
-    told.append(Row((sheet.text(known.region), *_counts(whole, _link(snapshot, asked, None, chosen))), total=True))
-    return Sheet(
-        title=_("Start by district: %(mechanism)s") % {"mechanism": _name(snapshot, asked)},
-        as_of=asked.as_of,
-        heads=(Head(_("District")), *_heads()),
-        rows=tuple(told) if whole["denominator"] else (),
-        about=((_("Counted"), basis()),),
-        name="mechanisms_started_by_district",
-        empty=_nothing_due(snapshot),
-    )
-
-
-def _name(snapshot: Snapshot, asked: Asked) -> str:
-    return names(snapshot)[asked.mechanism] if asked.mechanism else _("all mechanisms")
+def _name(snapshot: Snapshot, slice_: Slice) -> str:
+    chosen = chosen_mechanism(slice_)
+    return mechanisms(snapshot)[chosen] if chosen else _("all mechanisms")
 
 
 @cached
-def _course(snapshot: Snapshot, asked: Asked) -> pl.DataFrame | None:
-    """as_of, denominator, numerator for every day of the pilot up to the day; None before it."""
-    of_pilot = pilot(snapshot, asked.as_of)
-    if of_pilot is None:
-        return None
-    until = min(asked.as_of, of_pilot.ends_on)
-    rows = snapshot.board.trend(STARTED, (), "1d", since=of_pilot.starts_on, until=until, where=_where(asked))
-    counted = rows.with_columns(pl.col("numerator", "denominator").fill_null(0))
-    return counted if counted["denominator"].max() else None
+def _daily(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
+    """as_of, denominator, numerator of every day of the pilot up to the day; no row where nothing was due."""
+    window = pilot(snapshot.board, slice_.as_of)
+    if window is None:
+        return pl.DataFrame()
+    since, until = window.starts_on, min(slice_.as_of, window.ends_on)
+    rows = snapshot.board.trend(STARTED, (), "1d", since=since, until=until, where=slice_.where or None)
+    counts = rows.with_columns(pl.col("numerator", "denominator").fill_null(0))
+    return counts if counts["denominator"].max() else counts.clear()
 
 
 @cached
-def course(snapshot: Snapshot, asked: Asked, dark: bool) -> go.Figure | None:
+def chart(snapshot: Snapshot, slice_: Slice, dark: bool) -> Figure | None:
     """Starts due and starts made, day by day; None where nothing was due or only one day is known."""
-    rows = _course(snapshot, asked)
-    if rows is None or rows.height < 2:
+    rows = _daily(snapshot, slice_)
+    if rows.height < 2:
         return None
     days, due, begun = (rows[name].to_list() for name in ("as_of", "denominator", "numerator"))
     return rollout_plot.figure(days, due, begun, dark=dark)
 
 
 @cached
-def weeks(snapshot: Snapshot, asked: Asked) -> Sheet:
+def weeks(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """The table behind the chart: every seventh day back from the last one."""
-    rows = _course(snapshot, asked)
-    told = rows[::-1].gather_every(7)[::-1].to_dicts() if rows is not None else []
+    every_seventh = _daily(snapshot, slice_)[::-1].gather_every(7)[::-1]
     return Sheet(
-        title=_("Start over time: %(mechanism)s") % {"mechanism": _name(snapshot, asked)},
-        as_of=asked.as_of,
+        title=_("Start over time: %(mechanism)s") % {"mechanism": _name(snapshot, slice_)},
+        as_of=slice_.as_of,
         heads=(Head(_("As of"), "day"), Head(_("Were to begin"), "count"), Head(_("Have begun"), "count")),
         rows=tuple(
             Row((sheet.day(row["as_of"]), sheet.count(row["denominator"]), sheet.count(row["numerator"])))
-            for row in told
+            for row in every_seventh.iter_rows(named=True)
         ),
         about=((_("Counted"), basis()),),
-        name="mechanisms_course",
+        name="mechanisms_weeks",
         empty=_nothing_due(snapshot),
     )
 
 
 @cached
-def _waiting(snapshot: Snapshot, asked: Asked) -> pl.DataFrame:
-    starts, of_pilot = snapshot.pilot.starts, pilot(snapshot, asked.as_of)
-    if of_pilot is None:
-        return waiting(starts.clear(), asked.as_of)
-    if asked.mechanism:
-        starts = starts.filter(mechanism_id=asked.mechanism)
-    return waiting(starts.filter(pl.col("due_on").is_between(of_pilot.starts_on, of_pilot.ends_on)), asked.as_of)
+def _waiting(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
+    starts, window = snapshot.pilot.starts, pilot(snapshot.board, slice_.as_of)
+    if window is None:
+        return waiting(starts.clear(), slice_.as_of)
+    if chosen := chosen_mechanism(slice_):
+        starts = starts.filter(mechanism_id=chosen)
+    return waiting(starts.filter(pl.col("due_on").is_between(window.starts_on, window.ends_on)), slice_.as_of)
 
 
 @cached
-def not_begun(snapshot: Snapshot, asked: Asked) -> Sheet:
+def not_begun(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Institutions of the viewer's districts that were to begin by the day and have not, the longest overdue first."""
-    known, named = places(snapshot, asked.as_of), names(snapshot)
+    place, names, lines = places(snapshot, slice_.as_of).name, mechanisms(snapshot), []
+    for row in _waiting(snapshot, slice_).iter_rows(named=True):
+        texts = place(row["institution_id"]), place(row["district_id"]), names[row["mechanism_id"]]
+        lines.append(Row((*map(sheet.text, texts), sheet.day(row["due_on"]), sheet.count(row["late"]))))
     return Sheet(
         title=_("Were to begin and have not"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
-            Head(_("Institution")),
-            Head(_("District")),
-            Head(_("Mechanism")),
+            *map(Head, (_("Institution"), _("District"), _("Mechanism"))),
             Head(_("Was to begin"), "day"),
             Head(_("Days late"), "count"),
         ),
-        rows=tuple(
-            Row(
-                (
-                    sheet.text(known.name(row["institution_id"])),
-                    sheet.text(known.name(row["district_id"])),
-                    sheet.text(named[row["mechanism_id"]]),
-                    sheet.day(row["due_on"]),
-                    sheet.count(row["late"]),
-                )
-            )
-            for row in _waiting(snapshot, asked).iter_rows(named=True)
-        ),
-        about=((_("Mechanism"), _name(snapshot, asked)),),
+        rows=tuple(lines),
+        about=((_("Mechanism"), _name(snapshot, slice_)),),
         name="mechanisms_not_begun",
-        empty=_all_begun(snapshot, asked),
+        empty=_all_begun(snapshot, slice_),
     )
 
 
-def _all_begun(snapshot: Snapshot, asked: Asked) -> str:
-    due = snapshot.pilot.starts.filter(pl.col("due_on") <= asked.as_of)
-    if due.is_empty():
+def _all_begun(snapshot: Snapshot, slice_: Slice) -> str:
+    if snapshot.pilot.starts.filter(pl.col("due_on") <= slice_.as_of).is_empty():
         return _nothing_due(snapshot)
     return _("Everybody who was to begin by this day has begun.")
 
 
 @cached
-def late(snapshot: Snapshot, asked: Asked) -> str:
+def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     """How many are late, and of whom the list does not tell."""
-    found = _waiting(snapshot, asked)["institution_id"].n_unique()
-    told = (
-        ngettext("%(n)s institution was to begin and has not", "%(n)s institutions were to begin and have not", found)
-        % {"n": numbers.count(found)}
-        if found
-        else _all_begun(snapshot, asked)
-    )
-    return told if sees_all(snapshot) else f"{told.rstrip('.')}. {_('Institutions of other districts are not named.')}"
+    late = _waiting(snapshot, slice_)["institution_id"].n_unique()
+    waiting_ones = ngettext(
+        "%(n)s institution was to begin and has not", "%(n)s institutions were to begin and have not", late
+    ) % {"n": numbers.count(late)}
+    text = waiting_ones if late else _all_begun(snapshot, slice_)
+    return text if sees_all(snapshot) else together(ended(text), _("Institutions of other districts are not named."))

@@ -38,9 +38,14 @@ SHOWING = (
 )
 
 
-def prose(texts: tuple[str, ...]) -> str:
-    """Paragraphs as HTML."""
-    return f'<div class="prose">{"".join(f"<p>{escape(_(text))}</p>" for text in texts)}</div>'
+def html() -> str:
+    """All of it: how figures are judged, the verdicts with their signs, and what is shown of figures."""
+    return prose(*map(_, JUDGING)) + verdicts() + prose(*map(_, SHOWING))
+
+
+def prose(*paragraphs: str) -> str:
+    """Paragraphs as HTML, those that say something."""
+    return f'<div class="prose">{"".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)}</div>'
 
 
 def verdicts() -> str:

@@ -1,13 +1,14 @@
 """«Методика»: how students at risk are found, and how right that was on the cohort held out, made by the code."""
 
 from datetime import date
-from html import escape
 
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import html
 from ui.text.translation import N_, _
-from views.risk import calibration, quality
-from views.risk.headline import Asked, cards, levels
+from views.methodology.judging import prose
+from views.shared import calibration, validation
+from views.shared.scorecards import levels
+from views.shared.slice import Slice
 
 PROSE = (
     N_(
@@ -21,29 +22,26 @@ PROSE = (
         "that is over, of the students assessed in it."
     ),
 )
-
 ROWS = 14
 """So many sums of points are shown before a click."""
 
 
 @cached
 def part(snapshot: Snapshot, as_of: date) -> str:
-    """Prose and the two tables for each level with answers, as HTML; sums of few people are hidden."""
-    told = [_prose(*(_(text) for text in PROSE))]
-    for level in levels(snapshot):
-        asked = Asked(as_of, level, "district", hide_small=True)  # this page is for everybody, and printed
-        known = cards(snapshot, as_of, level)
-        if known is None or not known.quality:
-            told.append(_prose(quality.without(snapshot, asked)))
-            continue
-        told += [
-            _prose(quality.told(snapshot, asked), quality.explained(snapshot, asked)),
-            html.html(quality.table(snapshot, asked)),
-            _prose(calibration.in_sum(known)),
-            html.html(calibration.calibrated(snapshot, asked), limit=ROWS),
-        ]
-    return "".join(told)
+    """Prose and the two tables for each level with answers, as HTML; small numbers are hidden."""
+    of_all = Slice(as_of, hide_small=True)  # this page is for everybody, and printed
+    parts = [_level(snapshot, of_all.of(level=level)) for level in levels(snapshot)]
+    return "".join([prose(*map(_, PROSE)), *parts])
 
 
-def _prose(*texts: str) -> str:
-    return f'<div class="prose">{"".join(f"<p>{escape(text)}</p>" for text in texts if text)}</div>'
+def _level(snapshot: Snapshot, slice_: Slice) -> str:
+    if nothing := validation.nothing_to_judge(snapshot, slice_):
+        return prose(nothing)
+    return "".join(
+        (
+            prose(validation.sentence(snapshot, slice_), validation.note(snapshot, slice_)),
+            html.html(validation.table(snapshot, slice_)),
+            prose(calibration.predicted_and_observed(snapshot, slice_)),
+            html.html(calibration.table(snapshot, slice_), limit=ROWS),
+        )
+    )

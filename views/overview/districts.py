@@ -33,7 +33,9 @@ def table(snapshot: Snapshot, shown: Metric, slice_: Slice, order: str, chosen: 
     metrics, named = headline(Shown.DISTRICTS), places(snapshot, slice_.as_of)
     targets = {one.code: snapshot.board.target(one, slice_.as_of) for one in metrics}
     judged = controlled({one.code: rows(snapshot, slice_, one, BY) for one in metrics}, targets)
-    figures = {code: {row["district_id"]: row for row in found.iter_rows(named=True)} for code, found in judged.items()}
+    figures = {
+        code: {row["district_id"]: row for row in result.iter_rows(named=True)} for code, result in judged.items()
+    }
 
     def cells(place: str) -> list[Cell]:
         return [_figure(slice_, one, targets[one.code], figures[one.code].get(place, NO_ROW)) for one in metrics]
@@ -66,17 +68,17 @@ def _figure(slice_: Slice, metric: Metric, target: Target | None, row: Mapping[s
     return sheet.figure(row, metric, target, row_link(slice_, metric, row))
 
 
-def _ordered(figures: Mapping[str, Mapping[str, Any]], known: list[str], order: str) -> list[str]:
+def _ordered(figures: Mapping[str, Mapping[str, Any]], places: list[str], order: str) -> list[str]:
     """Ids in the official order, by falling value, or by falling number of people; unknown ones last."""
     if order == "official":
-        return known
+        return places
     column = "value" if order == "value" else "denominator"
 
     def rank(place: str) -> tuple[bool, float]:
         figure = figures[place][column] if place in figures else None
         return figure is None, -(figure or 0)
 
-    return sorted(known, key=rank)
+    return sorted(places, key=rank)
 
 
 @cached

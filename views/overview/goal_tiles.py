@@ -62,8 +62,8 @@ def _several(board: Board, title: str, figures: Sequence[_Figure], since: date) 
     value = "".join(
         f'<span class="pair">{_linked(one, _value(one))}<small>{escape(name)}</small></span>' for one, name in named
     )
-    known = [pair for pair in named if pair[0].now["value"] is not None]
-    worse, its_name = min(known, key=lambda pair: pair[0].now["value"], default=named[0])
+    valued = [pair for pair in named if pair[0].now["value"] is not None]
+    worse, its_name = min(valued, key=lambda pair: pair[0].now["value"], default=named[0])
     title = f"{title}, {target_words(worse.metric, worse.target)}" if worse.target else title
     short = [f"{name} {numbers.count(one.now['gap_people'])}" for one, name in named if one.now["gap_people"]]
     left = _("short: %(parts)s") % {"parts": ", ".join(short)} if short else ""
@@ -136,24 +136,24 @@ def _beside(board: Board, one: _Figure) -> str:
 
 def _other_counts(board: Board, named: Sequence[tuple[_Figure, str]]) -> str:
     """The other official count, with its own date: insured work within a year, of an earlier cohort."""
-    known = []
+    counts = []
     for one, name in named:
         other = find(one.metric.tile.beside) if one.metric.tile and one.metric.tile.beside else None
         row = board.evaluate(other, as_of=one.as_of).row(0, named=True) if other else None
         if other and row and row["value"] is not None:
-            known.append((f"{name} {amount(row['value'], other)}", row["last_change"]))
-    if not known:
+            counts.append((f"{name} {amount(row['value'], other)}", row["last_change"]))
+    if not counts:
         return ""
-    parts, days = zip(*known, strict=True)
+    parts, days = zip(*counts, strict=True)
     words = {"parts": ", ".join(parts), "day": numbers.day(max(day for day in days if day))}
     return _("insurance register, within a year: %(parts)s (%(day)s)") % words
 
 
 def _trend(board: Board, one: _Figure) -> str:
     values = board.trend(one.metric, since=one.as_of - LOOKED_BACK, until=one.as_of)["value"].to_list()
-    known = [value for value in values if value is not None]
-    if len(known) < 2:
+    points = [value for value in values if value is not None]
+    if len(points) < 2:
         return ""
-    span = {"first": amount(known[0], one.metric), "last": amount(known[-1], one.metric)}
+    span = {"first": amount(points[0], one.metric), "last": amount(points[-1], one.metric)}
     title = _("half a year: from %(first)s to %(last)s") % span
     return sparkline(values, float(one.target.at_least) if one.target else None, title=title, width=80)

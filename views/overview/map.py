@@ -1,10 +1,9 @@
 """The map of the overview: one result in two pictures, the territory and the tiles. A click opens the district."""
 
 import streamlit as st
-from pydeck import Deck
 
 from metrics.metric import Metric
-from ui.maps import territory, tiles
+from ui.maps import Deck, territory, tiles
 from ui.maps.scale import legend, scale
 from ui.shell.controls import open_district
 from ui.shell.snapshot import Snapshot, cached
@@ -69,6 +68,6 @@ def _territory(snapshot: Snapshot, shown: Metric, slice_: Slice, selected: str |
 
 def _clicked(key: str) -> None:
     objects = st.session_state[key].selection.objects
-    found = [thing["district_id"] for layer in objects.values() for thing in layer if "district_id" in thing]
-    if found:
-        open_district(found[0])
+    clicked = [thing["district_id"] for layer in objects.values() for thing in layer if "district_id" in thing]
+    if clicked:
+        open_district(clicked[0])

@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 from typing import cast
 
-import plotly.graph_objects as go
 import polars as pl
 
 from metrics.findings.freshness import all_reported_until
 from metrics.metric import Metric
-from ui.charts import trend_lines
+from ui.charts import Figure, trend_lines
 from ui.shell.snapshot import Snapshot, cached
 from ui.text.translation import language
 from views.shared.places import places
@@ -19,7 +18,7 @@ LOOKED_BACK = timedelta(weeks=40)  # a school year
 
 
 @cached
-def figure(snapshot: Snapshot, metric: Metric, as_of: date, district: str | None, dark: bool) -> go.Figure:
+def figure(snapshot: Snapshot, metric: Metric, as_of: date, district: str | None, dark: bool) -> Figure:
     """The metric up to the chosen day, week by week.
 
     The stretch that is not yet known in full is dashed: after the last report of the slowest sender.
@@ -34,8 +33,8 @@ def figure(snapshot: Snapshot, metric: Metric, as_of: date, district: str | None
     frame = pl.concat(series, how="diagonal")
     last_change = cast(date | None, frame["last_change"].max())
     whole_until = all_reported_until(reported(snapshot, as_of), form_of(snapshot, metric.ledger))
-    known = [day for day in (whole_until, last_change) if day]
-    incomplete_from = min(known, default=as_of)
+    ends = [day for day in (whole_until, last_change) if day]
+    incomplete_from = min(ends, default=as_of)
     return trend_lines.trend_lines(
         frame,
         metric,

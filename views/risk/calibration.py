@@ -1,86 +1,34 @@
-"""View «Насколько верно»: what the cards foretold of the cohort held out, beside what came of it."""
+"""View «Насколько верно»: the chart of what the cards predicted of the cohort held out, beside what was observed."""
 
-import plotly.graph_objects as go
 import polars as pl
 
-from metrics.risk.method import Method
-from ui.charts.calibration_plot import Course, calibration
+from metrics.statistics.disclosure import FEW
+from ui.charts import Figure, calibration_plot
+from ui.charts.calibration_plot import Series
 from ui.shell.snapshot import Snapshot, cached
-from ui.tables import sheet
-from ui.tables.sheet import Head, Row, Sheet
-from ui.text import numbers
-from ui.text.translation import N_, _
-from views.risk.cells import FEW, guarded, hidden, share
-from views.risk.headline import CARDS, Asked, cards
-from views.risk.quality import about, capital, judged, without
+from ui.text.phrases import capital, together
+from ui.text.translation import _
+from views.shared.calibration import by_points, predicted_and_observed
+from views.shared.scorecards import CARDS
+from views.shared.slice import Slice
 
 
-def in_sum(known: Method) -> str:
-    """How many were foretold to stay without work, and how many did, of those for whom both are known."""
-    best = known.quality[-1]
-    rows = best.calibration.filter(pl.col("expected").is_not_null())
-    foretold, came = (rows["people"] * rows["expected"]).sum(), rows["events"].sum()
-    card = capital(_(CARDS[best.card.name]))
-    return _("%(card)s: %(foretold)s foretold to stay without work, %(came)s did.") % {
-        "card": card,
-        "foretold": numbers.count(round(foretold)),
-        "came": numbers.count(int(came)),
-    }
-
-
-def in_words(snapshot: Snapshot, asked: Asked) -> str:
-    """How the chart is read, and what it comes to."""
-    known = cards(snapshot, asked.as_of, asked.level)
-    if known is None or not known.quality or asked.hide_small:
-        return _(READ)
-    return f"{in_sum(known)} {_(READ)}"
-
-
-READ = N_(
-    "On the dashed line a card foretold what came; above it more stayed without work than foretold. "
-    "Sums of points with fewer than ten people stand in the table only."
-)
-
-
-@cached
-def curve(snapshot: Snapshot, asked: Asked, dark: bool) -> go.Figure | None:
-    """Foretold and seen shares by sum of points; sums with fewer than ten people stand in the table only."""
-    courses = [
-        Course(
-            capital(_(CARDS[name])),
-            one.calibration.filter(pl.col("expected").is_not_null(), pl.col("people") >= FEW),
-        )
-        for name, one in judged(snapshot, asked).items()
-    ]
-    return calibration(courses, dark=dark) if courses else None
-
-
-@cached
-def calibrated(snapshot: Snapshot, asked: Asked) -> Sheet:
-    """The same in figures: one row a card and sum of points."""
-    lines = []
-    for name, one in reversed(judged(snapshot, asked).items()):  # the learned card first
-        rows = one.calibration
-        masks = [False] * rows.height
-        if asked.hide_small:
-            masks = guarded(rows, ("points",), [("people", None), ("events", "people")], snapshot.board.small_number)
-        for row, is_hidden in zip(rows.iter_rows(named=True), masks, strict=True):
-            people, seen = sheet.count(row["people"]), share(row["events"], row["people"], row["lower"], row["upper"])
-            expected = sheet.percent(row["expected"]) if row["expected"] is not None else sheet.missing(_("never met"))
-            cells = (hidden(), expected, hidden()) if is_hidden else (people, expected, seen)
-            lines.append(Row((sheet.text(capital(_(CARDS[name]))), sheet.count(row["points"]), *cells)))
-    return Sheet(
-        title=_("Foretold and seen by sum of points"),
-        as_of=asked.as_of,
-        heads=(
-            Head(_("Card")),
-            Head(_("Sum of points"), "count"),
-            Head(_("Students"), "count"),
-            Head(_("Foretold without work"), "percent"),
-            Head(_("Came without work"), "percent"),
+def note(snapshot: Snapshot, slice_: Slice) -> str:
+    """What the chart comes to, and how it is read."""
+    return together(
+        "" if slice_.hide_small else predicted_and_observed(snapshot, slice_),
+        _(
+            "On the dashed line a card predicted what was observed; above it more stayed without work than predicted. "
+            "Sums of points with fewer than ten people stand in the table only."
         ),
-        rows=tuple(lines),
-        about=about(snapshot, asked),
-        name="risk_calibration",
-        empty=without(snapshot, asked),
     )
+
+
+@cached
+def chart(snapshot: Snapshot, slice_: Slice, dark: bool) -> Figure | None:
+    """Predicted and observed shares by sum of points; None without a cohort to judge on."""
+    shown = pl.col("predicted").is_not_null(), pl.col("people") >= FEW, ~pl.col("hidden")
+    series = [
+        Series(capital(_(CARDS[name])), rows.filter(*shown)) for name, rows in by_points(snapshot, slice_).items()
+    ]
+    return calibration_plot.calibration(series, dark=dark) if series else None

@@ -1,42 +1,64 @@
-"""The controls of «Риск»: only those that the view has a use for; all of them stand in the address."""
+"""What can be chosen on «Риск»: only what the view has a use for; all of it stands in the address."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from ui.shell import blocks, controls
 from ui.shell.snapshot import Snapshot
-from ui.text.translation import _
-from views.risk import people
-from views.risk.headline import CARDS, CUTS, VIEWS, Asked, levels
+from ui.text.translation import N_, _
+from views.shared.scorecards import CARDS, FITTED, levels
+from views.shared.slice import Slice
+from views.shared.words import named
+
+VIEWS = {
+    "counts": N_("Who is at risk"),
+    "card": N_("The scorecard"),
+    "quality": N_("How right it is"),
+    "fairness": N_("Fairness"),
+    "people": N_("People"),
+}
+CUTS = {"institution": N_("by institution"), "district": N_("by district of study")}
+LISTS = {
+    "without": N_("at risk without a plan"),
+    "at_risk": N_("all at risk"),
+    "everybody": N_("all assessed"),
+}
 
 
 @dataclass(frozen=True)
 class Choices:
-    """``view`` is one of ``VIEWS``; ``card`` and ``shown`` matter to the views «fairness» and «people»."""
+    """The slice and one of ``VIEWS``; ``cut``, ``card`` and ``who`` (one of ``LISTS``) matter to some views only."""
 
+    slice_: Slice
     view: str
+    cut: str
     card: str
-    shown: str
-    asked: Asked
+    who: str
 
 
 def choices(snapshot: Snapshot, as_of: date, hide_small: bool) -> Choices:
     """Draws the controls; the list of people is offered only to who may see it."""
-    views = {code: _(name) for code, name in VIEWS.items() if code != "people" or people.allowed(snapshot, hide_small)}
-    view = controls.choice(_("View"), views, key="view", default="counts", style="segments") or "counts"
-    known = levels(snapshot)
-    level, cut, card, shown = next(iter(known)), "institution", "fitted", "without"
+    views = named(VIEWS)
+    if not people_offered(snapshot, hide_small):
+        del views["people"]
+    view = controls.choice(_("View"), views, key="view", style="segments") or "counts"
+    offered = levels(snapshot)
+    level, cut, card, who = next(iter(offered)), "institution", FITTED, "without"
     with blocks.filters():
-        if len(known) > 1:
-            level = controls.choice(_("Level"), known, key="level", style="segments") or level
+        if len(offered) > 1:
+            level = controls.choice(_("Level"), offered, key="level", style="segments") or level
         if view in ("counts", "quality"):
-            cut = controls.choice(_("By what"), _named(CUTS), key="cut", default=cut, style="segments") or cut
+            cut = controls.choice(_("By what"), named(CUTS), key="cut", style="segments") or cut
         if view == "fairness":
-            card = controls.choice(_("Card"), _named(CARDS), key="card", default=card, style="segments") or card
+            card = controls.choice(_("Card"), named(CARDS), key="card", style="segments") or card
         if view == "people":
-            shown = controls.choice(_("Who"), _named(people.SHOWN), key="who", default=shown) or shown
-    return Choices(view, card, shown, Asked(as_of, level, cut, hide_small))
+            who = controls.choice(_("Who"), named(LISTS), key="who") or who
+    return Choices(Slice(as_of, hide_small=hide_small).of(level=level), view, cut, card, who)
 
 
-def _named(messages: dict[str, str]) -> dict[str, str]:
-    return {code: _(message) for code, message in messages.items()}
+def people_offered(snapshot: Snapshot, hide_small: bool) -> bool:
+    """Whether the list of people is offered: to who may see them, and not while the screen is shown to a meeting.
+
+    The database refuses everybody else as well.
+    """
+    return snapshot.scope.sees_people and not hide_small

@@ -3,157 +3,123 @@
 from collections.abc import Mapping
 from typing import Any
 
-from metrics.risk.school_year import factors
-from ui.shell import links
+from metrics.risk.school_year import COUNTS, factors
+from metrics.statistics.disclosure import is_small
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
+from ui.text.phrases import together
 from ui.text.translation import N_, _, language
-from views.risk.cells import FEW, guarded, hidden, share
-from views.risk.headline import (
+from views.risk.choices import CUTS
+from views.risk.students import (
     AT_RISK,
     BY,
-    CUTS,
-    Asked,
     assessed,
-    by,
-    can_help,
+    counted,
     factor_names,
-    institution,
     nobody,
+    place_names,
+    school_year,
     thresholds,
-    year,
 )
-from views.shared.places import places
+from views.shared.scorecards import EXPERT, FITTED, capacity
+from views.shared.slice import Slice, link, threshold
 
-# A count with what it is part of: hidden together with a rest that would give it away.
-PARTS = {
-    "assessed": None,
-    "at_risk": "assessed",
-    "expert": "assessed",
-    "fitted": "assessed",
-    "supported": "assessed",
-    "short": "expert",
-    "closed": "supported",
-    "resolved": "closed",
-}
 HEADS = {
     "assessed": (N_("Assessed"), ""),
     "at_risk": (N_("At risk now"), N_("by the last assessment")),
-    "expert": (N_("Experts' card"), N_("at risk at the first assessment")),
-    "fitted": (N_("Fitted card"), N_("as many as can be helped")),
+    EXPERT: (N_("Experts' card"), N_("at risk at the first assessment")),
+    FITTED: (N_("Fitted card"), N_("as many as can be helped")),
     "supported": (N_("With a plan"), ""),
-    "short": (N_("Without a plan"), N_("at least")),
+    "without_plan": (N_("Without a plan"), N_("at least")),
     "closed": (N_("Plan closed"), ""),
     "resolved": (N_("Settled"), N_("of the closed plans")),
 }
+TRACES = {name: f"risk.{name}" for name in COUNTS} | {"assessed": AT_RISK, "at_risk": AT_RISK}
+"""Where a count comes from; what a card finds is worked out from answers, on the methodology page."""
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice, cut: str) -> Sheet:
     """All counts by the chosen cut, those with most students without a plan first, the region last."""
-    found = by(snapshot, asked.as_of, asked.level, BY[asked.cut]).sort(
-        ["short", "expert", *BY[asked.cut]], descending=[True, True, *(False for _name in BY[asked.cut])]
-    )
-    whole = by(snapshot, asked.as_of, asked.level, ())
-    masks = {name: [False] * found.height for name in PARTS}
-    if asked.hide_small:
-        least = snapshot.board.small_number
-        masks = {name: guarded(found.fill_null(0), BY[asked.cut], [(name, PARTS[name])], least) for name in PARTS}
-        of_whole = {name: guarded(whole.fill_null(0), (), [(name, PARTS[name])], least)[0] for name in PARTS}
-    else:
-        of_whole = dict.fromkeys(PARTS, False)
-    rows = [
-        _row(snapshot, asked, row, {name: mask[place] for name, mask in masks.items()})
-        for place, row in enumerate(found.iter_rows(named=True))
-    ]
-    total = _row(snapshot, asked, whole.row(0, named=True), of_whole, total=True)
+    by, place = BY[cut], place_names(snapshot, slice_)
+    order = ["without_plan", EXPERT, *by]
+    rows = counted(snapshot, slice_, by).sort(order, descending=[name not in by for name in order])
+    lines = [Row((sheet.text(place(row)), *_cells(slice_, row, by))) for row in rows.iter_rows(named=True)]
+    region = counted(snapshot, slice_).row(0, named=True)
     return Sheet(
-        title=_("Students at risk: %(cut)s") % {"cut": _(CUTS[asked.cut])},
-        as_of=asked.as_of,
+        title=_("Students at risk: %(cut)s") % {"cut": _(CUTS[cut])},
+        as_of=slice_.as_of,
         heads=(
-            Head(_("Institution") if asked.cut == "institution" else _("District of study")),
+            Head(_("Institution") if cut == "institution" else _("District of study")),
             *(Head(_(title), "count", _(unit)) for title, unit in HEADS.values()),
         ),
-        rows=(*rows, total) if rows else (),
-        about=((_("School year"), year(snapshot, asked.as_of) or numbers.MISSING), (_("Source"), _(AT_RISK.source))),
-        name=f"risk_{asked.cut}",
-        empty=nobody(snapshot, asked),
+        rows=(*lines, Row((sheet.text(place(region)), *_cells(slice_, region)), total=True)) if lines else (),
+        about=(_school_year(snapshot, slice_), (_("Source"), _(AT_RISK.source))),
+        name=f"risk_{cut}",
+        empty=nobody(snapshot, slice_),
     )
 
 
-def _row(
-    snapshot: Snapshot, asked: Asked, row: Mapping[str, Any], masks: Mapping[str, bool], total: bool = False
-) -> Row:
-    if total:
-        called = places(snapshot, asked.as_of).region
-    elif asked.cut == "district":
-        called = places(snapshot, asked.as_of).name(row["district_id"])
-    else:
-        called = institution(snapshot, asked.as_of, row["district_id"], row["institution_id"])
-    counts: list[Cell] = [
-        hidden() if masks[name] else sheet.count(row[name], _link(asked, row, name)) for name in PARTS
+def _cells(slice_: Slice, row: Mapping[str, Any], by: tuple[str, ...] = ()) -> list[Cell]:
+    of_place = {name: row[name] for name in by}
+    return [
+        sheet.hidden()
+        if name in row["hidden"]
+        else sheet.count(row[name], link(slice_, TRACES[name], of_place) if name in TRACES else "")
+        for name in HEADS
     ]
-    return Row((sheet.text(called), *counts), total=total)
 
 
-def _link(asked: Asked, row: Mapping[str, Any], name: str) -> str:
-    """The trace of what stands in the ledger; what a card finds is worked out from answers, on the methodology page."""
-    if name not in ("assessed", "at_risk", "supported", "closed", "resolved"):
-        return ""
-    return links.trace(
-        AT_RISK if name in ("assessed", "at_risk") else f"risk.{name}",
-        asked.as_of,
-        district=row.get("district_id"),
-        institution=row.get("institution_id"),
-        cut={"level": asked.level} if asked.level else {},
+def _school_year(snapshot: Snapshot, slice_: Slice) -> tuple[str, str]:
+    return _("School year"), school_year(snapshot, slice_) or numbers.MISSING
+
+
+def note(snapshot: Snapshot, slice_: Slice) -> str:
+    """What the two counts of students at risk are, and how many can be helped."""
+    points = thresholds(snapshot, slice_)
+    taken = _("The fitted card takes those with %(n)s points and more: no more than can be helped.")
+    return together(
+        _("«At risk now» is the last assessment, the two cards are compared by the first one of the school year."),
+        _can_be_helped(snapshot, slice_),
+        taken % {"n": numbers.count(points[FITTED])} if FITTED in points else "",
+        _("«Without a plan» is the least there can be: students at risk at first less plans drawn up."),
     )
 
 
-def explained(snapshot: Snapshot, asked: Asked) -> str:
-    """What the two counts of students at risk are, and how many can be helped."""
-    told, least = can_help(snapshot, asked.as_of, asked.level), thresholds(snapshot, asked.as_of, asked.level)
-    words = [_("«At risk now» is the last assessment, the two cards are compared by the first one of the school year.")]
-    if told is None:
-        words.append(_("How many can be helped is not known yet: no employment plan has been drawn up."))
-    else:
-        capacity = {
-            "share": numbers.percent(told.share),
-            "plans": numbers.count(told.supported),
-            "assessed": numbers.count(told.assessed),
-            "year": told.school_year,
-        }
-        words.append(
-            _("Can be helped: %(share)s of the students, as in %(year)s: %(plans)s plans for %(assessed)s assessed.")
-            % capacity
-        )
-    if "fitted" in least:
-        words.append(
-            _("The fitted card takes those with %(n)s points and more: no more than can be helped.")
-            % {"n": numbers.count(least["fitted"])}
-        )
-    words.append(_("«Without a plan» is the least there can be: students at risk at first less plans drawn up."))
-    return " ".join(words)
+def _can_be_helped(snapshot: Snapshot, slice_: Slice) -> str:
+    last = capacity(snapshot, slice_)
+    if last is None:
+        return _("How many can be helped is not known yet: no employment plan has been drawn up.")
+    if is_small(threshold(snapshot, slice_), last.supported, max(0, last.assessed - last.supported)):
+        return ""
+    return _("Can be helped: %(share)s of the students, as in %(year)s: %(plans)s plans for %(assessed)s assessed.") % {
+        "share": numbers.percent(last.share),
+        "plans": numbers.count(last.supported),
+        "assessed": numbers.count(last.assessed),
+        "year": last.school_year,
+    }
 
 
 @cached
-def of_factors(snapshot: Snapshot, asked: Asked) -> Sheet:
+def of_factors(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """How often each factor holds, and the service of the staffing centre that takes it away; most frequent first."""
     services = dict(snapshot.pilot.factors.select("factor", f"help_{language()}").iter_rows())
-    names, rows = factor_names(snapshot), assessed(snapshot, asked.as_of, asked.level)
-    found = factors(rows, list(names)).sort("holds", descending=True, maintain_order=True)
+    names, students, least = factor_names(snapshot), assessed(snapshot, slice_), threshold(snapshot, slice_)
+
+    def share(part: int, whole: int) -> Cell:
+        return sheet.hidden() if is_small(least, part, whole - part) else sheet.share(part, whole)
+
     lines = []
-    for row in found.iter_rows(named=True):
-        all_of = _of(snapshot, asked, row["holds"], row["people"])
-        among = _of(snapshot, asked, row["holds_at_risk"], row["at_risk"])
-        count = sheet.count(row["holds"]) if all_of.state != "hidden" else hidden()
-        lines.append(
-            Row((sheet.text(names[row["factor"]]), count, all_of, among, sheet.text(services[row["factor"]] or "")))
-        )
+    for row in factors(students, list(names)).sort("holds", descending=True, maintain_order=True).iter_rows(named=True):
+        of_all, among = share(row["holds"], row["people"]), share(row["holds_at_risk"], row["at_risk"])
+        holds = sheet.hidden() if of_all.state == "hidden" else sheet.count(row["holds"])
+        service = sheet.text(services[row["factor"]] or "")
+        lines.append(Row((sheet.text(names[row["factor"]]), holds, of_all, among, service)))
     return Sheet(
         title=_("Factors of risk and the services that take them away"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("Factor")),
             Head(_("Students"), "count"),
@@ -161,15 +127,8 @@ def of_factors(snapshot: Snapshot, asked: Asked) -> Sheet:
             Head(_("Of those at risk"), "percent", _("experts' card, first assessment")),
             Head(_("Service of the staffing centre")),
         ),
-        rows=tuple(lines) if rows.height else (),
-        about=((_("School year"), year(snapshot, asked.as_of) or numbers.MISSING),),
+        rows=tuple(lines) if students.height else (),
+        about=(_school_year(snapshot, slice_),),
         name="risk_factors",
-        empty=nobody(snapshot, asked),
+        empty=nobody(snapshot, slice_),
     )
-
-
-def _of(snapshot: Snapshot, asked: Asked, part: int, whole: int) -> Cell:
-    least = snapshot.board.small_number
-    if asked.hide_small and whole and (part < least or whole - part < least):
-        return hidden()
-    return share(part, whole) if whole >= FEW or not asked.hide_small else hidden()

@@ -3,65 +3,67 @@
 from collections.abc import Mapping
 from math import exp
 
-import plotly.graph_objects as go
-
 from metrics.risk.method import Method
 from metrics.risk.scorecard import Fitted
-from ui.charts import grouped_bars
+from metrics.statistics.disclosure import is_small
+from ui.charts import Figure, grouped_bars
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
+from ui.text.phrases import ended, together
 from ui.text.translation import _, ngettext
-from views.risk.headline import CARDS, EXPERT, Asked, cards, each_card, factor_names, thresholds
+from views.risk.students import factor_names, thresholds
+from views.shared.scorecards import CARDS, EXPERT, FITTED, cards, method
+from views.shared.slice import Slice, threshold
 
 APART = 0.05
 """Cards disagree on a factor whose share of the highest sum differs by so much."""
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """One row a factor of the questionnaire, then the highest sum and the threshold of each card."""
-    known, names = cards(snapshot, asked.as_of, asked.level), factor_names(snapshot)
+    scorecards = method(snapshot, slice_)
     return Sheet(
         title=_("Scorecard of the risk of not finding work"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("What is asked")),
             Head(_("Points"), "count", _(CARDS[EXPERT])),
-            Head(_("Points"), "count", _(CARDS["fitted"])),
+            Head(_("Points"), "count", _(CARDS[FITTED])),
             Head(_("Log-odds"), "decimal", _("what the factor adds")),
             Head(_("In words")),
             Head(_("Experts and data")),
         ),
-        rows=_rows(snapshot, asked, known, names) if known else (),
-        about=((_("Source"), source(snapshot)),),
+        rows=_rows(snapshot, slice_, scorecards) if scorecards else (),
+        about=((_("Source"), _source(snapshot)),),
         name="risk_scorecard",
         empty=_("The region has no scorecard of experts yet."),
     )
 
 
-def _rows(snapshot: Snapshot, asked: Asked, known: Method, names: Mapping[str, str]) -> tuple[Row, ...]:
-    learned, least = known.fitted, thresholds(snapshot, asked.as_of, asked.level)
+def _rows(snapshot: Snapshot, slice_: Slice, scorecards: Method) -> tuple[Row, ...]:
+    learned, names, weight = scorecards.fitted, factor_names(snapshot), scorecards.weights
     lines = [
         Row(
             (
                 sheet.text(names[factor]),
-                _points(known.expert.points[factor], known.expert.most),
+                _points(points, scorecards.expert.most),
                 _points(learned.card.points.get(factor), learned.card.most) if learned else sheet.missing(),
                 sheet.decimal(learned.coefficients.get(factor) if learned else None),
                 sheet.text(_odds(learned, factor)),
-                sheet.text(_agreement(known, factor)),
+                sheet.text(_agreement(*weight[factor]) if factor in weight else ""),
             )
         )
-        for factor in known.expert.points
+        for factor, points in scorecards.expert.points.items()
     ]
     blank = sheet.text("")
-    for title, of in (
-        (_("Highest sum"), {name: card.most for name, card in each_card(known).items()}),
-        (_("At risk from, this school year"), least),
+    for title, points_of in (
+        (_("Highest sum"), {name: card.most for name, card in cards(scorecards).items()}),
+        (_("At risk from, this school year"), thresholds(snapshot, slice_)),
     ):
-        counts = [sheet.count(of.get(name)) for name in (EXPERT, "fitted")]
+        counts = [sheet.count(points_of.get(name)) for name in (EXPERT, FITTED)]
         lines.append(Row((sheet.text(title), *counts, blank, blank, blank), total=True))
     return tuple(lines)
 
@@ -84,23 +86,7 @@ def _odds(learned: Fitted | None, factor: str) -> str:
     return _("odds of staying without work are %(n)s times as high") % {"n": numbers.decimal(times, 1)}
 
 
-def shares(known: Method) -> dict[str, tuple[float, float]]:
-    """Factor -> its part of the highest sum by the experts' card and by the fitted one."""
-    if known.fitted is None or not known.fitted.card.most:
-        return {}
-    expert, learned = known.expert, known.fitted.card
-    return {
-        factor: (points / expert.most, learned.points[factor] / learned.most)
-        for factor, points in expert.points.items()
-        if factor in learned.points
-    }
-
-
-def _agreement(known: Method, factor: str) -> str:
-    told = shares(known).get(factor)
-    if told is None:
-        return ""
-    expert, learned = told
+def _agreement(expert: float, learned: float) -> str:
     if learned == 0 < expert:
         return _("data do not confirm the factor")
     if abs(learned - expert) < APART:
@@ -108,82 +94,79 @@ def _agreement(known: Method, factor: str) -> str:
     return _("data give it more weight") if learned > expert else _("data give it less weight")
 
 
+def _weights(snapshot: Snapshot, slice_: Slice) -> Mapping[str, tuple[float, float]]:
+    scorecards = method(snapshot, slice_)
+    return scorecards.weights if scorecards else {}
+
+
 @cached
-def weights(snapshot: Snapshot, asked: Asked) -> Sheet:
+def weights(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """What the chart shows: the part of each factor in the highest sum of each card."""
-    known, names = cards(snapshot, asked.as_of, asked.level), factor_names(snapshot)
-    told = shares(known) if known else {}
-    lines = [Row((sheet.text(names[f]), *(sheet.percent(part) for part in parts))) for f, parts in told.items()]
+    names, of_factors = factor_names(snapshot), _weights(snapshot, slice_).items()
     return Sheet(
         title=_("Weight of the factors by both cards"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("What is asked")),
-            *(Head(_(CARDS[card]), "percent", _("of the highest sum")) for card in (EXPERT, "fitted")),
+            *(Head(_(CARDS[card]), "percent", _("of the highest sum")) for card in (EXPERT, FITTED)),
         ),
-        rows=tuple(lines),
+        rows=tuple(Row((sheet.text(names[factor]), *map(sheet.percent, parts))) for factor, parts in of_factors),
         name="risk_weights",
     )
 
 
 @cached
-def figure(snapshot: Snapshot, asked: Asked, dark: bool) -> go.Figure | None:
+def chart(snapshot: Snapshot, slice_: Slice, dark: bool) -> Figure | None:
     """The weight of each factor by both cards; None without the fitted card."""
-    known, names = cards(snapshot, asked.as_of, asked.level), factor_names(snapshot)
-    told = shares(known) if known else {}
-    if not told:
+    names, of_factors = factor_names(snapshot), _weights(snapshot, slice_)
+    if not of_factors:
         return None
-    series = [
-        grouped_bars.Series(_(CARDS[card]), [of[place] for of in told.values()])
-        for place, card in enumerate((EXPERT, "fitted"))
-    ]
-    return grouped_bars.grouped([names[factor] for factor in told], series, "percent", dark=dark)
+    by_card = zip((EXPERT, FITTED), zip(*of_factors.values(), strict=True), strict=True)
+    series = [grouped_bars.Series(_(CARDS[card]), list(parts)) for card, parts in by_card]
+    return grouped_bars.grouped([names[factor] for factor in of_factors], series, "percent", dark=dark)
 
 
-def source(snapshot: Snapshot) -> str:
+def _source(snapshot: Snapshot) -> str:
     """Where the experts' points come from."""
-    known = snapshot.pilot.scorecards.filter(card=EXPERT)["source_ru"]
-    return known[0] if len(known) else numbers.MISSING
+    sources = snapshot.pilot.scorecards.filter(card=EXPERT)["source_ru"]
+    return sources[0] if len(sources) else numbers.MISSING
 
 
 @cached
-def said(snapshot: Snapshot, asked: Asked) -> str:
+def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     """Where experts and data disagree, in one sentence."""
-    known, names = cards(snapshot, asked.as_of, asked.level), factor_names(snapshot)
-    told = shares(known) if known else {}
-    if not told:
+    names, of_factors = factor_names(snapshot), _weights(snapshot, slice_)
+    if not of_factors:
         return _("There is no earlier cohort to learn from yet: only the experts' card is used.")
-    more = [names[f] for f, (expert, learned) in told.items() if learned - expert >= APART]
-    less = [names[f] for f, (expert, learned) in told.items() if expert - learned >= APART]
+    more = [names[factor] for factor, (expert, learned) in of_factors.items() if learned - expert >= APART]
+    less = [names[factor] for factor, (expert, learned) in of_factors.items() if expert - learned >= APART]
     if not more and not less:
         return _("Experts and data give every factor about the same weight.")
-    parts = []
-    if more:
-        parts.append(_("The data give more weight than the experts to: %(names)s.") % {"names": "; ".join(more)})
-    if less:
-        parts.append(_("Less weight to: %(names)s.") % {"names": "; ".join(less)})
-    return " ".join(parts)
+    return together(
+        _("The data give more weight than the experts to: %(names)s.") % {"names": "; ".join(more)} if more else "",
+        _("Less weight to: %(names)s.") % {"names": "; ".join(less)} if less else "",
+    )
 
 
-def explained(snapshot: Snapshot, asked: Asked) -> str:
+def note(snapshot: Snapshot, slice_: Slice) -> str:
     """How both cards are made."""
-    known = cards(snapshot, asked.as_of, asked.level)
-    words = [_("Experts' card: %(source)s.") % {"source": source(snapshot).rstrip(".")}]
-    if known and known.fitted:
-        learned = known.fitted
-        people = ngettext("%(n)s student", "%(n)s students", learned.people) % {"n": numbers.count(learned.people)}
-        words.append(
-            _(
-                "Fitted card: logistic regression with a ridge of %(penalty)s on the first answers of %(people)s, "
-                "cohort %(cohorts)s, of whom %(events)s were not settled half a year after the diploma; rounded to "
-                "whole points. What lowers the risk has no points."
-            )
-            % {
-                "penalty": numbers.decimal(learned.penalty, 1),
-                "people": people,
-                "cohorts": ", ".join(map(str, known.learned_from)),
-                "events": numbers.count(learned.events),
-            }
-        )
-        words.append(_("The percentage under the points is their part of the highest sum of the card."))
-    return " ".join(words)
+    scorecards = method(snapshot, slice_)
+    experts = ended(_("Experts' card: %(source)s") % {"source": _source(snapshot)})
+    if scorecards is None or scorecards.fitted is None:
+        return experts
+    percentages = _("The percentage under the points is their part of the highest sum of the card.")
+    learned, least = scorecards.fitted, threshold(snapshot, slice_)
+    if is_small(least, learned.events, learned.people - learned.events):
+        return together(experts, percentages)
+    people = ngettext("%(n)s student", "%(n)s students", learned.people) % {"n": numbers.count(learned.people)}
+    fitted = _(
+        "Fitted card: logistic regression with a ridge of %(penalty)s on the first answers of %(people)s, "
+        "cohort %(cohorts)s, of whom %(events)s were not settled half a year after the diploma; rounded to "
+        "whole points. What lowers the risk has no points."
+    ) % {
+        "penalty": numbers.decimal(learned.penalty, 1),
+        "people": people,
+        "cohorts": ", ".join(map(str, scorecards.learned_from)),
+        "events": numbers.count(learned.events),
+    }
+    return together(experts, fitted, percentages)

@@ -1,47 +1,54 @@
 """Where the graduates of the region work when they leave it."""
 
+from collections.abc import Mapping
 from html import escape
 
-import polars as pl
-
 from metrics.graduates import workplaces
-from ui.shell import links
+from metrics.statistics.disclosure import is_few
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import bar_list, sheet
 from ui.tables.bar_list import Bar
-from ui.tables.sheet import Cell, Head, Row, Sheet
+from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
-from ui.text.translation import _, language, ngettext
-from views.routes.flows import FEW, share
-from views.routes.headline import Asked, whom
+from ui.text.translation import _, ngettext
+from views.routes.people import count, share, whom
+from views.shared.slice import Slice, link
+from views.shared.words import subject
 
 
 @cached
-def _away(snapshot: Snapshot, asked: Asked) -> pl.DataFrame:
-    return workplaces.subjects(
-        snapshot.board, as_of=asked.as_of, period=asked.cohort, where=asked.where, hide_small=asked.hide_small
+def by_subject(snapshot: Snapshot, slice_: Slice) -> Mapping[str, int | None]:
+    """Subject of the Federation -> people at work there, most first; None where it is hidden."""
+    subjects = workplaces.subjects(
+        snapshot.board,
+        as_of=slice_.as_of,
+        period=slice_.period,
+        where=slice_.where,
+        hide_small=slice_.hide_small,
     )
+    return dict(subjects.select(workplaces.SUBJECT, workplaces.WORKING).iter_rows())
 
 
 @cached
-def _everywhere(snapshot: Snapshot, asked: Asked) -> tuple[int | None, int | None]:
+def _totals(snapshot: Snapshot, slice_: Slice) -> tuple[int | None, int | None]:
     """People at work outside the region, and at work at all; None where it is hidden."""
-    found = workplaces.totals(
+    totals = workplaces.totals(
         snapshot.board,
         workplaces.WORK,
-        as_of=asked.as_of,
-        period=asked.cohort,
-        where=asked.where,
-        hide_small=asked.hide_small,
+        as_of=slice_.as_of,
+        period=slice_.period,
+        where=slice_.where,
+        hide_small=slice_.hide_small,
     )
-    by = dict(found.select("place", "working").iter_rows())
-    return by.get(workplaces.OUTSIDE, 0), None if None in by.values() else sum(by.values())
+    by_place = dict(totals.select(workplaces.PLACE, workplaces.WORKING).iter_rows())
+    everybody = None if None in by_place.values() else sum(by_place.values())
+    return by_place.get(workplaces.OUTSIDE, 0), everybody
 
 
 @cached
-def told(snapshot: Snapshot, asked: Asked) -> str:
+def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     """How many work outside the region, and of how many at work."""
-    away, everybody = _everywhere(snapshot, asked)
+    away, everybody = _totals(snapshot, slice_)
     if away is None:
         return _("How many work outside the region is hidden: small numbers.")
     if not away:
@@ -51,35 +58,35 @@ def told(snapshot: Snapshot, asked: Asked) -> str:
     }
     if everybody is None:
         return f"{text}."
-    part = f" ({numbers.percent(away / everybody)})" if everybody >= FEW else ""
+    part = "" if is_few(everybody) else f" ({numbers.percent(away / everybody)})"
     return text + _(" of %(all)s at work%(share)s.") % {"all": numbers.count(everybody), "share": part}
 
 
 @cached
-def bars(snapshot: Snapshot, asked: Asked) -> str:
+def bars(snapshot: Snapshot, slice_: Slice) -> str:
     """In a sentence and a list of subjects, most people first; what is hidden stands last, without a bar."""
-    away, _everybody = _everywhere(snapshot, asked)
-    return f"<p>{escape(told(snapshot, asked))}</p>" + bar_list.html(
+    away, _everybody = _totals(snapshot, slice_)
+    return f"<p>{escape(sentence(snapshot, slice_))}</p>" + bar_list.html(
         [
             Bar(
                 subject(snapshot, code),
                 people,
                 _("hidden") if people is None else numbers.count(people),
-                numbers.percent(people / away) if people and away and away >= FEW else "",
+                numbers.percent(people / away) if people and away and not is_few(away) else "",
             )
-            for code, people in _away(snapshot, asked).select("work_subject", "working").iter_rows()
+            for code, people in by_subject(snapshot, slice_).items()
         ],
         label=_("Where graduates work outside the region"),
     )
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """The same as a table."""
-    away, _everybody = _everywhere(snapshot, asked)
+    away, _everybody = _totals(snapshot, slice_)
     return Sheet(
         title=_("Where graduates work outside the region"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("Subject of the Federation")),
             Head(_("Number of people"), "count"),
@@ -89,26 +96,13 @@ def table(snapshot: Snapshot, asked: Asked) -> Sheet:
             Row(
                 (
                     sheet.text(subject(snapshot, code)),
-                    _people(asked, code, people),
+                    count(people, link(slice_, "work_places.working", {workplaces.SUBJECT: code})),
                     share(people, away),
                 )
             )
-            for code, people in _away(snapshot, asked).select("work_subject", "working").iter_rows()
+            for code, people in by_subject(snapshot, slice_).items()
         ),
-        about=((_("Whom"), whom(snapshot, asked)),),
+        about=((_("Whom"), whom(snapshot, slice_)),),
         name="routes_outside",
-        empty=told(snapshot, asked),
+        empty=sentence(snapshot, slice_),
     )
-
-
-def _people(asked: Asked, code: str, people: int | None) -> Cell:
-    if people is None:
-        return Cell(None, _("hidden"), state="hidden")
-    cut = {**asked.where, "work_subject": code}
-    return sheet.count(people, links.trace("work_places.working", asked.as_of, period=asked.cohort, cut=cut))
-
-
-def subject(snapshot: Snapshot, code: str) -> str:
-    """A subject of the Federation in words."""
-    names = dict(snapshot.facts.subjects.select("subject_code", f"name_{language()}").iter_rows())
-    return names.get(code, code)

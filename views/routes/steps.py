@@ -1,19 +1,20 @@
-"""What is lost at each step: of the whole choice, and by group of specialties, home district or level."""
+"""What is lost at each step: of everybody looked at, and by group of specialties, home district or level."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from metrics.graduates import route_losses, routes
+import polars as pl
+
+from metrics.graduates import route_losses
 from metrics.graduates.routes import LOST, NOT_YET
-from ui.shell import links
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text.translation import N_, _
-from views.routes.flows import nobody, share
-from views.routes.headline import LEVELS, Asked, group_name, small_number, steps, whom
+from views.routes.people import count, nobody, paths, share, whom
+from views.shared import words
 from views.shared.places import places
+from views.shared.slice import Slice, link, threshold
 
 STEPS = {
     "diploma": N_("Studies → diploma"),
@@ -25,22 +26,29 @@ CUTS = {
     "home_district_id": N_("by home district"),
     "level": N_("by level"),
 }
-
-
 _HEADS = {
     "group": N_("Group of specialties"),
     "home_district_id": N_("Home district"),
     "level": N_("Level"),
 }
 
+ByStep = Mapping[str, Mapping[str, Any]]
+"""Step -> its row of :func:`metrics.graduates.route_losses.losses`."""
+
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def of_all(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
+    """Who reached each step: the rows of :func:`metrics.graduates.route_losses.losses`."""
+    return route_losses.losses(paths(snapshot, slice_), small_number=threshold(snapshot, slice_))
+
+
+@cached
+def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """The three steps: entered, reached, other way, lost, still ahead, and the share of those it is known of."""
-    rows = steps(snapshot, asked).rows(named=True) if asked.cohort else []
+    rows = of_all(snapshot, slice_).rows(named=True) if slice_.period else []
     return Sheet(
         title=_("The path step by step"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("Step")),
             Head(_("Entered"), "count"),
@@ -54,30 +62,40 @@ def table(snapshot: Snapshot, asked: Asked) -> Sheet:
             Row(
                 (
                     sheet.text(_(STEPS[row["step"]])),
-                    *(_count(row[name], link(asked, row["step"], name, {})) for name in route_losses.COLUMNS),
-                    _reached(row, link(asked, row["step"], "reached", {})),
+                    *(count(row[name], _link(slice_, row["step"], name, {})) for name in route_losses.COLUMNS),
+                    _reached(row, _link(slice_, row["step"], "reached", {})),
                 )
             )
             for row in rows
             if rows[0]["entered"] != 0
         ),
-        about=((_("Whom"), whom(snapshot, asked)), (_("Rule"), rule())),
+        about=((_("Whom"), whom(snapshot, slice_)), (_("Rule"), rule())),
         name="routes_steps",
-        empty=nobody(asked),
+        empty=nobody(slice_),
     )
 
 
 @cached
-def by_part(snapshot: Snapshot, asked: Asked, cut: str) -> Sheet:
+def by_part(snapshot: Snapshot, slice_: Slice, cut: str) -> Sheet:
     """A row a group, home district or level: how many set out, and the share that reached each step."""
-    walked = routes.paths(snapshot.board, as_of=asked.as_of, cohort=asked.cohort, where=asked.where, by=(cut,))
-    found = route_losses.losses(walked, (cut,), small_number=small_number(snapshot, asked))
-    parts: dict[Any, dict[str, Mapping]] = {}
-    for row in found.iter_rows(named=True):
+    walked = paths(snapshot, slice_, (cut,))
+    losses = route_losses.losses(walked, (cut,), small_number=threshold(snapshot, slice_))
+    parts: dict[Any, dict[str, Mapping[str, Any]]] = {}
+    for row in losses.iter_rows(named=True):
         parts.setdefault(row[cut], {})[row["step"]] = row
+    names = {part: _name(snapshot, slice_, cut, part) for part in parts}
+    official = {district: place for place, district in enumerate(snapshot.board.districts["district_id"])}
+
+    def order(item: tuple[Any, ByStep]) -> tuple[int, str]:
+        """Districts in official order, all else with most people first."""
+        part, by_step = item
+        if cut == "home_district_id":
+            return official.get(part, len(official)), ""
+        return -(by_step["diploma"]["entered"] or 0), str(part)
+
     return Sheet(
         title=_("Where the path is lost, %(cut)s") % {"cut": _(CUTS[cut])},
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_(_HEADS[cut])),
             Head(_("To graduate"), "count"),
@@ -87,50 +105,36 @@ def by_part(snapshot: Snapshot, asked: Asked, cut: str) -> Sheet:
         rows=tuple(
             Row(
                 (
-                    sheet.text(_name(snapshot, asked, cut, part)),
-                    _count(of["diploma"]["entered"], link(asked, "diploma", "entered", {cut: part})),
-                    *(_reached(of[step], link(asked, step, "reached", {cut: part})) for step in STEPS),
-                    _count(_lost(of)),
+                    sheet.text(names[part]),
+                    count(by_step["diploma"]["entered"], _link(slice_, "diploma", "entered", {cut: part})),
+                    *(_reached(by_step[step], _link(slice_, step, "reached", {cut: part})) for step in STEPS),
+                    count(_lost(by_step)),
                 )
             )
-            for part, of in sorted(parts.items(), key=lambda item: _order(snapshot, cut, item))
+            for part, by_step in sorted(parts.items(), key=order)
         ),
-        about=((_("Whom"), whom(snapshot, asked)), (_("Rule"), rule())),
+        about=((_("Whom"), whom(snapshot, slice_)), (_("Rule"), rule())),
         name=f"routes_{cut.removesuffix('_id')}",
-        empty=nobody(asked),
+        empty=nobody(slice_),
     )
 
 
-def _order(snapshot: Snapshot, cut: str, item: tuple[Any, Mapping[str, Mapping]]) -> tuple:
-    """Districts in official order, all else with most people first."""
-    part, of = item
-    if cut == "home_district_id":
-        official = snapshot.board.districts["district_id"].to_list()
-        return (official.index(part) if part in official else len(official),)
-    return -(of["diploma"]["entered"] or 0), str(part)
-
-
-def _name(snapshot: Snapshot, asked: Asked, cut: str, part: str | None) -> str:
+def _name(snapshot: Snapshot, slice_: Slice, cut: str, part: str | None) -> str:
     if part in (None, "unknown"):
         return _("not known")
     if cut == "group":
-        return group_name(snapshot, part)
-    return places(snapshot, asked.as_of).name(part) if cut == "home_district_id" else _(LEVELS[str(part)])
+        return words.specialty(snapshot, str(part))
+    return places(snapshot, slice_.as_of).name(part) if cut == "home_district_id" else words.word(words.LEVELS, part)
 
 
-def _lost(of: Mapping[str, Mapping]) -> int | None:
-    lost = [row[LOST] for row in of.values()]
+def _lost(by_step: ByStep) -> int | None:
+    lost = [row[LOST] for row in by_step.values()]
     return None if None in lost else sum(lost)
 
 
-def link(asked: Asked, step: str, column: str, part: Mapping[str, Any]) -> str:
+def _link(slice_: Slice, step: str, column: str, part: Mapping[str, Any]) -> str:
     """Where a count of a step comes from: the people of the ledger in the states that it adds up."""
-    cut = {**asked.where, **part, **route_losses.whose(step, column)}
-    return links.trace("routes.people", asked.as_of, period=asked.cohort, cut=cut)
-
-
-def _count(number: int | None, href: str = "") -> Cell:
-    return Cell(None, _("hidden"), state="hidden") if number is None else sheet.count(number, href)
+    return link(slice_, "routes.people", {**part, **route_losses.states_counted(step, column)})
 
 
 def _reached(row: Mapping[str, Any], href: str) -> Cell:
@@ -138,8 +142,7 @@ def _reached(row: Mapping[str, Any], href: str) -> Cell:
     entered, ahead = row["entered"], row[NOT_YET]
     if entered and entered == ahead:
         return Cell(None, _("too early to judge"), mark="too_early")
-    told = share(row["reached"], None if entered is None or ahead is None else entered - ahead)
-    return replace(told, href=href) if told.state in ("shown", "few") else told
+    return share(row["reached"], None if entered is None or ahead is None else entered - ahead, href)
 
 
 def rule() -> str:

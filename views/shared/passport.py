@@ -7,7 +7,7 @@ from metrics.metric import Definition, Direction, Every, Metric
 from metrics.target import Target
 from ui.text import numbers
 from ui.text.figure_text import amount
-from ui.text.phrases import capital, ended
+from ui.text.phrases import capital, ended, together
 from ui.text.translation import N_, _, ngettext
 
 _EVERY = {
@@ -88,4 +88,5 @@ def _target(metric: Metric, target: Target | None) -> str:
         "judged": numbers.day(target.judged_from),
         "source": target.source,
     }
-    return _("%(share)s (%(period)s) by %(day)s, judged from %(judged)s. Source: %(source)s") % words
+    judged = _("%(share)s (%(period)s) by %(day)s, judged from %(judged)s") % words
+    return together(ended(judged), _("Source: %(source)s") % words)

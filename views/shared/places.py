@@ -34,9 +34,9 @@ class Places:
 def chosen_district(snapshot: Snapshot, day: date) -> str | None:
     """Draws the list of districts; the one that is open, None for the whole region. Links may know it by any name that
     it has ever borne."""
-    known = snapshot.facts.names
+    versions = snapshot.facts.names
     spellings = {
-        name: i for column in ("short_ru", "short_en") for i, name in known.select("district_id", column).rows()
+        name: i for column in ("short_ru", "short_en") for i, name in versions.select("district_id", column).rows()
     }
     every = _("Whole region")
     names = places(snapshot, day).names

@@ -55,7 +55,7 @@ def _pace(pace: Pace) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class Sentence:
     """A finding in words: `text` the claim, `evidence` its numbers, `mark` the code of its sign ("" for a dash)."""
 
     text: str
@@ -64,7 +64,7 @@ class Told:
     district_id: str | None
 
 
-def told(snapshot: Snapshot, finding: Finding, as_of: date) -> Told:
+def sentence(snapshot: Snapshot, finding: Finding, as_of: date) -> Sentence:
     """One finding as a sentence with its evidence."""
     named = places(snapshot, as_of)
     if finding.kind == "not_reported":
@@ -82,7 +82,7 @@ def told(snapshot: Snapshot, finding: Finding, as_of: date) -> Told:
         "change": numbers.points(finding.change),
     }
     text, evidence, mark = _KINDS[finding.kind]
-    return Told(_(text) % whole, _(evidence) % whole, mark, finding.district_id)
+    return Sentence(_(text) % whole, _(evidence) % whole, mark, finding.district_id)
 
 
 _KINDS = {
@@ -115,8 +115,8 @@ _KINDS = {
 }
 
 
-def _late(snapshot: Snapshot, finding: Finding, named: Places) -> Told:
-    told = {
+def _late(snapshot: Snapshot, finding: Finding, named: Places) -> Sentence:
+    report = {
         "place": named.name(finding.district_id),
         "form": words.form(snapshot, finding.form or ""),
         "day": numbers.short_day(finding.expected),
@@ -124,7 +124,7 @@ def _late(snapshot: Snapshot, finding: Finding, named: Places) -> Told:
         "reported": numbers.of_people(finding.reported, finding.senders),
     }
     if finding.reported:
-        text = _("%(place)s — not all have reported as of %(day)s") % told
-        return Told(text, _("%(form)s: %(reported)s senders") % told, "", finding.district_id)
-    text = _("%(place)s has not reported as of %(day)s") % told
-    return Told(text, _("%(form)s: the last report is as of %(last)s") % told, "", finding.district_id)
+        text = _("%(place)s — not all have reported as of %(day)s") % report
+        return Sentence(text, _("%(form)s: %(reported)s senders") % report, "", finding.district_id)
+    text = _("%(place)s has not reported as of %(day)s") % report
+    return Sentence(text, _("%(form)s: the last report is as of %(last)s") % report, "", finding.district_id)

@@ -17,7 +17,7 @@ PLACES = {"district_id": "district", "institution_id": "institution"}
 """Dimensions that a trace takes by names of their own."""
 _FINER = {"group": "specialty"}
 """What a row is told by beside something finer, which says it too."""
-_TOLD = ("shown", "few")
+_VISIBLE = ("shown", "few")
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,11 @@ def rows(snapshot: Snapshot, slice_: Slice, metric: Metric | str, by: tuple[str,
             metric, by, as_of=slice_.as_of, where=where, period=slice_.period, hide_small=slice_.hide_small
         )
 
-    found = asked(by, slice_.where or None)
+    result = asked(by, slice_.where or None)
     if not slice_.hide_small or not (slice_.table and slice_.where):
-        return found
+        return result
     every = tuple(name for name in slice_.table if name in by or name in slice_.where)
-    return guarded(found, asked(every, None), by, slice_.where)
+    return guarded(result, asked(every, None), by, slice_.where)
 
 
 def whole(snapshot: Snapshot, slice_: Slice, metric: Metric | str) -> Mapping[str, Any]:
@@ -76,18 +76,23 @@ def whole(snapshot: Snapshot, slice_: Slice, metric: Metric | str) -> Mapping[st
     return rows(snapshot, slice_, metric).row(0, named=True)
 
 
-def ordered(found: pl.DataFrame, *keys: str, lowest_first: bool = False) -> pl.DataFrame:
+def ordered(result: pl.DataFrame, *keys: str, lowest_first: bool = False) -> pl.DataFrame:
     """The rows by their value, best first: those without a percentage behind, few before hidden before no data; of
     equals the keys decide. What does not apply is left out."""
-    known = pl.col("state").replace_strict({"shown": 0, "few": 1, "hidden": 2}, default=3)
+    kind = pl.col("state").replace_strict({"shown": 0, "few": 1, "hidden": 2}, default=3)
     value = pl.col("value") if lowest_first else -pl.col("value")
-    return found.filter(pl.col("state") != "not_applicable").sort(known, value, *keys)
+    return result.filter(pl.col("state") != "not_applicable").sort(kind, value, *keys)
 
 
 def target(snapshot: Snapshot, slice_: Slice, metric: Metric | str) -> Target | None:
     """The target of the slice's own period; none where a period is looked at that does not belong to the day."""
-    found = snapshot.board.target(metric, slice_.as_of)
-    return found if found and slice_.period in (None, found.period) else None
+    target_ = snapshot.board.target(metric, slice_.as_of)
+    return target_ if target_ and slice_.period in (None, target_.period) else None
+
+
+def threshold(snapshot: Snapshot, slice_: Slice) -> int:
+    """Counts of fewer people are hidden; 0 where the reader hides nothing, for no count is less."""
+    return snapshot.board.small_number if slice_.hide_small else 0
 
 
 def link(
@@ -97,7 +102,7 @@ def link(
 
     :param metric: one of the catalogue, or a column of a ledger: "graduates.army"
     :param dimensions: what the figure is narrowed to besides the population: dimension -> value
-    :param period: the figure's own, where the slice names none
+    :param period: the figure's own, where it is not that of the slice
     """
     fixed = () if isinstance(metric, str) else metric.where
     cut: dict[str, Any] = {
@@ -110,12 +115,15 @@ def link(
     for coarse, fine in _FINER.items():
         if fine in cut:
             cut.pop(coarse, None)
-    return links.trace(metric, slice_.as_of, **places, period=slice_.period or period, cut=cut)
+    return links.trace(metric, slice_.as_of, **places, period=period or slice_.period, cut=cut)
 
 
 def row_link(slice_: Slice, metric: Metric, row: Mapping[str, Any], *, period: str | None = None) -> str:
-    """The trace of a row of :func:`rows`, by the dimensions that stand in it; "" where it shows no figure."""
-    if row["state"] not in _TOLD:
+    """The trace of a row of :func:`rows`, by the dimensions that stand in it; "" where it shows no figure.
+
+    Of rows by cohort each has its own, whichever is chosen.
+    """
+    if row["state"] not in _VISIBLE:
         return ""
     dimensions = {name: row[name] for name in metric.dimensions if name in row}
     return link(slice_, metric, dimensions, period=row.get("cohort") or period)

@@ -14,11 +14,11 @@ from ui.text import numbers
 from ui.text.translation import _, ngettext
 
 
-def line(snapshot: Snapshot, *, told: bool = True) -> Days:
-    """Draws the line; ``told`` says how fresh the data are. The days chosen in it."""
+def line(snapshot: Snapshot, *, freshness_shown: bool = True) -> Days:
+    """Draws the line; ``freshness_shown``: also how fresh the data are. The days chosen in it."""
     with st.container(horizontal=True, vertical_alignment="center", key="status"):
         days = controls.days(snapshot.board)
-        if told:
+        if freshness_shown:
             st.html(f'<span class="muted">{escape(fresh(snapshot, days.as_of))}</span>', width="content")
         frame.demo_notice(snapshot)
     return days
@@ -33,12 +33,12 @@ def reported(snapshot: Snapshot, as_of: date) -> pl.DataFrame:
 @cached
 def fresh(snapshot: Snapshot, as_of: date) -> str:
     """How many districts have sent the latest report asked for; without reports, up to when there are data."""
-    known = freshness.summary(reported(snapshot, as_of))
-    if known.expected is None or not known.complete + len(known.late):
+    summary = freshness.summary(reported(snapshot, as_of))
+    if summary.expected is None or not summary.complete + len(summary.late):
         last = max((day for name in snapshot.board.ledgers if (day := snapshot.board.last_day(name))), default=None)
         return _("data up to %(day)s") % {"day": numbers.short_day(last)}
     return ngettext(
         "as of %(day)s %(part)s of %(whole)s district has reported",
         "as of %(day)s %(part)s of %(whole)s districts have reported",
-        known.districts,
-    ) % {"part": known.complete, "whole": known.districts, "day": numbers.short_day(known.expected)}
+        summary.districts,
+    ) % {"part": summary.complete, "whole": summary.districts, "day": numbers.short_day(summary.expected)}

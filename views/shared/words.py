@@ -101,8 +101,8 @@ def period(snapshot: Snapshot, kind: str, code: str | None) -> str:
 
 @cached
 def _periods(snapshot: Snapshot) -> Mapping[tuple[str, str], str]:
-    known = snapshot.facts.periods.select("kind", "code", f"name_{language()}")
-    return {(kind, code): name for kind, code, name in known.iter_rows()}
+    table = snapshot.facts.periods.select("kind", "code", f"name_{language()}")
+    return {(kind, code): name for kind, code, name in table.iter_rows()}
 
 
 def employer(snapshot: Snapshot, employer_id: int | None) -> str:
@@ -142,8 +142,8 @@ def specialty(snapshot: Snapshot, code: str) -> str:
 
 @cached
 def _specialties(snapshot: Snapshot) -> Mapping[str, str]:
-    known = snapshot.facts.specialties
-    pairs = [*known.select("specialty_code", "name_ru").rows(), *known.select("group_code", "group_name").rows()]
+    table = snapshot.facts.specialties
+    pairs = [*table.select("specialty_code", "name_ru").rows(), *table.select("group_code", "group_name").rows()]
     return {code: f"{code} {name}" if name else code for code, name in pairs}
 
 

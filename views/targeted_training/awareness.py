@@ -1,31 +1,29 @@
 """How many senior pupils know of «Целевое обучение»: whoever does not know does not apply."""
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from metrics.catalogue import metric
 from metrics.statistics.discovery import discoveries
-from ui.shell import links
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text import figure_text, numbers
 from ui.text.translation import _
 from views.shared.places import places
-from views.targeted_training.headline import Asked
+from views.shared.slice import Slice, row_link, rows, target, whole
 
 AWARE = metric("awareness")
 
 
 @cached
-def told(snapshot: Snapshot, asked: Asked) -> str:
+def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     """The share in the region against its target."""
-    row = snapshot.board.evaluate(AWARE, as_of=asked.as_of, hide_small=asked.hide_small).row(0, named=True)
-    goal = snapshot.board.target(AWARE, asked.as_of)
+    row, goal = whole(snapshot, slice_, AWARE), target(snapshot, slice_, AWARE)
+    if row["state"] == "hidden":
+        return _("How many senior pupils know of the service is hidden: small numbers.")
     if row["state"] not in ("shown", "few"):
         return _("How many senior pupils know of the service has not been reported as of %(day)s.") % {
-            "day": numbers.day(asked.as_of)
+            "day": numbers.day(slice_.as_of)
         }
     words = {
         "share": figure_text.figure(row, AWARE, goal),
@@ -40,20 +38,20 @@ def told(snapshot: Snapshot, asked: Asked) -> str:
     return text + "."
 
 
-def paragraph(snapshot: Snapshot, asked: Asked) -> str:
+def paragraph(snapshot: Snapshot, slice_: Slice) -> str:
     """The same as HTML."""
-    return f"<p>{escape(told(snapshot, asked))}</p>"
+    return f"<p>{escape(sentence(snapshot, slice_))}</p>"
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """The share by district, the lowest first."""
-    found = snapshot.board.evaluate(AWARE, ("district_id",), as_of=asked.as_of, hide_small=asked.hide_small)
-    goal = snapshot.board.target(AWARE, asked.as_of)
-    rows = sorted(discoveries(found, goal).rows(named=True), key=lambda row: (row["value"] is None, row["value"] or 0))
+    goal, named = target(snapshot, slice_, AWARE), places(snapshot, slice_.as_of)
+    result = discoveries(rows(snapshot, slice_, AWARE, ("district_id",)), goal)
+    lines = sorted(result.rows(named=True), key=lambda row: (row["value"] is None, row["value"] or 0))
     return Sheet(
         title=_("Awareness of the service"),
-        as_of=asked.as_of,
+        as_of=slice_.as_of,
         heads=(
             Head(_("District")),
             Head(_("Know of it"), "count"),
@@ -63,16 +61,13 @@ def table(snapshot: Snapshot, asked: Asked) -> Sheet:
         rows=tuple(
             Row(
                 (
-                    sheet.text(places(snapshot, asked.as_of).name(row["district_id"])),
-                    *(_count(row, name) for name in ("numerator", "denominator")),
-                    sheet.figure(row, AWARE, goal, links.trace(AWARE, asked.as_of, district=row["district_id"])),
+                    sheet.text(named.name(row["district_id"])),
+                    sheet.counted(row, "numerator"),
+                    sheet.counted(row, "denominator"),
+                    sheet.figure(row, AWARE, goal, row_link(slice_, AWARE, row)),
                 )
             )
-            for row in rows
+            for row in lines
         ),
         name="awareness_by_district",
     )
-
-
-def _count(row: Mapping[str, Any], name: str) -> sheet.Cell:
-    return sheet.Cell(None, _("hidden"), state="hidden") if row["state"] == "hidden" else sheet.count(row[name])

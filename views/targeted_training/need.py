@@ -1,135 +1,135 @@
 """What the region needs by the forecast, and what targeted contracts and graduates will supply."""
 
-from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
-import polars as pl
-
-from metrics.catalogue import metric
 from metrics.metric import Metric
-from ui.shell import links
+from metrics.targeted_training import supply
+from metrics.targeted_training.supply import CLOSURE, Part
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import bar_list, sheet
 from ui.tables.bar_list import Bar
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
+from ui.text.phrases import together
 from ui.text.translation import N_, _
-from views.targeted_training.headline import Asked
+from views.shared import words
+from views.shared.slice import Slice, link, rows
 
-CLOSURE = metric("need_closure")
-NEED_CUTS = {"occupation": N_("by occupation"), "year": N_("by year")}
-_COLUMNS = ("needed", "contracts", "graduates")
+CUTS = {"occupation": N_("by occupation"), "year": N_("by year")}
+TABLE = tuple(CUTS)
+"""The dimensions that a reader of the page can choose or see one by one."""
 
 
 @cached
-def years(snapshot: Snapshot, asked: Asked) -> dict[str, str]:
+def parts(snapshot: Snapshot, slice_: Slice, by: str = "") -> tuple[Part, ...]:
+    """The need and who will meet it by one of ``CUTS``; all of it together without one."""
+    names = (by,) if by else ()
+    sums = snapshot.board.sums(
+        supply.LEDGER,
+        supply.COLUMNS,
+        names,
+        as_of=slice_.as_of,
+        period=slice_.period,
+        where=slice_.where or None,
+    )
+    sources = tuple(rows(snapshot, slice_, one, names) for one in supply.SOURCES if slice_.hide_small)
+    return tuple(supply.parts(sums, rows(snapshot, slice_, CLOSURE, names), sources, by))
+
+
+@cached
+def years(snapshot: Snapshot, slice_: Slice) -> tuple[int, ...]:
     """Every year of the forecast made in the admission year."""
-    return {str(year): str(year) for year in _sums(snapshot, asked, "year", None)["year"]}
+    return tuple(part.value for part in parts(snapshot, slice_, "year"))
 
 
 @cached
-def _sums(snapshot: Snapshot, asked: Asked, cut: str | None, year: str | None) -> pl.DataFrame:
-    """The need and what will meet it, a row a part of ``cut``; without it one row."""
-    where = {"year": (int(year),)} if year else None
-    by = (cut,) if cut else ()
-    found = snapshot.board.sums("staffing_need", _COLUMNS, by, as_of=asked.as_of, period=asked.year, where=where)
-    supply = pl.col("contracts").fill_null(0) + pl.col("graduates").fill_null(0)
-    return found.with_columns(supply.alias("supply"), (supply - pl.col("needed")).alias("balance"))
-
-
-@cached
-def told(snapshot: Snapshot, asked: Asked, year: str | None) -> str:
-    """The need, what will meet it, and how many occupations are short or over."""
-    whole = _sums(snapshot, asked, None, year).row(0, named=True)
-    if whole["needed"] is None:
+def sentence(snapshot: Snapshot, slice_: Slice) -> str:
+    """The need, what will meet it, and how many people are short or over in the occupations."""
+    (whole,) = parts(snapshot, slice_)
+    if whole.needed is None:
         return _("No forecast of the need for staff made in %(year)s has been loaded.") % {
-            "year": asked.year or numbers.MISSING
+            "year": slice_.period or numbers.MISSING
         }
-    parts = _sums(snapshot, asked, "occupation", year)["balance"]
-    short, over = int(-parts.filter(parts < 0).sum()), int(parts.filter(parts > 0).sum())
-    return _(
+    counts = {
+        "years": _span(snapshot, slice_),
+        "needed": numbers.count(whole.needed),
+        "supply": numbers.count(whole.supply),
+        "contracts": numbers.count(whole.contracts),
+        "graduates": numbers.count(whole.graduates),
+    }
+    if whole.supply_hidden:
+        return _("Needed %(years)s: %(needed)s people; how many will come is hidden: small numbers.") % counts
+    met = _(
         "Needed %(years)s: %(needed)s people; will come: %(supply)s (%(contracts)s by targeted contracts, "
-        "%(graduates)s graduates without one). Short in some occupations: %(short)s, over in others: %(over)s."
-    ) % {
-        "years": _span(snapshot, asked, year),
-        "needed": numbers.count(whole["needed"]),
-        "supply": numbers.count(whole["supply"]),
-        "contracts": numbers.count(whole["contracts"]),
-        "graduates": numbers.count(whole["graduates"]),
-        "short": numbers.count(short),
-        "over": numbers.count(over),
+        "%(graduates)s graduates without one)."
+    )
+    if whole.sources_hidden:
+        met = _("Needed %(years)s: %(needed)s people; will come: %(supply)s.")
+    return together(met % counts, _short_and_over(snapshot, slice_))
+
+
+def _short_and_over(snapshot: Snapshot, slice_: Slice) -> str:
+    of_occupations = parts(snapshot, slice_, "occupation")
+    if any(part.supply_hidden for part in of_occupations):  # less those that are shown it would tell of these
+        return _("How many are short in some occupations and over in others is hidden: small numbers.")
+    balances = [part.balance for part in of_occupations if part.balance is not None]
+    return _("Short in some occupations: %(short)s, over in others: %(over)s.") % {
+        "short": numbers.count(-sum(balance for balance in balances if balance < 0)),
+        "over": numbers.count(sum(balance for balance in balances if balance > 0)),
     }
 
 
-def _span(snapshot: Snapshot, asked: Asked, year: str | None) -> str:
-    known = list(years(snapshot, asked))
-    if year or len(known) < 2:
-        return _("in %(year)s") % {"year": year or "".join(known)}
-    return _("in %(first)s–%(last)s") % {"first": known[0], "last": known[-1]}
+def _span(snapshot: Snapshot, slice_: Slice) -> str:
+    """The years that are looked at: the chosen one, or from the first of the forecast to the last."""
+    every = slice_.where.get("year") or years(snapshot, slice_)
+    if len(every) < 2:
+        return _("in %(year)s") % {"year": "".join(map(str, every))}
+    return _("in %(first)s–%(last)s") % {"first": every[0], "last": every[-1]}
 
 
 @cached
-def bars(snapshot: Snapshot, asked: Asked, cut: str, year: str | None) -> str:
+def bars(snapshot: Snapshot, slice_: Slice, by: str) -> str:
     """In a sentence, then need (outlined) and supply (filled) of each part, with the shortage or surplus in words."""
-    found = _ordered(snapshot, asked, cut, year)
-    thought = f"<p>{escape(told(snapshot, asked, year))}</p>"
-    if not found:
-        return thought
+    ordered = _ordered(snapshot, slice_, by)
+    paragraph = f"<p>{escape(sentence(snapshot, slice_))}</p>"
+    if not ordered:
+        return paragraph
     legend = (
         f'<ul class="legend"><li><span class="swatch need-of"></span>{escape(_("needed"))}</li>'
         f'<li><span class="swatch flow-path"></span>{escape(_("will come"))}</li></ul>'
     )
-    return (
-        thought
-        + legend
-        + bar_list.html(
-            [
-                Bar(
-                    part_name(snapshot, cut, row[cut]),
-                    row["supply"],
-                    _balance(row["balance"]),
-                    _("%(supply)s of %(needed)s")
-                    % {"supply": numbers.count(row["supply"]), "needed": numbers.count(row["needed"])},
-                    of=row["needed"],
-                )
-                for row in found
-            ],
-            label=_("Need and supply"),
-        )
-    )
+    drawn = bar_list.html([_bar(snapshot, by, part) for part in ordered], label=_("Need and supply"))
+    return paragraph + legend + drawn
+
+
+def _bar(snapshot: Snapshot, by: str, part: Part) -> Bar:
+    name, needed = _name(snapshot, by, part), numbers.count(part.needed)
+    if part.supply_hidden:
+        return Bar(name, None, _("hidden"), _("needed: %(n)s") % {"n": needed}, of=part.needed)
+    note = _("%(supply)s of %(needed)s") % {"supply": numbers.count(part.supply), "needed": needed}
+    return Bar(name, part.supply, _balance(part.balance or 0), note, of=part.needed)
+
+
+def _balance(balance: int) -> str:
+    if not balance:
+        return _("just enough")
+    size = {"n": numbers.count(abs(balance))}
+    return _("%(n)s short") % size if balance < 0 else _("%(n)s over") % size
 
 
 @cached
-def table(snapshot: Snapshot, asked: Asked, cut: str, year: str | None) -> Sheet:
+def table(snapshot: Snapshot, slice_: Slice, by: str) -> Sheet:
     """The same as a table, with the closure of the need; the last row is all of it together."""
-    found = _ordered(snapshot, asked, cut, year)
-    where = {"year": (int(year),)} if year else None
-    closure = {
-        row[cut]: row
-        for row in snapshot.board.evaluate(
-            CLOSURE, (cut,), as_of=asked.as_of, period=asked.year, where=where
-        ).iter_rows(named=True)
-    }
-    whole = snapshot.board.evaluate(CLOSURE, as_of=asked.as_of, period=asked.year, where=where).row(0, named=True)
-    total = _sums(snapshot, asked, None, year).row(0, named=True)
-    of_year = {"year": year} if year else {}
-    rows = [
-        Row(
-            (
-                sheet.text(part_name(snapshot, cut, row[cut])),
-                *_cells(asked, row, closure.get(row[cut]), {cut: row[cut]} | of_year),
-            )
-        )
-        for row in found
-    ]
-    if rows:
-        rows.append(Row((sheet.text(_("All together")), *_cells(asked, total, whole, of_year)), total=True))
+    ordered = _ordered(snapshot, slice_, by)
+    lines = [Row((sheet.text(_name(snapshot, by, part)), *_cells(slice_, part, by))) for part in ordered]
+    if lines:
+        (whole,) = parts(snapshot, slice_)
+        lines.append(Row((sheet.text(_("All together")), *_cells(slice_, whole)), total=True))
     return Sheet(
-        title=_("Need for staff and who will meet it, %(cut)s") % {"cut": _(NEED_CUTS[cut])},
-        as_of=asked.as_of,
+        title=_("Need for staff and who will meet it, %(cut)s") % {"cut": _(CUTS[by])},
+        as_of=slice_.as_of,
         heads=(
-            Head(_("Occupation") if cut == "occupation" else _("Year")),
+            Head(_("Occupation") if by == "occupation" else _("Year")),
             Head(_("Needed"), "count"),
             Head(_("Targeted contracts"), "count"),
             Head(_("Graduates without one"), "count"),
@@ -137,52 +137,48 @@ def table(snapshot: Snapshot, asked: Asked, cut: str, year: str | None) -> Sheet
             Head(_("Surplus"), "count"),
             Head(_("Closure of need"), "decimal", _("those who will come per person needed")),
         ),
-        rows=tuple(rows),
-        about=((_("Years"), _span(snapshot, asked, year) if rows else numbers.MISSING), (_("Rule"), rule())),
-        name=f"need_by_{cut}",
-        empty=told(snapshot, asked, year),
+        rows=tuple(lines),
+        about=((_("Years"), _span(snapshot, slice_) if lines else numbers.MISSING), (_("Rule"), rule())),
+        name=f"need_by_{by}",
+        empty=sentence(snapshot, slice_),
     )
 
 
-def _cells(
-    asked: Asked, row: Mapping[str, Any], closure: Mapping[str, Any] | None, cut: Mapping[str, Any]
-) -> tuple[Cell, ...]:
-    balance = row["balance"]
+def _cells(slice_: Slice, part: Part, by: str = "") -> tuple[Cell, ...]:
+    narrowed = {by: part.value} if by else {}
 
     def href(shown: Metric | str) -> str:
-        return links.trace(shown, asked.as_of, period=asked.year, cut=cut)
+        return link(slice_, shown, narrowed)
 
+    def source(column: str, number: int | None) -> Cell:
+        return sheet.hidden() if part.sources_hidden else sheet.count(number, href(f"staffing_need.{column}"))
+
+    def size(people: int | None) -> Cell:
+        if part.supply_hidden:
+            return sheet.hidden()
+        return sheet.count(people) if people is not None and people > 0 else Cell(None, "–")
+
+    balance = part.balance
     return (
-        *(sheet.count(row[name], href(f"staffing_need.{name}")) for name in _COLUMNS),
-        sheet.count(-balance) if balance is not None and balance < 0 else Cell(None, "–"),
-        sheet.count(balance) if balance is not None and balance > 0 else Cell(None, "–"),
-        sheet.missing() if closure is None else sheet.figure(closure, CLOSURE, href=href(CLOSURE)),
+        sheet.count(part.needed, href("staffing_need.needed")),
+        source("contracts", part.contracts),
+        source("graduates", part.graduates),
+        size(None if balance is None else -balance),
+        size(balance),
+        sheet.figure(part.closure, CLOSURE, href=href(CLOSURE)) if part.closure else sheet.missing(),
     )
 
 
-def _ordered(snapshot: Snapshot, asked: Asked, cut: str, year: str | None) -> Sequence[Mapping[str, Any]]:
-    """Occupations with the largest shortage first; years in their order."""
-    found = _sums(snapshot, asked, cut, year).filter(pl.col("needed").is_not_null())
-    return found.sort(cut if cut == "year" else "balance").rows(named=True)
+def _ordered(snapshot: Snapshot, slice_: Slice, by: str) -> tuple[Part, ...]:
+    """Occupations with the largest shortage first, what is hidden last; years in their order."""
+    needed = [part for part in parts(snapshot, slice_, by) if part.needed is not None]
+    if by == "year":
+        return tuple(needed)
+    return tuple(sorted(needed, key=lambda part: (part.balance is None, part.balance or 0)))
 
 
-def _balance(balance: int) -> str:
-    if not balance:
-        return _("just enough")
-    words = {"n": numbers.count(abs(balance))}
-    return _("%(n)s short") % words if balance < 0 else _("%(n)s over") % words
-
-
-def part_name(snapshot: Snapshot, cut: str, part: Any) -> str:
-    """An occupation, or a year, in words."""
-    if cut == "year":
-        return str(part)
-    return _occupations(snapshot).get(part, part or _("not known"))
-
-
-@cached
-def _occupations(snapshot: Snapshot) -> Mapping[str, str]:
-    return dict(snapshot.facts.occupations.select("occupation_code", "name_ru").iter_rows())
+def _name(snapshot: Snapshot, by: str, part: Part) -> str:
+    return str(part.value) if by == "year" else words.occupation(snapshot, part.value)
 
 
 def rule() -> str:

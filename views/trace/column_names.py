@@ -74,6 +74,6 @@ COLUMNS = {
 }
 
 
-def words(ledger: str, column: str) -> str | None:
+def name(ledger: str, column: str) -> str | None:
     """The message of a column, which may mean two things in two ledgers; None for one that is shown nowhere."""
     return COLUMNS.get(f"{ledger}.{column}") or COLUMNS.get(column)

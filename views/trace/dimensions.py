@@ -1,109 +1,93 @@
-"""By what else than the place a figure can be narrowed on «Откуда число»: the dimensions of the ledgers in words."""
+"""By what else than the place a figure can be narrowed: the dimensions of the ledgers, and their values in words."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import polars as pl
-
 from metrics.metric import Metric
 from ui.shell.links import SEVERAL
 from ui.shell.snapshot import Snapshot, cached
 from ui.text.translation import N_, _
-from views.guidance import events
-from views.guidance.headline import grade_name
-from views.mechanisms import headline as mechanisms
-from views.mechanisms import services
-from views.routes.headline import NODES
-from views.routes.outside import subject
-from views.shared import specialties
+from views.shared import words
 from views.shared.places import places
-from views.targeted_training import cuts, need
-from views.targeted_training.headline import LEVELS
 
 Name = Callable[[Snapshot, date, Any], str]
 
 
 @dataclass(frozen=True)
-class Cut:
-    """A dimension: what it is called, what is said while it is not narrowed, and the words of its values."""
+class Dimension:
+    """What it is called, what is said while it is not narrowed, and the words of its values."""
 
     title: str
     every: str
     name: Name
 
 
-def _of(messages: Mapping[str, str]) -> Name:
-    return lambda _it, _day, code: _(messages.get(str(code), str(code)))
+def _coded(messages: Mapping[str, str]) -> Name:
+    return lambda _snapshot, _day, code: words.word(messages, code)
+
+
+def _looked_up(name: Callable[[Snapshot, Any], str]) -> Name:
+    return lambda snapshot, _day, code: name(snapshot, code)
 
 
 def _district(snapshot: Snapshot, day: date, code: str) -> str:
     return places(snapshot, day).name(code)
 
 
-KINDS = events.KINDS | services.KINDS
-CUTS = {
-    "grade": Cut(N_("Grade"), N_("All grades"), lambda _it, _day, grade: grade_name(grade)),
-    "level": Cut(N_("Level"), N_("All levels"), _of(LEVELS)),
-    "group": Cut(
-        N_("Group of specialties"),
-        N_("All groups of specialties"),
-        lambda it, _day, code: specialties.named(it, code),
-    ),
-    "specialty": Cut(N_("Specialty"), N_("All specialties"), lambda it, _day, code: specialties.named(it, code)),
-    "employer_id": Cut(N_("Employer"), N_("All employers"), lambda it, _day, code: cuts.employer(it, code)),
-    "kind": Cut(N_("Kind"), N_("All kinds"), _of(KINDS)),
-    "organiser": Cut(N_("Organiser"), N_("All organisers"), _of(events.ORGANISERS)),
-    "occupation": Cut(
-        N_("Occupation"),
-        N_("All occupations"),
-        lambda it, _day, code: need.part_name(it, "occupation", code),
-    ),
-    "year": Cut(N_("Year"), N_("All years"), lambda _it, _day, year: str(year)),
-    "mechanism": Cut(
-        N_("Mechanism"), N_("All mechanisms"), lambda it, _day, code: mechanisms.names(it).get(code) or code
-    ),
-    "party": Cut(N_("Participants"), N_("All participants"), _of(mechanisms.PARTIES)),
-    "month": Cut(
+def _mechanism(snapshot: Snapshot, _day: date, code: str) -> str:
+    return words.mechanisms(snapshot).get(code) or code
+
+
+DIMENSIONS = {
+    "grade": Dimension(N_("Grade"), N_("All grades"), lambda _snapshot, _day, grade: words.grade(grade)),
+    "level": Dimension(N_("Level"), N_("All levels"), _coded(words.LEVELS)),
+    "group": Dimension(N_("Group of specialties"), N_("All groups of specialties"), _looked_up(words.specialty)),
+    "specialty": Dimension(N_("Specialty"), N_("All specialties"), _looked_up(words.specialty)),
+    "employer_id": Dimension(N_("Employer"), N_("All employers"), _looked_up(words.employer)),
+    "kind": Dimension(N_("Kind"), N_("All kinds"), _coded(words.EVENT_KINDS | words.SERVICE_KINDS)),
+    "organiser": Dimension(N_("Organiser"), N_("All organisers"), _coded(words.ORGANISERS)),
+    "occupation": Dimension(N_("Occupation"), N_("All occupations"), _looked_up(words.occupation)),
+    "year": Dimension(N_("Year"), N_("All years"), lambda _snapshot, _day, year: str(year)),
+    "mechanism": Dimension(N_("Mechanism"), N_("All mechanisms"), _mechanism),
+    "party": Dimension(N_("Participants"), N_("All participants"), _coded(words.PARTIES)),
+    "month": Dimension(
         N_("Month after the diploma"),
         N_("All months after the diploma"),
-        lambda _it, _day, month: _("month %(n)s after the diploma") % {"n": month + 1},
+        lambda _snapshot, _day, month: _("month %(n)s after the diploma") % {"n": month + 1},
     ),
-    "after_grade": Cut(N_("School"), N_("After any grade"), _of(NODES)),
-    "first": Cut(N_("After the studies"), N_("Everything after the studies"), _of(NODES)),
-    "later": Cut(N_("12 months after work began"), N_("Everything a year later"), _of(NODES)),
-    "home_district_id": Cut(N_("Home district"), N_("All home districts"), _district),
-    "work_district_id": Cut(N_("District of work"), N_("All districts of work"), _district),
-    "work_subject": Cut(
-        N_("Subject of the Federation"), N_("Here and elsewhere"), lambda it, _day, code: subject(it, code)
-    ),
+    "after_grade": Dimension(N_("School"), N_("After any grade"), _coded(words.ROUTE_NODES)),
+    "first": Dimension(N_("After the studies"), N_("Everything after the studies"), _coded(words.ROUTE_NODES)),
+    "later": Dimension(N_("12 months after work began"), N_("Everything a year later"), _coded(words.ROUTE_NODES)),
+    "home_district_id": Dimension(N_("Home district"), N_("All home districts"), _district),
+    "work_district_id": Dimension(N_("District of work"), N_("All districts of work"), _district),
+    "work_subject": Dimension(N_("Subject of the Federation"), N_("Here and elsewhere"), _looked_up(words.subject)),
 }
 
 
-def of(metric: Metric) -> Iterator[tuple[str, Cut]]:
+def of(metric: Metric) -> Iterator[tuple[str, Dimension]]:
     """The dimensions by which the metric can still be narrowed: not those it holds at one value itself."""
-    return ((name, cut) for name, cut in CUTS.items() if name in metric.dimensions and name not in metric.where)
+    return (
+        (name, dimension)
+        for name, dimension in DIMENSIONS.items()
+        if name in metric.dimensions and name not in metric.where
+    )
 
 
 @cached
 def values(snapshot: Snapshot, ledger: str, dimension: str) -> Mapping[str, Any]:
     """As an address writes it -> value, of every value the ledger holds."""
-    found = snapshot.board.ledgers[ledger][dimension].unique().drop_nulls().sort()
-    return {str(value): value for value in found}
+    distinct = snapshot.board.ledgers[ledger][dimension].unique().drop_nulls().sort()
+    return {str(value): value for value in distinct}
 
 
-def read(known: Mapping[str, Any], text: str | None) -> tuple[Any, ...]:
+def read(values: Mapping[str, Any], text: str | None) -> tuple[Any, ...]:
     """Those of the values an address names that the ledger holds; no others could be counted anyway."""
     parts = text.split(SEVERAL) if text else []
-    return tuple(known[part] for part in parts if part in known)
+    return tuple(values[part] for part in parts if part in values)
 
 
 def named(snapshot: Snapshot, day: date, dimension: str, wanted: tuple[Any, ...]) -> str:
     """The values in words."""
-    return ", ".join(CUTS[dimension].name(snapshot, day, value) for value in wanted)
-
-
-def columns(changes: pl.DataFrame) -> tuple[str, ...]:
-    """The dimensions of a ledger that have words here."""
-    return tuple(name for name in CUTS if name in changes.columns)
+    return ", ".join(DIMENSIONS[dimension].name(snapshot, day, value) for value in wanted)

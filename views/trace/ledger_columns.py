@@ -1,4 +1,4 @@
-"""What a figure of «Откуда число» may be: a metric of the catalogue, or what one column of a ledger adds up to."""
+"""What one column of a ledger adds up to, as a metric: statuses, plans, steps of the path are such figures."""
 
 import polars as pl
 
@@ -6,47 +6,48 @@ from metrics.catalogue import CATALOGUE
 from metrics.metric import Count, Metric
 from ui.shell.snapshot import Snapshot, cached
 from ui.text.translation import N_
-from views.trace import columns, dimensions
+from views.trace import column_names
+from views.trace.dimensions import DIMENSIONS
 
 OF_A_PLACE = ("region_id", "district_id", "institution_id", "source")
-LIKE = {"routes": "retention_12m", "work_places": "in_field", "first_jobs": "retention_12m"}
+SAME_PEOPLE = {"routes": "retention_12m", "work_places": "in_field", "first_jobs": "retention_12m"}
 """Ledgers that no metric counts -> a metric of the same people, which knows their period, owner and source."""
 
 
 @cached
-def figure(snapshot: Snapshot, code: str) -> Metric | None:
+def metric(snapshot: Snapshot, code: str) -> Metric | None:
     """The metric of this code, or the column of a ledger as a count ("graduates.army"); None where there is none."""
     if code in CATALOGUE:
         return CATALOGUE[code]
     ledger, _dot, column = code.partition(".")
-    changes, words = snapshot.board.ledgers.get(ledger), columns.words(ledger, column)
-    if changes is None or words is None or column not in changes.columns:
+    changes, name = snapshot.board.ledgers.get(ledger), column_names.name(ledger, column)
+    if changes is None or name is None or column not in changes.columns:
         return None
-    like = next((metric for metric in CATALOGUE.values() if metric.ledger == ledger), None) or CATALOGUE[LIKE[ledger]]
-    return _count(like, code, words, changes)
+    counted = next((one for one in CATALOGUE.values() if one.ledger == ledger), None)
+    return _count(counted or CATALOGUE[SAME_PEOPLE[ledger]], code, name, changes)
 
 
-def _count(like: Metric, code: str, words: str, changes: pl.DataFrame) -> Metric:
+def _count(model: Metric, code: str, name: str, changes: pl.DataFrame) -> Metric:
     ledger, column = code.split(".")
     return Count(
         code=code,
-        title=words,
-        short=words,
+        title=name,
+        short=name,
         question="",
         why=N_("Part of other figures."),
-        numerator_words=words,
+        numerator_words=name,
         excluded=N_("Nobody: it is a column of the ledger as it stands."),
         ledger=ledger,
-        period_kind=like.period_kind,
+        period_kind=model.period_kind,
         numerator=(column,),
-        dimensions=(*(name for name in OF_A_PLACE if name in changes.columns), *dimensions.columns(changes)),
+        dimensions=tuple(one for one in (*OF_A_PLACE, *DIMENSIONS) if one in changes.columns),
         every_district=False,
-        unit=like.unit,
-        good=like.good,
-        subject=like.subject,
-        source=like.source,
-        updated=like.updated,
-        lag_days=like.lag_days,
-        owner=like.owner,
+        unit=model.unit,
+        good=model.good,
+        subject=model.subject,
+        source=model.source,
+        updated=model.updated,
+        lag_days=model.lag_days,
+        owner=model.owner,
         definitions=(),
     )

@@ -7,9 +7,11 @@ import polars as pl
 import pytest
 
 from metrics.catalogue import CATALOGUE, metric
+from metrics.engine import board as boards
 from metrics.engine import cache
 from metrics.engine.board import Board
 from metrics.engine.evaluate import evaluate
+from metrics.engine.periods import window
 from metrics.engine.trend import trend
 from metrics.metric import narrowed
 from tests.metrics.rows import assert_same
@@ -93,10 +95,22 @@ def test_the_last_day_is_that_of_the_last_change() -> None:
 def test_what_was_asked_once_is_remembered() -> None:
     one = board({"pupils": ROWS})
     first = one.evaluate("guidance_coverage", ["district_id"], as_of=JUNE)
+    one.evaluate("guidance_coverage", as_of=APRIL)
     kept = dict(one.cache.answers)
     assert one.evaluate(metric("guidance_coverage"), ("district_id",), as_of=JUNE).equals(first)
     assert one.evaluate("guidance_coverage", ("district_id",), as_of=APRIL).height == first.height
     assert one.cache.answers == kept
+
+
+def test_the_period_of_a_day_is_looked_for_once_however_many_rows_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[tuple] = []
+    monkeypatch.setattr(boards, "window", lambda *asked: looked.append(asked[1:]) or window(*asked))
+    one = board({"pupils": ROWS})
+    for _row in range(15):
+        one.target("guidance_coverage", JUNE)
+        one.period("guidance_base", JUNE)
+        one.evaluate("awareness", ("district_id",), as_of=JUNE)
+    assert looked == [("school_year", JUNE, 0)]
 
 
 def test_a_board_remembers_only_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,8 +174,8 @@ def test_one_district_is_a_row_of_the_districts() -> None:
         row = one.evaluate("guidance_coverage", as_of=JUNE, where=where, hide_small=hide)
         assert_same(row, rows.filter(district_id="south").drop("district_id"))
     asked = {"since": APRIL, "until": JUNE}
-    course = one.trend("guidance_coverage", by, **asked).filter(district_id="south").drop("district_id")
-    assert_same(one.trend("guidance_coverage", where=where, **asked), course)
+    daily_ = one.trend("guidance_coverage", by, **asked).filter(district_id="south").drop("district_id")
+    assert_same(one.trend("guidance_coverage", where=where, **asked), daily_)
 
 
 def test_of_a_narrowed_number_of_districts_the_others_do_not_appear() -> None:

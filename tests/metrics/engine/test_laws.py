@@ -45,8 +45,8 @@ def test_on_every_day_the_region_is_the_sum_of_its_districts_and_of_their_instit
     """Through the board and so through all its short cuts, of everybody and of a part; all look at the same period."""
     rows = data.draw(rows_of(name, count=st.integers(-3, 30), columns=COUNTS[name]))
     here = regional({name: rows})
-    for one in (replace(known, periods_back=0) for known in CATALOGUE.values() if known.ledger == name):
-        dimension = data.draw(st.sampled_from([told for told in DIMENSIONS[name] if told in one.dimensions]))
+    for one in (replace(declared, periods_back=0) for declared in CATALOGUE.values() if declared.ledger == name):
+        dimension = data.draw(st.sampled_from([name_ for name_ in DIMENSIONS[name] if name_ in one.dimensions]))
         part = {dimension: (data.draw(st.sampled_from(DIMENSIONS[name][dimension])),)}
         for where, place in product((None, part), {*one.dimensions} & {"district_id", "institution_id", "employer_id"}):
             assert daily(here, one, (place,), where).equals(daily(here, one, (), where)), (one.code, place, where)
@@ -60,8 +60,8 @@ def regional(ledgers: Mapping[str, list[dict]]) -> Board:
 
 def daily(here: Board, one: Metric, by: tuple[str, ...], where: Where | None) -> pl.DataFrame:
     """Numerator and denominator of each day, added up over the groups; nothing known is nothing to add."""
-    course = here.trend(one, by, "1d", since=DAYS[0], until=DAYS[-1], where=where)
-    counts = course.group_by("as_of").agg(pl.col("numerator", "denominator").sum()).sort("as_of")
+    trend = here.trend(one, by, "1d", since=DAYS[0], until=DAYS[-1], where=where)
+    counts = trend.group_by("as_of").agg(pl.col("numerator", "denominator").sum()).sort("as_of")
     days_of_all = pl.DataFrame({"as_of": DAYS}).join(counts, on="as_of", how="left")
     return days_of_all.with_columns(pl.col("numerator", "denominator").fill_null(0))
 
@@ -83,8 +83,8 @@ def test_what_is_narrowed_to_each_value_of_a_dimension_adds_up_to_the_whole(
 @given(rows=sound_pupils(), day=days, by=st.sampled_from([[], ["district_id"], ["grade", "institution_id"]]))
 def test_the_value_lies_in_its_interval_and_the_interval_in_0_to_1(rows: list[dict], day: date, by: list[str]) -> None:
     for one in ("guidance_coverage", "awareness"):
-        known = figures(metric(one), rows, day, by).filter(pl.col("value").is_not_null())
-        for lower, value, upper in known.select("lower", "value", "upper").iter_rows():
+        with_value = figures(metric(one), rows, day, by).filter(pl.col("value").is_not_null())
+        for lower, value, upper in with_value.select("lower", "value", "upper").iter_rows():
             assert 0 <= lower <= value <= upper <= 1
 
 

@@ -51,15 +51,15 @@ def test_needed_is_the_gap_over_the_weeks_left() -> None:
 def test_with_monthly_reports_the_recent_pace_is_that_of_the_last_month() -> None:
     rows = reports((date(2025, 4, 1), 300), (date(2025, 5, 1), 90), (date(2025, 6, 1), 62))
     for day in (date(2025, 6, 1), date(2025, 6, 21), date(2025, 6, 30)):
-        found = of(rows, day)
-        assert (found.since, found.until) == (date(2025, 5, 1), date(2025, 6, 1))
-        assert found.recent_per_week == pytest.approx(62 / (31 / 7))
+        pace_ = of(rows, day)
+        assert (pace_.since, pace_.until) == (date(2025, 5, 1), date(2025, 6, 1))
+        assert pace_.recent_per_week == pytest.approx(62 / (31 / 7))
 
 
 def test_with_daily_changes_the_recent_pace_is_that_of_four_weeks() -> None:
     rows = reports(*((date(2025, 5, day), 2) for day in range(1, 32)))
-    found = of(rows, date(2025, 5, 31))
-    assert (found.since, found.until, found.recent_per_week) == (date(2025, 5, 3), date(2025, 5, 31), 14)
+    pace_ = of(rows, date(2025, 5, 31))
+    assert (pace_.since, pace_.until, pace_.recent_per_week) == (date(2025, 5, 3), date(2025, 5, 31), 14)
 
 
 def test_a_report_without_growth_is_a_report_and_silence_is_not() -> None:
@@ -75,8 +75,8 @@ def test_a_pace_may_be_negative() -> None:
 
 
 def test_one_report_is_no_pace() -> None:
-    found = of(reports((date(2025, 4, 1), 300)), date(2025, 4, 10))
-    assert (found.recent_per_week, found.since, found.until) == (None, None, date(2025, 4, 1))
+    pace_ = of(reports((date(2025, 4, 1), 300)), date(2025, 4, 10))
+    assert (pace_.recent_per_week, pace_.since, pace_.until) == (None, None, date(2025, 4, 1))
 
 
 def test_when_the_target_is_met_nothing_is_needed() -> None:
@@ -125,10 +125,10 @@ def test_the_recent_pace_of_every_district_and_of_all_equals_a_plain_loop_over_r
 
 
 def slow_recent(drawn, as_of) -> tuple[float | None, date | None, date | None]:
-    known = sorted((day, people) for _where, day, people in drawn if people is not None and day <= as_of)
-    until = known[-1][0] if known else None
-    early = [day for day, _people in known if until and day <= until - timedelta(days=28)]
+    reported = sorted((day, people) for _where, day, people in drawn if people is not None and day <= as_of)
+    until = reported[-1][0] if reported else None
+    early = [day for day, _people in reported if until and day <= until - timedelta(days=28)]
     if not early or until is None:
         return None, None, until
     since = max(early)
-    return sum(people for day, people in known if day > since) / ((until - since).days / 7), since, until
+    return sum(people for day, people in reported if day > since) / ((until - since).days / 7), since, until

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from metrics.findings import chance as chances
-from metrics.findings.chance import Chance, chance, foretold
+from metrics.findings.chance import Chance, chance, predicted
 from tests.metrics.rows import modest
 from tests.metrics.world import TARGETS, board, graduates, pupils, target
 
@@ -20,9 +20,9 @@ JUNE = FIRSTS[-1]
 
 def grown(*growth: int, enrolled: int = 5000, days: list[date] = FIRSTS, district: str = "north") -> list[dict]:
     """A first report with 100 pupils reached, then a growth a month, the last of them reported in June."""
-    told = days[-len(growth) - 1 :]
-    first = pupils(district, told[0], 100, enrolled)
-    return [first, *(pupils(district, day, more) for day, more in zip(told[1:], growth, strict=True))]
+    reported_on = days[-len(growth) - 1 :]
+    first = pupils(district, reported_on[0], 100, enrolled)
+    return [first, *(pupils(district, day, more) for day, more in zip(reported_on[1:], growth, strict=True))]
 
 
 def asked(rows: list[dict], day: date = JUNE, **kwargs: str) -> Chance:
@@ -33,8 +33,8 @@ past_months = st.lists(st.integers(-50, 500), min_size=4, max_size=6).filter(lam
 
 
 def test_the_worked_example_of_the_method() -> None:
-    assert foretold([400, 600, 500, 300], 1000, 2) == pytest.approx(0.34, abs=5e-3)
-    assert foretold([400, 600, 500, 300], 900, 2) == pytest.approx(0.5, abs=1e-12)
+    assert predicted([400, 600, 500, 300], 1000, 2) == pytest.approx(0.34, abs=5e-3)
+    assert predicted([400, 600, 500, 300], 900, 2) == pytest.approx(0.5, abs=1e-12)
 
 
 @modest
@@ -43,7 +43,7 @@ def test_it_is_the_tail_of_students_distribution(past, needed, left) -> None:
     n = len(past)
     scale = (variance(past) * left * (1 + left / n)) ** 0.5
     theirs = stats.t(n - 1, loc=left * mean(past), scale=scale).sf(needed)
-    assert foretold(past, needed, left) == pytest.approx(theirs, abs=1e-9)
+    assert predicted(past, needed, left) == pytest.approx(theirs, abs=1e-9)
 
 
 @modest
@@ -51,39 +51,41 @@ def test_it_is_the_tail_of_students_distribution(past, needed, left) -> None:
 def test_it_lies_between_0_and_1_and_rises_with_the_pace_and_falls_with_what_is_needed(
     past, needed, left, more
 ) -> None:
-    now = foretold(past, needed, left)
+    now = predicted(past, needed, left)
     assert 0 <= now <= 1
-    assert foretold([one + more for one in past], needed, left) >= now
-    assert foretold(past, needed + more, left) <= now
+    assert predicted([one + more for one in past], needed, left) >= now
+    assert predicted(past, needed + more, left) <= now
 
 
 @pytest.mark.parametrize(("months", "left"), [(4, 1.0), (4, 2.5), (6, 0.5), (6, 4.0)])
-def test_what_is_foretold_at_a_chance_comes_true_as_often(months: int, left: float) -> None:
-    """Growth of independent, normal months: among futures foretold at p or less, a share p is that good or better."""
+def test_what_is_predicted_at_a_chance_comes_true_as_often(months: int, left: float) -> None:
+    """Growth of independent, normal months: among futures predicted at p or less, a share p is that good or better."""
     random = np.random.default_rng(42)
     runs = 3000
     past = random.normal(200, 60, (runs, months))
     future = random.normal(200 * left, 60 * left**0.5, runs)
-    told = np.array([foretold(one.tolist(), float(came), left) for one, came in zip(past, future, strict=True)])
+    probabilities = np.array(
+        [predicted(one.tolist(), float(came), left) for one, came in zip(past, future, strict=True)]
+    )
     for p in (0.05, 0.25, 0.5, 0.75, 0.95):
-        assert abs((told <= p).mean() - p) <= 4 * (p * (1 - p) / runs) ** 0.5
+        assert abs((probabilities <= p).mean() - p) <= 4 * (p * (1 - p) / runs) ** 0.5
 
 
 def test_impossible_questions_are_refused_in_words() -> None:
     with pytest.raises(ValueError, match="at least two months that differ"):
-        foretold([5, 5, 5], 10, 1)
+        predicted([5, 5, 5], 10, 1)
     with pytest.raises(ValueError, match="no time left: 0"):
-        foretold([5, 6], 10, 0)
+        predicted([5, 6], 10, 0)
 
 
 def test_growth_is_taken_from_the_reports_and_the_time_left_from_the_last_of_them() -> None:
     rows = grown(400, 600, 500, 300, enrolled=2200)
-    told = asked(rows)
+    answer = asked(rows)
     left = (date(2025, 6, 30) - JUNE).days / chances.MONTH
-    assert (told.past, told.blocks, told.per_block_mean, told.needed) == ((400, 600, 500, 300), 4, 450, 300)
-    assert told.probability == pytest.approx(foretold((400, 600, 500, 300), 300, left), abs=1e-12)
-    assert (told.reason, told.method) == (None, chances.METHOD)
-    assert asked(rows, date(2025, 6, 25)) == told
+    assert (answer.past, answer.blocks, answer.per_block_mean, answer.needed) == ((400, 600, 500, 300), 4, 450, 300)
+    assert answer.probability == pytest.approx(predicted((400, 600, 500, 300), 300, left), abs=1e-12)
+    assert (answer.reason, answer.method) == (None, chances.METHOD)
+    assert asked(rows, date(2025, 6, 25)) == answer
 
 
 def test_only_the_last_six_months_are_looked_at() -> None:
@@ -92,8 +94,8 @@ def test_only_the_last_six_months_are_looked_at() -> None:
 
 def test_a_district_has_a_chance_of_its_own() -> None:
     rows = grown(400, 600, 500, 300) + grown(10, 20, 10, 30, district="south", enrolled=200)
-    told = asked(rows, district="south")
-    assert (told.past, told.needed) == ((10, 20, 10, 30), 30)
+    answer = asked(rows, district="south")
+    assert (answer.past, answer.needed) == ((10, 20, 10, 30), 30)
     assert asked(rows).past == (410, 620, 510, 330)
     assert asked(rows, district="west").reason == chances.UNKNOWN
 
@@ -116,21 +118,21 @@ def test_where_nothing_can_be_said_the_reason_is(rows: list[dict], day: date, re
     aims = [target("guidance_coverage", "2024/25", "1.0000", judged_from=date(2025, 3, 1))]
     if day < FIRSTS[0]:  # what was not reported by then is not known, and too early is only what is known
         rows = [row | {"day": row["day"] - timedelta(days=200)} for row in rows]
-    told = chance(board({"pupils": rows}, aims), "guidance_coverage", day)
-    assert (told.probability, told.reason) == (None, reason)
+    answer = chance(board({"pupils": rows}, aims), "guidance_coverage", day)
+    assert (answer.probability, answer.reason) == (None, reason)
 
 
 def test_contracts_that_cannot_exist_yet_have_no_chance_of_nought() -> None:
     row = {"district_id": "north", "day": date(2025, 4, 1), "period": "2025", "level": "spo"}
     offers = row | {"places": 100, "concluded": 1, "terminated": 0, "applications": 5}
-    told = chance(board({"targeted_training": [offers]}), "targeted_fill", JUNE)
-    assert told.reason == chances.TOO_EARLY
+    answer = chance(board({"targeted_training": [offers]}), "targeted_fill", JUNE)
+    assert answer.reason == chances.TOO_EARLY
 
 
-def test_employment_is_foretold_in_people_who_find_work() -> None:
+def test_employment_is_predicted_in_people_who_find_work() -> None:
     days = [date(2025, month, 1) for month in range(1, 7)]
     rows = [graduates("north", 1, 100, 1000, days[0])]
     rows += [graduates("north", 1, more, 0, day) for day, more in zip(days[1:], (150, 120, 160, 140, 130), strict=True)]
-    told = chance(board({"graduates": rows}, TARGETS), "graduate_employment_spo", JUNE)
-    assert (told.past, told.needed) == ((150, 120, 160, 140, 130), 50)
-    assert told.probability > 0.95
+    answer = chance(board({"graduates": rows}, TARGETS), "graduate_employment_spo", JUNE)
+    assert (answer.past, answer.needed) == ((150, 120, 160, 140, 130), 50)
+    assert answer.probability > 0.95

@@ -14,9 +14,9 @@ AS_OF = date(2025, 6, 20)
 
 def course(district: str, reached: list[int], days: list[date] = DAYS, enrolled: int = 100) -> list[dict]:
     """Reports of how many are reached in all, the last of them on the last of ``days``."""
-    told = days[-len(reached) :]
-    rows, before = [pupils(district, told[0], 0, enrolled)], 0
-    for day, number in zip(told, reached, strict=True):
+    reported_on = days[-len(reached) :]
+    rows, before = [pupils(district, reported_on[0], 0, enrolled)], 0
+    for day, number in zip(reported_on, reached, strict=True):
         rows.append(pupils(district, day, number - before))
         before = number
     return rows
@@ -78,10 +78,10 @@ def test_before_the_first_report_without_a_district_or_without_a_ledger_nobody_i
 def test_the_attention_list_names_it_where_it_misses_the_target_and_still_grows() -> None:
     region = course("south", [100, 220, 340, 460, 580, 900], enrolled=900)
     north = course("north", [11, 22, 30, 38, 44, 50])
-    told = findings(board({"pupils": region + north}), AS_OF, DAYS[4])
-    assert [(one.kind, one.district_id) for one in told] == [
+    listed = findings(board({"pupils": region + north}), AS_OF, DAYS[4])
+    assert [(one.kind, one.district_id) for one in listed] == [
         ("worse_and_falling_behind", "north"),
         ("all_reached", "south"),
     ]
-    assert (told[0].since, told[0].gap_people) == (DAYS[1], 50)
-    assert told[0].change == pytest.approx((0.50 - 0.95) - (0.11 - 0.111), abs=1e-9)
+    assert (listed[0].since, listed[0].gap_people) == (DAYS[1], 50)
+    assert listed[0].change == pytest.approx((0.50 - 0.95) - (0.11 - 0.111), abs=1e-9)

@@ -17,8 +17,8 @@ LATE = pl.DataFrame(
 
 
 def test_a_figure_over_the_whole_comes_before_everything():
-    told = first_step(board({"pupils": [pupils("north", JUNE, guided=33, enrolled=30)]}), "north", JUNE, LATE)
-    assert (told.kind, told.metric, told.people) == ("over_whole", "guidance_coverage", 3)
+    step = first_step(board({"pupils": [pupils("north", JUNE, guided=33, enrolled=30)]}), "north", JUNE, LATE)
+    assert (step.kind, step.metric, step.people) == ("over_whole", "guidance_coverage", 3)
 
 
 def test_then_the_largest_gap_and_the_institution_with_most_of_it():
@@ -31,8 +31,8 @@ def test_then_the_largest_gap_and_the_institution_with_most_of_it():
             "graduates": [graduates("north", 3, employed=1, graduated=20)],
         }
     )
-    told = first_step(world, "north", JUNE, LATE)
-    assert told == FirstStep("gap", "guidance_coverage", 55, 2, 35)
+    step = first_step(world, "north", JUNE, LATE)
+    assert step == FirstStep("gap", "guidance_coverage", 55, 2, 35)
 
 
 def test_what_cannot_be_judged_yet_is_nobodys_first_step():
@@ -45,8 +45,8 @@ def test_what_cannot_be_judged_yet_is_nobodys_first_step():
 
 def test_with_targets_met_the_late_report_is_next_and_with_nothing_late_nothing():
     world = board({"pupils": [pupils("north", JUNE, guided=30, enrolled=30)]})
-    told = first_step(world, "north", JUNE, LATE)
-    assert (told.kind, told.people, told.form, told.expected) == ("report", 2, "guidance", date(2025, 6, 1))
+    step = first_step(world, "north", JUNE, LATE)
+    assert (step.kind, step.people, step.form, step.expected) == ("report", 2, "guidance", date(2025, 6, 1))
     assert first_step(world, "north", JUNE, ON_TIME).kind == "none"
 
 

@@ -78,15 +78,15 @@ def test_reports_of_the_future_are_not_known_yet() -> None:
 def test_an_institution_and_an_employer_with_the_same_number_are_two_senders() -> None:
     days = pl.concat([due(("north", 11)), due(("north", 11), form="targeted")])
     reports = sent(("guidance", "north", 1, JUNE), ("targeted", "north", 1, MAY))
-    found = not_reported(reports, days, date(2025, 6, 15))
-    assert found.select("form", "senders", "reported").rows() == [("guidance", 1, 1), ("targeted", 1, 0)]
+    senders = not_reported(reports, days, date(2025, 6, 15))
+    assert senders.select("form", "senders", "reported").rows() == [("guidance", 1, 1), ("targeted", 1, 0)]
 
 
 def test_the_summary_counts_districts_that_have_sent_everything() -> None:
     days = due(("west", 11), ("north", 11), ("south", 20), ("east", 11))
     reports = sent(("guidance", "west", 1, JUNE), ("guidance", "north", 2, MAY), ("guidance", "south", 3, MAY))
-    found = summary(not_reported(reports, days, date(2025, 6, 15)))
-    assert found == Freshness("guidance", complete=2, districts=4, expected=JUNE, late=("north",))
+    senders = summary(not_reported(reports, days, date(2025, 6, 15)))
+    assert senders == Freshness("guidance", complete=2, districts=4, expected=JUNE, late=("north",))
 
 
 def test_the_summary_of_nothing_expects_nothing() -> None:
@@ -97,8 +97,8 @@ def test_the_silent_senders_of_a_district_are_told_with_the_days_since_their_rep
     days = due(("west", 11), ("north", 11))
     reports = sent(("guidance", "west", 1, JUNE), ("guidance", "west", 2, MAY), ("guidance", "west", 3, APRIL))
     reports = pl.concat([reports, sent(("guidance", "north", 4, APRIL))])
-    found = missing(reports, days, date(2025, 6, 15), "west")
-    assert found.select("institution_id", "last", "expected", "days_late").rows() == [
+    senders = missing(reports, days, date(2025, 6, 15), "west")
+    assert senders.select("institution_id", "last", "expected", "days_late").rows() == [
         (3, APRIL, JUNE, 4),
         (2, MAY, JUNE, 4),
     ]

@@ -31,13 +31,13 @@ def test_the_worked_example_of_the_method() -> None:
 @given(st.lists(st.none() | st.integers(0, 20), max_size=9), st.integers(1, 90))
 def test_no_smaller_choice_closes_the_gap(lacks, region) -> None:
     chosen = smallest_set(units(*lacks), region)
-    known = [lack for lack in lacks if lack]
+    below = [lack for lack in lacks if lack]
     assert chosen["together"].to_list() == chosen["gap_people"].cum_sum().to_list()
-    if sum(known) < region:
-        assert sorted(chosen["gap_people"]) == sorted(known)
+    if sum(below) < region:
+        assert sorted(chosen["gap_people"]) == sorted(below)
         return
     assert chosen["together"][-1] >= region
-    assert not any(sum(fewer) >= region for fewer in combinations(known, chosen.height - 1))
+    assert not any(sum(fewer) >= region for fewer in combinations(below, chosen.height - 1))
 
 
 @modest

@@ -19,11 +19,11 @@ People = list[tuple[int, bool]]
 
 def table(people: People) -> pl.DataFrame:
     """What the ledger makes of them: in every month looked for a job, and found one or not."""
-    rows = [(m, 1, int(found and m == months - 1)) for months, found in people for m in range(months)]
+    rows = [(m, 1, int(began and m == months - 1)) for months, began in people for m in range(months)]
     return pl.DataFrame(rows, schema={"month": pl.Int16, "exposed": pl.Int64, "started": pl.Int64}, orient="row")
 
 
-def told(people: People) -> dict:
+def months(people: People) -> dict:
     return months_to_first_job(table(people)).row(0, named=True)
 
 
@@ -36,7 +36,7 @@ someone = st.tuples(st.integers(1, 12), st.booleans())
 
 
 def test_the_worked_example_of_the_method() -> None:
-    assert told(EXAMPLE) == {"median": 2, "lower": 1, "upper": None, "started": 7, "graduates": 10}
+    assert months(EXAMPLE) == {"median": 2, "lower": 1, "upper": None, "started": 7, "graduates": 10}
     curve = survival(table(EXAMPLE))
     assert curve["waiting"].to_list() == pytest.approx([0.7, 0.4, 0.3])
     assert curve["exposed"].to_list() == [10, 7, 4]
@@ -46,11 +46,11 @@ def test_the_worked_example_of_the_method() -> None:
 @given(st.lists(someone, min_size=1, max_size=60))
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_median_interval_and_curve_agree_with_statsmodels(people) -> None:
-    assume(any(found for _months, found in people))
+    assume(any(began for _months, began in people))
     theirs = SurvfuncRight(*np.array(people).T)
     # on the very half floating point decides which month it is
     assume(np.abs(theirs.surv_prob - 0.5).min() > 1e-9)
-    row, curve = told(people), survival(table(people)).filter(pl.col("started") > 0)
+    row, curve = months(people), survival(table(people)).filter(pl.col("started") > 0)
     assert curve["waiting"].to_list() == pytest.approx(theirs.surv_prob.tolist(), abs=1e-9)
     some = theirs.surv_prob > 0
     assert curve["error"].to_numpy()[some] == pytest.approx(theirs.surv_prob_se[some], abs=1e-9)
@@ -61,14 +61,14 @@ def test_median_interval_and_curve_agree_with_statsmodels(people) -> None:
 @modest
 @given(st.lists(someone, min_size=1, max_size=40))
 def test_the_median_lies_in_its_interval_and_the_curve_only_falls(people) -> None:
-    row, waiting = told(people), survival(table(people))["waiting"].to_list()
+    row, waiting = months(people), survival(table(people))["waiting"].to_list()
     assert all(1 >= before >= after >= 0 for before, after in zip([1.0, *waiting], waiting, strict=False))
     if row["median"] and row["lower"]:
         assert row["lower"] <= row["median"]
     if row["median"] and row["upper"]:
         assert row["median"] <= row["upper"]
     assert row["graduates"] == len(people)
-    assert row["started"] == sum(found for _months, found in people)
+    assert row["started"] == sum(began for _months, began in people)
 
 
 def test_every_group_is_worked_out_as_if_it_were_alone() -> None:
@@ -77,21 +77,21 @@ def test_every_group_is_worked_out_as_if_it_were_alone() -> None:
     together = months_to_first_job(rows, ("specialty",))
     assert together["specialty"].to_list() == sorted(groups)
     for row in together.iter_rows(named=True):
-        assert row == {"specialty": row["specialty"], **told(groups[row["specialty"]])}
+        assert row == {"specialty": row["specialty"], **months(groups[row["specialty"]])}
 
 
 def test_all_in_the_first_month_is_a_median_of_one_and_none_ever_has_no_median() -> None:
-    assert told([(1, True)] * 5)["median"] == 1
+    assert months([(1, True)] * 5)["median"] == 1
     nobody = {"median": None, "lower": None, "upper": None, "started": 0, "graduates": 4}
-    assert told([(4, False)] * 4) == nobody
+    assert months([(4, False)] * 4) == nobody
 
 
 def test_exactly_half_is_half() -> None:
-    assert told([(1, True), (2, True), (3, True), (9, False), (9, False), (9, False)])["median"] == 3
+    assert months([(1, True), (2, True), (3, True), (9, False), (9, False), (9, False)])["median"] == 3
 
 
 def test_nobody_watched_is_no_figure() -> None:
-    assert told([]) == {"median": None, "lower": None, "upper": None, "started": 0, "graduates": 0}
+    assert months([]) == {"median": None, "lower": None, "upper": None, "started": 0, "graduates": 0}
     assert months_to_first_job(table([]).with_columns(level=pl.lit("spo")), ("level",)).is_empty()
 
 
@@ -120,8 +120,8 @@ def test_a_board_is_asked_for_a_cohort_as_of_a_day_and_narrowed() -> None:
     one, spo = board({"first_jobs": rows}), {"level": ("spo",)}
     late, early = (first_jobs(one, day, "2024", spo) for day in (JUNE, MAY))
     assert isinstance(late, FirstJob)
-    assert (late.median, late.lower, late.upper, late.graduates, late.found) == (2, 1, None, 10, 7)
-    assert (early.found, early.curve["month"].to_list()) == (6, [0, 1])
+    assert (late.median, late.lower, late.upper, late.graduates, late.started) == (2, 1, None, 10, 7)
+    assert (early.started, early.curve["month"].to_list()) == (6, [0, 1])
     assert first_jobs(one, JUNE, "2024").graduates == 30
 
 

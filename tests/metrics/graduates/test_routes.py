@@ -39,10 +39,10 @@ def walked(crowd: list[tuple[tuple, int]]) -> pl.DataFrame:
 @modest
 @given(crowds, st.sampled_from((None, 5)), st.sampled_from((0.0, 0.02, 0.2)))
 def test_what_flows_into_a_node_flows_out_of_it_or_stops_there(crowd, small_number, small_share):
-    found = routes.flows(walked(crowd), small_share=small_share, small_number=small_number)
-    for stage, node, people in found.nodes.iter_rows():
-        into = sum(row[3] for row in found.links.iter_rows() if (row[0], row[2]) == (stage - 1, node))
-        out = sum(row[3] for row in found.links.iter_rows() if (row[0], row[1]) == (stage, node))
+    diagram = routes.flows(walked(crowd), small_share=small_share, small_number=small_number)
+    for stage, node, people in diagram.nodes.iter_rows():
+        into = sum(row[3] for row in diagram.links.iter_rows() if (row[0], row[2]) == (stage - 1, node))
+        out = sum(row[3] for row in diagram.links.iter_rows() if (row[0], row[1]) == (stage, node))
         assert stage == 0 or into == people
         assert out <= people
         assert stage > 1 or out == people
@@ -51,10 +51,10 @@ def test_what_flows_into_a_node_flows_out_of_it_or_stops_there(crowd, small_numb
 @modest
 @given(crowds, st.sampled_from((0.0, 0.02, 0.2)))
 def test_nobody_is_left_out_whatever_is_put_together(crowd, small_share):
-    found = routes.flows(walked(crowd), small_share=small_share)
+    diagram = routes.flows(walked(crowd), small_share=small_share)
     everybody = sum(number for _path, number in crowd)
-    assert [found.nodes.filter(stage=stage)["people"].sum() for stage in (0, 1, 2)] == [everybody] * 3
-    drawn, together = found.nodes, found.merged
+    assert [diagram.nodes.filter(stage=stage)["people"].sum() for stage in (0, 1, 2)] == [everybody] * 3
+    drawn, together = diagram.nodes, diagram.merged
     for stage in range(4):
         small = drawn.filter(pl.col("stage") == stage, pl.col("node").str.starts_with(routes.SMALL))["people"].sum()
         assert small == together.filter(stage=stage)["people"].sum()
@@ -63,22 +63,22 @@ def test_nobody_is_left_out_whatever_is_put_together(crowd, small_share):
 @modest
 @given(crowds)
 def test_links_equal_a_plain_loop_over_people(crowd):
-    found = routes.flows(walked(crowd), small_share=0.0)
+    diagram = routes.flows(walked(crowd), small_share=0.0)
     slow: Counter = Counter()
     for (_group, *path), number in crowd:
         for stage in range(3):
             if path[stage + 1] is not None:
                 slow[stage, path[stage], path[stage + 1]] += number
-    assert {row[:3]: row[3] for row in found.links.iter_rows()} == slow
+    assert {row[:3]: row[3] for row in diagram.links.iter_rows()} == slow
 
 
 @modest
 @given(crowds)
 def test_while_small_numbers_are_hidden_no_band_and_no_stop_has_fewer_people(crowd):
-    found = routes.flows(walked(crowd), small_number=5)
-    assert all(people >= 5 for people in found.links["people"])
-    for stage, node, people in found.nodes.iter_rows():
-        out = sum(row[3] for row in found.links.iter_rows() if (row[0], row[1]) == (stage, node))
+    diagram = routes.flows(walked(crowd), small_number=5)
+    assert all(people >= 5 for people in diagram.links["people"])
+    for stage, node, people in diagram.nodes.iter_rows():
+        out = sum(row[3] for row in diagram.links.iter_rows() if (row[0], row[1]) == (stage, node))
         assert stage == 3 or people - out == 0 or people - out >= 5
 
 
@@ -89,59 +89,59 @@ def test_nodes_are_put_together_only_with_their_like():
         (("31.00.00", "9", "spo", "other", None), 4),
         (("31.00.00", "9", "spo", "army", None), 5),
     ]
-    found = routes.flows(walked(crowd))
-    nodes = {node: people for stage, node, people in found.nodes.iter_rows() if stage == 2}
+    diagram = routes.flows(walked(crowd))
+    nodes = {node: people for stage, node, people in diagram.nodes.iter_rows() if stage == 2}
     assert nodes == {"in_field": 1000, "small_lost": 7, "army": 5}
-    assert set(found.merged["node"]) == {"left_country", "other"}
+    assert set(diagram.merged["node"]) == {"left_country", "other"}
     assert routes.role("small_lost") == routes.LOST
 
 
 def test_fewer_people_than_may_be_shown_give_no_diagram():
-    found = routes.flows(walked([(("31.00.00", "9", "spo", "army", None), 4)]), small_number=5)
-    assert (found.nodes.height, found.links.height, found.merged.height) == (0, 0, 0)
+    diagram = routes.flows(walked([(("31.00.00", "9", "spo", "army", None), 4)]), small_number=5)
+    assert (diagram.nodes.height, diagram.links.height, diagram.merged.height) == (0, 0, 0)
 
 
 def slow_losses(crowd: list[tuple[tuple, int]]) -> dict[str, Counter]:
-    told: dict[str, Counter] = {step: Counter() for step in route_losses.STEPS}
+    counts: dict[str, Counter] = {step: Counter() for step in route_losses.STEPS}
     for (_group, _grade, _level, first, later), number in crowd:
-        told["diploma"]["entered"] += number
+        counts["diploma"]["entered"] += number
         if first in ("dropped_out", "studying_still"):
-            told["diploma"]["lost" if first == "dropped_out" else "not_yet"] += number
+            counts["diploma"]["lost" if first == "dropped_out" else "not_yet"] += number
             continue
-        told["diploma"]["reached"] += number
-        told["first_work"]["entered"] += number
+        counts["diploma"]["reached"] += number
+        counts["first_work"]["entered"] += number
         if first not in routes.WORK:
-            told["first_work"][routes.ROLES[first]] += number
+            counts["first_work"][routes.ROLES[first]] += number
             continue
-        told["first_work"]["reached"] += number
-        told["year_later"]["entered"] += number
+        counts["first_work"]["reached"] += number
+        counts["year_later"]["entered"] += number
         end = {"not_working": "lost", "not_due": "not_yet"}.get(later, "reached")
-        told["year_later"][end] += number
-    return told
+        counts["year_later"][end] += number
+    return counts
 
 
 @modest
 @given(crowds)
 def test_losses_equal_a_plain_loop_over_people(crowd):
-    found = {row["step"]: row for row in route_losses.losses(walked(crowd)).iter_rows(named=True)}
+    by_step = {row["step"]: row for row in route_losses.losses(walked(crowd)).iter_rows(named=True)}
     for step, counts in slow_losses(crowd).items():
-        assert {name: found[step][name] for name in route_losses.COLUMNS} == {
+        assert {name: by_step[step][name] for name in route_losses.COLUMNS} == {
             name: counts[name] for name in route_losses.COLUMNS
         }
-        known = counts["entered"] - counts["not_yet"]
-        assert found[step]["share"] == (counts["reached"] / known if known else None)
+        settled = counts["entered"] - counts["not_yet"]
+        assert by_step[step]["share"] == (counts["reached"] / settled if settled else None)
 
 
 @modest
 @given(crowds)
 def test_the_states_named_for_a_count_hold_just_its_people(crowd):
     paths = walked(crowd)
-    told = {row["step"]: row for row in route_losses.losses(paths).iter_rows(named=True)}
+    steps = {row["step"]: row for row in route_losses.losses(paths).iter_rows(named=True)}
     for step in route_losses.STEPS:
         for column in route_losses.COLUMNS:
-            states = route_losses.whose(step, column)
+            states = route_losses.states_counted(step, column)
             here = paths.filter(pl.col(name).is_in(values) for name, values in states.items()) if states else paths
-            assert here["people"].sum() == (told[step][column] or 0)
+            assert here["people"].sum() == (steps[step][column] or 0)
 
 
 @modest
@@ -179,9 +179,9 @@ def test_paths_come_from_the_ledger_as_of_the_day_and_narrowed():
         start | {"first": "in_field", "later": "not_due", "people": 1, "day": date(2025, 7, 1)},
         start | {"first": "army", "later": "not_due", "people": 1, "after_grade": None, "home_district_id": None},
     ]
-    found = routes.paths(board(rows), as_of=DAY, cohort="2024", where={"home_district_id": ("west",)})
-    told = {(row["after_grade"], row["first"], row["later"]): row["people"] for row in found.iter_rows(named=True)}
-    assert told == {("9", "studying_still", None): 2, ("9", "in_field", "not_due"): 1}
+    paths = routes.paths(board(rows), as_of=DAY, cohort="2024", where={"home_district_id": ("west",)})
+    people = {(row["after_grade"], row["first"], row["later"]): row["people"] for row in paths.iter_rows(named=True)}
+    assert people == {("9", "studying_still", None): 2, ("9", "in_field", "not_due"): 1}
     everybody = routes.paths(board(rows), as_of=DAY, cohort="2024")
     assert "unknown" in everybody["after_grade"]
     assert everybody["people"].sum() == 4
@@ -202,8 +202,8 @@ def test_the_standing_of_every_cohort_is_that_of_its_last_step(crowd):
         | {"specialty": path[0], "after_grade": None if path[1] == "unknown" else int(path[1]), "people": number}
         for cohort, path, number in crowd
     ]
-    told = routes.standing(board(rows), DAY)
-    assert set(told) == {cohort for cohort, _path, _number in crowd}
-    for cohort, over in told.items():
+    over_by_cohort = routes.settled_cohorts(board(rows), DAY)
+    assert set(over_by_cohort) == {cohort for cohort, _path, _number in crowd}
+    for cohort, over in over_by_cohort.items():
         last = route_losses.losses(routes.paths(board(rows), as_of=DAY, cohort=cohort)).row(-1, named=True)
         assert over == (last["reached"] > last["not_yet"])

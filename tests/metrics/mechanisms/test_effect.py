@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from diff_diff import ImputationDiD
 
-from metrics.mechanisms.effect import NotIdentified, compared, estimate, path, value, weights
+from metrics.mechanisms.effect import NotIdentified, compared, estimate, value, weights
 from metrics.mechanisms.panel import Panel
 from tests.metrics.pilots import MONTHS, pilot
 
@@ -33,10 +33,8 @@ def test_effect_and_event_study_agree_with_an_independent_package(seed):
     assert value(ours) == pytest.approx(theirs.overall_att, abs=1e-9)
     study = theirs.aggregate("event_study")
     effects = dict(zip(study.event_time.tolist(), study.att.tolist(), strict=True))
-    told = path(ours, 4)
-    assert len(told) == 5
-    for months_after, found in told:
-        assert found.effect == pytest.approx(effects[months_after], abs=1e-9)
+    for months_after in range(5):
+        assert estimate(ours, months_after).effect == pytest.approx(effects[months_after], abs=1e-9)
 
 
 def test_an_effect_that_grows_does_not_turn_the_sign_of_the_answer():
@@ -108,5 +106,5 @@ def test_the_standard_error_is_the_jackknife_over_clusters():
 
 def test_an_interval_without_a_second_cluster_has_no_end():
     one = pilot(np.random.default_rng(3), 8, 1.0)
-    told = estimate(Panel(one.outcome, one.start, one.size, np.zeros(8, dtype=int)))
-    assert (told.lower, told.upper) == (-np.inf, np.inf)
+    of_one_cluster = estimate(Panel(one.outcome, one.start, one.size, np.zeros(8, dtype=int)))
+    assert (of_one_cluster.lower, of_one_cluster.upper) == (-np.inf, np.inf)

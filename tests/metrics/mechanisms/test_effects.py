@@ -9,7 +9,7 @@ import pytest
 from metrics.catalogue import metric
 from metrics.engine.board import Board
 from metrics.mechanisms.conclusion import Finding, Reason, conclude
-from metrics.mechanisms.effects import conclusions, event_study, known_on, panel_of, pilot, standing
+from metrics.mechanisms.effects import assess, event_study, known_on, panel_of, pilot, standing
 from metrics.mechanisms.panel import month_days
 from tests.metrics.rows import ledger
 
@@ -54,38 +54,38 @@ def board() -> Board:
 
 
 def test_a_planted_effect_is_found_with_its_size_and_its_people(board: Board) -> None:
-    (told,) = conclusions(board, OUTCOMES, starts(), LAST)
-    found = told.conclusion
-    assert found.finding is Finding.EFFECT
-    assert found.estimate.lower < PLANTED / PUPILS < found.estimate.upper
-    assert abs(found.estimate.effect - PLANTED / PUPILS) < 0.01
+    (assessment,) = assess(board, OUTCOMES, starts(), LAST)
+    conclusion = assessment.conclusion
+    assert conclusion.finding is Finding.EFFECT
+    assert conclusion.estimate.lower < PLANTED / PUPILS < conclusion.estimate.upper
+    assert abs(conclusion.estimate.effect - PLANTED / PUPILS) < 0.01
     with_help = 10 * (3 + 2 + 1)  # ten schools began in each of three months, and June is not over
-    assert abs(found.people - PLANTED * with_help) < 0.2 * PLANTED * with_help
-    assert told.clusters == SCHOOLS
-    assert told.months == (date(2024, 10, 1), date(2025, 6, 1))
+    assert abs(conclusion.people - PLANTED * with_help) < 0.2 * PLANTED * with_help
+    assert assessment.clusters == SCHOOLS
+    assert assessment.months == (date(2024, 10, 1), date(2025, 6, 1))
 
 
 def test_nothing_after_the_day_is_used(board: Board) -> None:
     day = date(2025, 5, 10)
     begun = starts()
-    known = begun.with_columns(started_on=pl.when(pl.col("started_on") <= day).then(pl.col("started_on")))
+    begun_by_then = begun.with_columns(started_on=pl.when(pl.col("started_on") <= day).then(pl.col("started_on")))
     past = Board({"pupils": board.ledgers["pupils"].filter(pl.col("day") <= day)}, PERIODS, (), ["d0"], 5)
-    (told,), (of_past,) = conclusions(board, OUTCOMES, begun, day), conclusions(past, OUTCOMES, known, day)
-    assert told.conclusion.estimate == of_past.conclusion.estimate
-    assert np.array_equal(told.panel.outcome, of_past.panel.outcome, equal_nan=True)
-    assert told.panel.months[-1] == date(2025, 5, 1)
+    (assessment,), (of_past,) = assess(board, OUTCOMES, begun, day), assess(past, OUTCOMES, begun_by_then, day)
+    assert assessment.conclusion.estimate == of_past.conclusion.estimate
+    assert np.array_equal(assessment.panel.outcome, of_past.panel.outcome, equal_nan=True)
+    assert assessment.panel.months[-1] == date(2025, 5, 1)
 
 
 def test_after_the_pilot_the_conclusion_stands_still(board: Board) -> None:
-    (last,), (later,) = (conclusions(board, OUTCOMES, starts(), day) for day in (date(2025, 7, 1), date(2025, 11, 20)))
+    (last,), (later,) = (assess(board, OUTCOMES, starts(), day) for day in (date(2025, 7, 1), date(2025, 11, 20)))
     assert last.panel.months[-1] == later.panel.months[-1] == date(2025, 7, 1)
     assert last.conclusion.estimate == later.conclusion.estimate
 
 
 def test_all_days_of_a_month_share_a_conclusion_and_the_next_1st_brings_another(board: Board) -> None:
     days = [date(2025, 5, 1), date(2025, 5, 17), date(2025, 5, 31), date(2025, 6, 1)]
-    told = [conclusions(board, OUTCOMES, starts(), day)[0].conclusion.estimate for day in days]
-    assert told[0] == told[1] == told[2] != told[3]
+    estimates = [assess(board, OUTCOMES, starts(), day)[0].conclusion.estimate for day in days]
+    assert estimates[0] == estimates[1] == estimates[2] != estimates[3]
     assert [known_on(board, day) for day in days] == [days[0]] * 3 + [days[3]]
     assert known_on(board, date(2025, 3, 20)) == PILOT[0]
 
@@ -93,37 +93,38 @@ def test_all_days_of_a_month_share_a_conclusion_and_the_next_1st_brings_another(
 def test_before_the_pilot_there_is_nothing_to_judge(board: Board) -> None:
     day = PILOT[0] - timedelta(days=1)
     assert pilot(board, day) is None
-    assert conclusions(board, OUTCOMES, starts(), day) == []
+    assert assess(board, OUTCOMES, starts(), day) == []
     assert panel_of(board, metric("guidance_coverage"), starts(), day, growth=True) is None
 
 
 def test_an_outcome_that_nobody_reported_is_refused_with_that_reason() -> None:
     empty = Board({}, PERIODS, (), ["d0"], 5)
-    (told,) = conclusions(empty, OUTCOMES, starts(), LAST)
-    assert told.conclusion.reason is Reason.NO_DATA
-    assert event_study(told) == []
+    (assessment,) = assess(empty, OUTCOMES, starts(), LAST)
+    assert assessment.conclusion.reason is Reason.NO_DATA
+    assert event_study(assessment) == []
 
 
 def test_less_is_better_where_the_metric_says_so(board: Board) -> None:
-    known = panel_of(board, metric("guidance_coverage"), starts(), LAST, growth=True)
-    worse = conclude(known, matters=0.02, growth=True, good_is_up=False)
+    panel = panel_of(board, metric("guidance_coverage"), starts(), LAST, growth=True)
+    worse = conclude(panel, matters=0.02, growth=True, good_is_up=False)
     assert worse.finding is Finding.HARM
 
 
 def test_the_event_study_has_the_tested_months_before_and_every_month_after(board: Board) -> None:
-    (told,) = conclusions(board, OUTCOMES, starts(), LAST)
-    moments = event_study(told)
+    (assessment,) = assess(board, OUTCOMES, starts(), LAST)
+    moments = event_study(assessment)
     assert [one.months for one in moments] == [-2, -1, 0, 1, 2]
-    assert [one.effect for one in moments[:2]] == [effect for _lead, effect in sorted(told.conclusion.pretrend.leads)]
+    tested = sorted(assessment.conclusion.pretrend.leads)
+    assert [one.effect for one in moments[:2]] == [effect for _lead, effect in tested]
     assert all(one.lower is None for one in moments[:2])
     assert all(one.lower < PLANTED / PUPILS < one.upper for one in moments[2:])
 
 
 def test_what_is_refused_shows_nothing_after_the_start(board: Board) -> None:
     everywhere = starts([date(2025, 4, 3)])
-    (told,) = conclusions(board, OUTCOMES, everywhere, LAST)
-    assert told.conclusion.reason is Reason.NOBODY_WITHOUT
-    assert all(one.months < 0 for one in event_study(told))
+    (assessment,) = assess(board, OUTCOMES, everywhere, LAST)
+    assert assessment.conclusion.reason is Reason.NOBODY_WITHOUT
+    assert all(one.months < 0 for one in event_study(assessment))
 
 
 @pytest.mark.parametrize(
@@ -137,9 +138,9 @@ def test_what_is_refused_shows_nothing_after_the_start(board: Board) -> None:
     ],
 )
 def test_harm_outweighs_an_effect_and_doubt_outweighs_none(findings: tuple, whole: Finding) -> None:
-    class Told:
+    class Alone:
         def __init__(self, finding: Finding) -> None:
             self.mechanism, self.conclusion = "help", self
             self.finding = finding
 
-    assert standing([Told(one) for one in findings], "help") is whole
+    assert standing([Alone(one) for one in findings], "help") is whole

@@ -33,27 +33,27 @@ def test_months_end_with_the_first_of_the_next() -> None:
 
 
 def test_growth_is_what_a_month_added_over_the_people_of_that_month() -> None:
-    told = panel(results({1: [2, 6, 6, 16]}), MONTHS, {}, growth=True)
-    assert told.outcome[0, 1:].tolist() == pytest.approx([0.2, 0.0, 0.5])
-    assert np.isnan(told.outcome[0, 0])
+    made = panel(results({1: [2, 6, 6, 16]}), MONTHS, {}, growth=True)
+    assert made.outcome[0, 1:].tolist() == pytest.approx([0.2, 0.0, 0.5])
+    assert np.isnan(made.outcome[0, 0])
 
 
 def test_a_level_is_the_value_itself() -> None:
-    told = panel(results({1: [2, 6, 6, 16]}), MONTHS, {}, growth=False)
-    assert told.outcome[0].tolist() == pytest.approx([0.1, 0.3, 0.3, 0.8])
+    made = panel(results({1: [2, 6, 6, 16]}), MONTHS, {}, growth=False)
+    assert made.outcome[0].tolist() == pytest.approx([0.1, 0.3, 0.3, 0.8])
 
 
 @pytest.mark.parametrize(
     ("began", "place"), [(date(2025, 3, 15), 1), (date(2025, 3, 16), 2), (date(2024, 9, 1), 0), (date(2025, 6, 2), 4)]
 )
 def test_a_month_counts_when_the_mechanism_had_begun_by_its_middle(began: date, place: int) -> None:
-    told = panel(results({1: [1, 2, 3, 4], 2: [1, 2, 3, 4]}), MONTHS, {1: began}, growth=False)
-    assert told.start.tolist() == [place, 4]
+    made = panel(results({1: [1, 2, 3, 4], 2: [1, 2, 3, 4]}), MONTHS, {1: began}, growth=False)
+    assert made.start.tolist() == [place, 4]
 
 
 def test_who_has_not_reported_twice_is_left_out() -> None:
-    told = panel(results({1: [1, 2, 3, 4], 2: [None, None, 3, None]}), MONTHS, {}, growth=False)
-    assert told.institutions == (1,)
+    made = panel(results({1: [1, 2, 3, 4], 2: [None, None, 3, None]}), MONTHS, {}, growth=False)
+    assert made.institutions == (1,)
     assert panel(results({2: [None, None, 3, None]}), MONTHS, {}, growth=False) is None
     assert panel(results({2: [None] * 4}), MONTHS, {}, growth=False) is None
 

@@ -7,7 +7,7 @@ import pytest
 
 from metrics.mechanisms.effect import NotIdentified, value
 from metrics.mechanisms.panel import Panel
-from metrics.mechanisms.permutation import deals, permuted
+from metrics.mechanisms.permutation import assignments, permuted
 from tests.metrics.pilots import MONTHS, pilot
 
 
@@ -16,7 +16,7 @@ def small(effect: float = 1.0, seed: int = 4, institutions: int = 6) -> Panel:
 
 
 def slow_p(panel: Panel, constant: float) -> float:
-    """The share of all deals as far out as what happened, with a constant effect taken out of the outcomes."""
+    """The share of all assignments as far out as what happened, with a constant effect taken out of the outcomes."""
     rest = Panel(panel.outcome - constant * panel.treated, panel.start, panel.size, panel.cluster)
     seen, sizes = abs(value(rest)), []
     for start in sorted(set(permutations(panel.start.tolist()))):
@@ -27,16 +27,16 @@ def slow_p(panel: Panel, constant: float) -> float:
     return float(np.mean(np.array(sizes) >= seen * (1 - 1e-12)))
 
 
-def test_every_other_deal_is_made_once():
+def test_every_other_assignment_is_made_once():
     panel = small()
-    dealt = [tuple(start.tolist()) for start in deals(panel, 1999, 1)]
-    assert len(dealt) == len(set(dealt)) == 6 * 5 * 4 * 3 * 2 // (2 * 2 * 2) - 1
-    assert tuple(panel.start.tolist()) not in dealt
+    assigned = [tuple(start.tolist()) for start in assignments(panel, 1999, 1)]
+    assert len(assigned) == len(set(assigned)) == 6 * 5 * 4 * 3 * 2 // (2 * 2 * 2) - 1
+    assert tuple(panel.start.tolist()) not in assigned
 
 
-def test_more_deals_than_asked_for_are_drawn_by_lot_and_repeat_with_the_seed():
+def test_more_assignments_than_asked_for_are_drawn_by_lot_and_repeat_with_the_seed():
     panel = small(institutions=12)
-    first, second = (np.array(list(deals(panel, 50, 7))) for _ in range(2))
+    first, second = (np.array(list(assignments(panel, 50, 7))) for _ in range(2))
     assert len(first) == 50
     assert (first == second).all()
 
@@ -50,25 +50,25 @@ def test_the_p_value_is_that_of_the_slow_twin(seed):
 @pytest.mark.parametrize("seed", range(3))
 def test_the_interval_holds_the_effects_that_the_test_does_not_reject(seed):
     panel = small(1.0, seed)
-    told = permuted(panel)
-    for end, outwards in ((told.lower, -1), (told.upper, 1)):
+    effect = permuted(panel)
+    for end, outwards in ((effect.lower, -1), (effect.upper, 1)):
         assert slow_p(panel, end - outwards * 1e-6) > 0.05
         assert slow_p(panel, end + outwards * 1e-6) <= 0.05
 
 
-def test_too_few_ways_to_deal_give_an_interval_without_an_end():
+def test_too_few_assignments_give_an_interval_without_an_end():
     outcome = np.random.default_rng(1).normal(0, 1, (4, 3))
-    told = permuted(Panel(outcome, np.array([2, 2, 3, 3]), np.ones(4), np.arange(4)))
-    assert (told.lower, told.upper) == (-np.inf, np.inf)
-    assert told.p >= 1 / 6
+    effect = permuted(Panel(outcome, np.array([2, 2, 3, 3]), np.ones(4), np.arange(4)))
+    assert (effect.lower, effect.upper) == (-np.inf, np.inf)
+    assert effect.p >= 1 / 6
 
 
-def test_institutions_of_one_cluster_are_dealt_together():
+def test_institutions_of_one_cluster_are_assigned_together():
     one = small()
     pairs = Panel(
         np.repeat(one.outcome, 2, axis=0), np.repeat(one.start, 2), np.repeat(one.size, 2), np.repeat(one.cluster, 2)
     )
-    assert all((start[::2] == start[1::2]).all() for start in deals(pairs, 1999, 1))
+    assert all((start[::2] == start[1::2]).all() for start in assignments(pairs, 1999, 1))
 
 
 def test_a_cluster_that_began_in_several_months_is_refused():

@@ -13,16 +13,16 @@ from tests.metrics.pilots import MONTHS, pilot
 @pytest.mark.parametrize("institutions", [40, 12])
 def test_institutions_that_were_on_another_course_are_found(institutions):
     random = np.random.default_rng(1)
-    found = [pretrend(pilot(random, institutions, drift=1.0, starts=(6, 7, MONTHS))).p for _ in range(12)]
-    assert sum(p <= 0.05 for p in found) >= 9
+    p_values = [pretrend(pilot(random, institutions, drift=1.0, starts=(6, 7, MONTHS))).p for _ in range(12)]
+    assert sum(p <= 0.05 for p in p_values) >= 9
 
 
 @pytest.mark.parametrize(("institutions", "pilots"), [(40, 100), (6, 100)])
 def test_an_alike_course_is_seldom_taken_for_another(institutions, pilots):
     random = np.random.default_rng(2)
-    found = [pretrend(pilot(random, institutions, 1.0)).p for _ in range(pilots)]
+    p_values = [pretrend(pilot(random, institutions, 1.0)).p for _ in range(pilots)]
     # 5 % expected; 12 of 100 would happen once in 250 times
-    assert sum(p <= 0.05 for p in found) <= 11
+    assert sum(p <= 0.05 for p in p_values) <= 11
 
 
 def test_the_coefficients_agree_with_least_squares_of_statsmodels():
@@ -38,9 +38,9 @@ def test_the_coefficients_agree_with_least_squares_of_statsmodels():
     ]  # fmt: skip
     frame = pd.DataFrame(rows)
     theirs = smf.wls("y ~ C(unit) + C(month) + lead1 + lead2", frame, weights=frame["size"]).fit()
-    told = dict(pretrend(ours).leads)
-    assert told[-1] == pytest.approx(theirs.params["lead1"], abs=1e-9)
-    assert told[-2] == pytest.approx(theirs.params["lead2"], abs=1e-9)
+    leads = dict(pretrend(ours).leads)
+    assert leads[-1] == pytest.approx(theirs.params["lead1"], abs=1e-9)
+    assert leads[-2] == pytest.approx(theirs.params["lead2"], abs=1e-9)
 
 
 def test_an_effect_after_the_start_is_no_other_course_before_it():

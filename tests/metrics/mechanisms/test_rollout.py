@@ -18,17 +18,17 @@ ACTS = dict.fromkeys(("drafted_on", "agreed_on", "adopted_on"), pl.Date) | {"num
 @modest
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 9), near, st.none() | near), max_size=12))
 def test_waiting_are_those_due_by_the_day_and_not_begun_by_it_the_longest_overdue_first(rows: list[tuple]) -> None:
-    told = waiting(pl.DataFrame(rows, schema=STARTS, orient="row"), DAY)
+    late = waiting(pl.DataFrame(rows, schema=STARTS, orient="row"), DAY)
     expected = [row for row in rows if row[2] <= DAY and (row[3] is None or row[3] > DAY)]
-    assert sorted(map(str, told.select(*STARTS).rows())) == sorted(map(str, expected))
-    assert told["late"].to_list() == sorted(((DAY - row[2]).days for row in expected), reverse=True)
+    assert sorted(map(str, late.select(*STARTS).rows())) == sorted(map(str, expected))
+    assert late["late"].to_list() == sorted(((DAY - row[2]).days for row in expected), reverse=True)
 
 
 @modest
 @given(st.lists(st.tuples(near, st.none() | near, st.none() | near), max_size=8))
 def test_an_act_is_in_the_last_state_it_had_come_into_by_the_day(days: list[tuple]) -> None:
-    known = pl.DataFrame([(*row, "7") for row in days], schema=ACTS, orient="row")
-    told = acts(known, DAY).select("state", "since", "number").rows()
+    register = pl.DataFrame([(*row, "7") for row in days], schema=ACTS, orient="row")
+    states = acts(register, DAY).select("state", "since", "number").rows()
     expected = []
     for drafted, agreed, adopted in days:
         if drafted > DAY:
@@ -39,7 +39,7 @@ def test_an_act_is_in_the_last_state_it_had_come_into_by_the_day(days: list[tupl
             expected.append(("agreed", agreed, None))
         else:
             expected.append(("draft", drafted, None))
-    assert told == expected
+    assert states == expected
 
 
 def test_an_institution_with_a_meeting_is_not_among_those_without() -> None:

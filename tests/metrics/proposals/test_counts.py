@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from metrics.proposals.counts import filled, open_ones, path, themes
+from metrics.proposals.counts import filled, progress, themes, unmerged
 
 MAY = date(2025, 5, 31)
 
@@ -28,8 +28,8 @@ def test_themes_are_counted_by_month_and_the_future_is_not_there():
 
 
 def test_how_far_they_have_come():
-    told = dict(path(changes(), MAY).iter_rows())
-    assert told == {"submitted": 4, "reviewed": 2, "accepted": 0, "sent": 0, "implemented": 0, "declined": 1}
+    reached = dict(progress(changes(), MAY).iter_rows())
+    assert reached == {"submitted": 4, "reviewed": 2, "accepted": 0, "sent": 0, "implemented": 0, "declined": 1}
 
 
 def test_the_most_supported_stands_first_and_merged_ones_leave_their_authors():
@@ -42,9 +42,9 @@ def test_the_most_supported_stands_first_and_merged_ones_leave_their_authors():
             "submitted_on": [date(2025, 4, 1), date(2025, 4, 2), date(2025, 4, 3), date(2025, 6, 3)],
         }
     )
-    told = open_ones(rows, MAY)
-    assert told["proposal_id"].to_list() == [3, 1]
-    assert told["merged_authors"].to_list() == [None, ["Б"]]
+    alone = unmerged(rows, MAY)
+    assert alone["proposal_id"].to_list() == [3, 1]
+    assert alone["merged_authors"].to_list() == [None, ["Б"]]
 
 
 def test_of_each_institution_the_last_report_counts():

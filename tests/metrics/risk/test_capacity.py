@@ -36,19 +36,19 @@ FULL = [
 
 
 def test_the_worked_example_of_the_method() -> None:
-    told = capacity(board(FULL), as_of=JUNE)
-    assert told.share == pytest.approx(456 / 1295)
-    assert (told.school_year, told.ended) == ("2023/24", True)
+    answer = capacity(board(FULL), as_of=JUNE)
+    assert answer.share == pytest.approx(456 / 1295)
+    assert (answer.school_year, answer.ended) == ("2023/24", True)
 
 
 def test_the_running_year_counts_only_where_no_earlier_one_had_plans() -> None:
-    told = capacity(board(FULL[-1:]), as_of=JUNE)
-    assert (told.school_year, told.ended, told.supported) == ("2024/25", False, 20)
+    answer = capacity(board(FULL[-1:]), as_of=JUNE)
+    assert (answer.school_year, answer.ended, answer.supported) == ("2024/25", False, 20)
 
 
 def test_plans_drawn_up_after_the_day_take_no_part() -> None:
-    told = capacity(board(FULL), as_of=date(2024, 6, 1))
-    assert (told.school_year, told.share) == ("2022/23", 0.25)
+    answer = capacity(board(FULL), as_of=date(2024, 6, 1))
+    assert (answer.school_year, answer.share) == ("2022/23", 0.25)
 
 
 def test_without_a_plan_there_is_no_capacity() -> None:

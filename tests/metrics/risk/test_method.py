@@ -1,5 +1,6 @@
 """The method to find students at risk: only what was known takes part, and it is judged on what it has not seen."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -46,17 +47,26 @@ def patterns(seed: int = 3) -> pl.DataFrame:
 
 
 def test_it_learns_from_earlier_cohorts_and_is_judged_on_the_last_known() -> None:
-    told = method(patterns(), EXPERT, FACTORS, capacity=0.3, as_of=JUNE)
-    assert told.learned_from == (2023,)
-    assert told.held_out == 2024
-    assert told.fitted.people == patterns().filter(cohort=2023)["people"].sum()
-    assert sum(told.quality[1].calibration["people"]) == patterns().filter(cohort=2024)["people"].sum()
+    made = method(patterns(), EXPERT, FACTORS, capacity=0.3, as_of=JUNE)
+    assert made.learned_from == (2023,)
+    assert made.held_out == 2024
+    assert made.fitted.people == patterns().filter(cohort=2023)["people"].sum()
+    assert sum(made.quality[1].calibration["people"]) == patterns().filter(cohort=2024)["people"].sum()
 
 
-def test_the_learned_card_foretells_better_than_a_wrong_one_of_experts() -> None:
+def test_the_learned_card_predicts_better_than_a_wrong_one_of_experts() -> None:
     expert, learned = method(patterns(), EXPERT, FACTORS, capacity=0.3, as_of=JUNE).quality
     assert learned.auc.lower > expert.auc.value
     assert learned.at_capacity["recall"] > expert.at_capacity["recall"]
+
+
+def test_the_weights_of_a_card_are_parts_of_its_highest_sum() -> None:
+    made = method(patterns(), EXPERT, FACTORS, capacity=0.3, as_of=JUNE)
+    expert, learned = zip(*made.weights.values(), strict=True)
+    assert made.weights["resume"] == (3 / 5, made.fitted.card.points["resume"] / made.fitted.card.most)
+    assert sum(expert) == pytest.approx(1)
+    assert sum(learned) == pytest.approx(1)
+    assert replace(made, fitted=None).weights == {}
 
 
 def test_what_was_not_known_on_the_day_takes_no_part() -> None:
@@ -70,8 +80,8 @@ def test_what_was_not_known_on_the_day_takes_no_part() -> None:
 
 
 def test_on_an_earlier_day_there_is_less_to_learn_from() -> None:
-    told = method(patterns(), EXPERT, FACTORS, capacity=0.3, as_of=date(2024, 6, 1))
-    assert (told.learned_from, told.held_out, told.quality) == ((2023,), None, ())
+    made = method(patterns(), EXPERT, FACTORS, capacity=0.3, as_of=date(2024, 6, 1))
+    assert (made.learned_from, made.held_out, made.quality) == ((2023,), None, ())
     nothing = method(patterns(), EXPERT, FACTORS, capacity=0.3, as_of=date(2023, 6, 1))
     assert nothing.fitted is None
 
@@ -88,18 +98,18 @@ def test_the_capacity_is_not_exceeded_on_the_cohort_held_out() -> None:
         assert one.at_capacity["flagged"] <= 0.3 * one.at_capacity["people"] or one.from_points == one.card.most
 
 
-def test_the_current_year_is_counted_by_points_without_an_outcome() -> None:
-    told = current(patterns(), EXPERT, "2024/25", JUNE)
-    assert told["people"].sum() == patterns().filter(cohort=2025)["people"].sum()
-    assert current(patterns(), EXPERT, "2024/25", date(2024, 11, 1)).is_empty()
+def test_the_current_year_is_counted_without_an_outcome() -> None:
+    made = current(patterns(), "2024/25", JUNE)
+    assert made["people"].sum() == patterns().filter(cohort=2025)["people"].sum()
+    assert current(patterns(), "2024/25", date(2024, 11, 1)).is_empty()
 
 
 def test_a_cohort_in_which_everybody_works_teaches_nothing() -> None:
     lucky = patterns().with_columns(settled=pl.when(pl.col("cohort") < 2025).then(True))
-    told = method(lucky, EXPERT, FACTORS, capacity=0.3, as_of=JUNE)
-    assert told.fitted is None
-    assert [one.card for one in told.quality] == [EXPERT]
-    assert told.quality[0].auc is None
+    made = method(lucky, EXPERT, FACTORS, capacity=0.3, as_of=JUNE)
+    assert made.fitted is None
+    assert [one.card for one in made.quality] == [EXPERT]
+    assert made.quality[0].auc is None
 
 
 @pytest.mark.parametrize("capacity", [0.0, 1.2])

@@ -21,25 +21,25 @@ def flagged() -> pl.DataFrame:
 
 
 def test_the_least_number_without_a_plan_is_those_at_risk_at_first_less_the_plans() -> None:
-    told = counts(_board(supported=4), ("district_id",), flagged(), year="2024/25", as_of=JUNE).row(0, named=True)
-    assert (told["assessed"], told["expert"], told["fitted"], told["supported"], told["short"]) == (90, 10, 40, 4, 6)
+    row = counts(_board(supported=4), ("district_id",), flagged(), year="2024/25", as_of=JUNE).row(0, named=True)
+    assert (row["assessed"], row["expert"], row["fitted"], row["supported"], row["without_plan"]) == (90, 10, 40, 4, 6)
 
 
 def test_more_plans_than_people_at_risk_leave_nobody_without() -> None:
-    told = counts(_board(supported=14), (), flagged(), year="2024/25", as_of=JUNE).row(0, named=True)
-    assert (told["expert"], told["short"]) == (10, 0)
+    row = counts(_board(supported=14), (), flagged(), year="2024/25", as_of=JUNE).row(0, named=True)
+    assert (row["expert"], row["without_plan"]) == (10, 0)
 
 
 def test_without_the_fitted_card_it_counts_nobody_and_says_so() -> None:
     without = flagged().with_columns(by_fitted=pl.lit(None, pl.Boolean))
-    told = counts(_board(supported=4), (), without, year="2024/25", as_of=JUNE).row(0, named=True)
-    assert told["fitted"] is None
-    assert told["expert"] == 10
+    row = counts(_board(supported=4), (), without, year="2024/25", as_of=JUNE).row(0, named=True)
+    assert row["fitted"] is None
+    assert row["expert"] == 10
 
 
 def test_a_factor_is_counted_where_it_holds_and_among_those_at_risk() -> None:
-    told = factors(flagged(), ("a", "b", "c"))
-    assert told.rows() == [("a", 90, 10, 10, 10), ("b", 90, 40, 10, 10), ("c", 90, 0, 10, 0)]
+    row = factors(flagged(), ("a", "b", "c"))
+    assert row.rows() == [("a", 90, 10, 10, 10), ("b", 90, 40, 10, 10), ("c", 90, 0, 10, 0)]
 
 
 def test_nobody_assessed_gives_zeros_and_no_error() -> None:

@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.statistics.disclosure import hide
+from metrics.statistics.disclosure import FIGURES, hidden_parts, hidden_row, hide, mask, sum_gives_away
 from tests.metrics.rows import modest
 
 THRESHOLD = 5
@@ -172,3 +172,62 @@ def test_hidden_districts_are_together_no_small_number_unless_all_are_hidden(cel
     secret = with_people.filter("hidden")
     if 0 < secret.height < with_people.height:
         assert min(secret.select(pl.col(COUNTS).sum()).row(0)) >= THRESHOLD
+
+
+def test_a_hidden_row_keeps_its_names_and_none_of_its_figures() -> None:
+    row = {"grade": 8, **dict.fromkeys(FIGURES, 7), "state": "shown", "hidden": False, "as_of": "2025-06-01"}
+    hidden_one = {"grade": 8, **dict.fromkeys(FIGURES), "state": "hidden", "hidden": True, "as_of": "2025-06-01"}
+    assert hidden_row(row) == hidden_one
+
+
+def test_a_sum_gives_a_hidden_row_away_unless_it_is_what_all_hidden_rows_have_together() -> None:
+    grades = pl.DataFrame({"grade": [8, 9, 10, 11], "hidden": [True, False, True, False]})
+    assert sum_gives_away(grades, "grade", (8, 9))
+    assert sum_gives_away(grades, "grade", (8, 9, 10))
+    assert not sum_gives_away(grades, "grade", (8, 10))
+    assert not sum_gives_away(grades, "grade", (9, 11))
+
+
+def test_in_a_list_of_parts_the_small_one_and_the_next_of_its_part_are_hidden() -> None:
+    parts = {"working": {"employed": 90, "own_business": 2, "service": 8}, "away": {"studying": 30, "army": 20}}
+    assert hidden_parts(parts, THRESHOLD) == {"own_business", "service"}
+
+
+def test_a_small_part_takes_another_part_with_it_and_all_that_both_are_made_of() -> None:
+    parts = {"working": {"employed": 90}, "away": {"studying": 3}, "others": {"at_risk": 20, "left": 10}}
+    assert hidden_parts(parts, THRESHOLD) == {"away", "others", "studying", "at_risk", "left"}
+
+
+def test_in_a_list_of_parts_nobody_and_nothing_known_are_not_hidden() -> None:
+    parts = {"working": {"employed": 90, "service": 0}, "away": {"army": None, "studying": 30}}
+    assert hidden_parts(parts, THRESHOLD) == frozenset()
+
+
+def graduates(*cells: tuple[str, int, int, int]) -> pl.DataFrame:
+    """Rows of (college, people, events, found)."""
+    return pl.DataFrame(cells, schema=["college", "people", "events", "found"], orient="row")
+
+
+def test_what_is_left_of_each_of_several_wholes_is_guarded() -> None:
+    parts = [("found", "events"), ("found", "people")]
+    rows = graduates(("all but two of the events", 200, 20, 18), ("b", 200, 60, 30), ("c", 300, 90, 40))
+    assert mask(rows, ("college",), THRESHOLD, parts).to_list() == [True, True, False]
+    rows = graduates(("all but two of the people", 20, 19, 18), ("b", 200, 60, 30), ("c", 300, 90, 40))
+    assert mask(rows, ("college",), THRESHOLD, parts[1:]).to_list() == [True, True, False]
+
+
+def test_a_part_of_nothing_is_hidden_where_there_are_people_whom_the_nothing_is_about() -> None:
+    rows = graduates(("nobody", 30, 0, 0), ("b", 200, 60, 30), ("c", 300, 90, 40))
+    assert mask(rows, ("college",), THRESHOLD, [("found", "events")]).to_list() == [False, False, False]
+    assert mask(rows, ("college",), THRESHOLD, [("found", "events"), ("people", None)]).to_list() == [True, True, False]
+
+
+def test_with_no_threshold_nothing_is_masked() -> None:
+    assert mask(graduates(("a", 3, 1, 0)), ("college",), 0, [("found", "events")]).to_list() == [False]
+
+
+@modest
+@given(cells=nested)
+def test_a_part_of_a_whole_is_masked_as_a_rate_is_hidden(cells: pl.DataFrame) -> None:
+    by = ["district_id", "institution_id"]
+    assert mask(cells, by, THRESHOLD, [("numerator", "denominator")]).to_list() == hidden(cells, by)

@@ -50,14 +50,16 @@ def test_it_agrees_with_statsmodels(p, q) -> None:
 @modest
 @given(st.lists(chances, min_size=1, max_size=30), st.data())
 def test_what_is_rarer_than_a_discovery_is_one_too_and_a_laxer_rate_takes_none_away(p, data) -> None:
-    told = benjamini_hochberg(pl.Series(p)).to_list()
-    found = [one for one, is_found in zip(p, told, strict=True) if is_found]
-    assert all(is_found for one, is_found in zip(p, told, strict=True) if found and one <= max(found))
+    discovered = benjamini_hochberg(pl.Series(p)).to_list()
+    discoveries_ = [one for one, is_found in zip(p, discovered, strict=True) if is_found]
+    assert all(
+        is_found for one, is_found in zip(p, discovered, strict=True) if discoveries_ and one <= max(discoveries_)
+    )
     laxer = benjamini_hochberg(pl.Series(p), 0.2).to_list()
-    assert all(new or not old for old, new in zip(told, laxer, strict=True))
-    smaller = [data.draw(st.floats(0, one)) if is_found else one for one, is_found in zip(p, told, strict=True)]
+    assert all(new or not old for old, new in zip(discovered, laxer, strict=True))
+    smaller = [data.draw(st.floats(0, one)) if is_found else one for one, is_found in zip(p, discovered, strict=True)]
     after = benjamini_hochberg(pl.Series(smaller)).to_list()
-    assert all(new or not old for old, new in zip(told, after, strict=True))
+    assert all(new or not old for old, new in zip(discovered, after, strict=True))
 
 
 def test_where_nothing_is_tested_nothing_is_found_and_gaps_count_for_nothing() -> None:
@@ -78,8 +80,8 @@ def test_impossible_chances_are_refused_in_words() -> None:
 @given(st.integers(0, 300), st.floats(0, 1), st.sampled_from(("0.85", "0.2700", "0.5")))
 def test_a_p_value_is_twice_the_smaller_tail_and_agrees_with_the_verdict(n, share, at_least) -> None:
     x = round(n * share)
-    told = result((x, n), at_least=at_least)
-    (p,) = p_values(told, target(at_least))
+    row = result((x, n), at_least=at_least)
+    (p,) = p_values(row, target(at_least))
     if n == 0:
         assert p is None
         return
@@ -88,14 +90,14 @@ def test_a_p_value_is_twice_the_smaller_tail_and_agrees_with_the_verdict(n, shar
     assert p == pytest.approx(min(1, 2 * smaller), abs=1e-9)
     reached = x >= pl.select(needed(pl.lit(n), Decimal(at_least))).item()
     beyond = "met" if reached else "missed"
-    assert told["verdict"].item() == (beyond if p <= 0.05 else f"{beyond}_within_error")
+    assert row["verdict"].item() == (beyond if p <= 0.05 else f"{beyond}_within_error")
 
 
 def test_nothing_is_tested_without_a_figure_a_whole_a_day_of_judgement_or_a_target_under_100_percent() -> None:
-    told = result((None, None), (5, 0), (12, 10), (7, None), (3, 10))
-    assert [p is None for p in p_values(told, target("0.85"))] == [True, True, True, True, False]
-    early = told.with_columns(verdict=pl.lit("too_early"))
-    for aim, rows in ((target("0.85"), early), (target("1.0000"), told), (None, told)):
+    untested = result((None, None), (5, 0), (12, 10), (7, None), (3, 10))
+    assert [p is None for p in p_values(untested, target("0.85"))] == [True, True, True, True, False]
+    early = untested.with_columns(verdict=pl.lit("too_early"))
+    for aim, rows in ((target("0.85"), early), (target("1.0000"), untested), (None, untested)):
         assert p_values(rows, aim).to_list() == [None] * 5
 
 
@@ -106,14 +108,14 @@ def test_a_table_is_controlled_as_a_whole_whatever_metric_a_cell_is_of() -> None
         "c": result((5, 10)),
     }
     targets = {"a": target("0.85"), "b": target("0.27"), "c": target("1")}
-    told = controlled(cells, targets)
+    table = controlled(cells, targets)
     p = [one for code in cells for one in p_values(cells[code], targets[code])]
-    known = [one for one in p if one is not None]
-    theirs = iter(multipletests(known, alpha=0.05, method="fdr_bh")[0].tolist())
-    assert [one for frame in told.values() for one in frame["discovery"]] == [
+    tested = [one for one in p if one is not None]
+    theirs = iter(multipletests(tested, alpha=0.05, method="fdr_bh")[0].tolist())
+    assert [one for frame in table.values() for one in frame["discovery"]] == [
         None if one is None else next(theirs) for one in p
     ]
-    assert {code: frame.drop("discovery").equals(cells[code]) for code, frame in told.items()} == dict.fromkeys(
+    assert {code: frame.drop("discovery").equals(cells[code]) for code, frame in table.items()} == dict.fromkeys(
         cells, True
     )
     assert controlled({}, {}) == {}
@@ -131,6 +133,6 @@ def test_a_cell_that_stands_out_alone_may_be_chance_among_many() -> None:
 def test_a_table_of_one_metric_is_a_family_of_its_own(at_least) -> None:
     rows = result((10, 40), (80, 100), (34, 40), (None, None))
     aim = target(at_least) if at_least else None
-    told = discoveries(rows, aim)
-    assert told.equals(controlled({"m": rows}, {"m": aim})["m"])
-    assert told["discovery"].to_list() == ([True, False, False, None] if at_least == "0.85" else [None] * 4)
+    table = discoveries(rows, aim)
+    assert table.equals(controlled({"m": rows}, {"m": aim})["m"])
+    assert table["discovery"].to_list() == ([True, False, False, None] if at_least == "0.85" else [None] * 4)

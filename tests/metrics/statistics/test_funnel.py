@@ -57,8 +57,8 @@ def test_a_centre_in_percent_is_refused() -> None:
 )
 def test_all_four_limits_agree_with_a_loop_over_the_groups(counts: list[tuple[int, int]], centre: float) -> None:
     result = pl.DataFrame(counts, schema=COUNTS, orient="row")
-    told = funnel(result, centre)
-    for (_x, n), row in zip(counts, told.iter_rows(named=True), strict=True):
+    funnel_ = funnel(result, centre)
+    for (_x, n), row in zip(counts, funnel_.iter_rows(named=True), strict=True):
         for name, level in (("95", 0.95), ("998", 0.998)):
             if n == 0:
                 assert row[f"lower_{name}"] is None is row[f"upper_{name}"]
@@ -70,15 +70,15 @@ def test_all_four_limits_agree_with_a_loop_over_the_groups(counts: list[tuple[in
 
 
 def test_a_group_without_people_or_without_a_figure_has_no_limits() -> None:
-    told = funnel(pl.DataFrame({"numerator": [0, None], "denominator": [0, None]}, schema=COUNTS), 0.5)
-    assert told.select(pl.selectors.starts_with("lower", "upper")).null_count().row(0) == (2, 2, 2, 2)
+    funnel_ = funnel(pl.DataFrame({"numerator": [0, None], "denominator": [0, None]}, schema=COUNTS), 0.5)
+    assert funnel_.select(pl.selectors.starts_with("lower", "upper")).null_count().row(0) == (2, 2, 2, 2)
 
 
 def test_as_often_as_promised_chance_alone_leaves_a_large_group_inside() -> None:
     x = np.random.default_rng(5).binomial(900, 0.8, 4000)
-    told = funnel(pl.DataFrame({"numerator": x, "denominator": np.full(4000, 900)}, schema=COUNTS), 0.8)
+    funnel_ = funnel(pl.DataFrame({"numerator": x, "denominator": np.full(4000, 900)}, schema=COUNTS), 0.8)
     value = pl.col("numerator") / pl.col("denominator")
     for name, level in (("95", 0.95), ("998", 0.998)):
-        inside = told.select(value.is_between(f"lower_{name}", f"upper_{name}").mean()).item()
+        inside = funnel_.select(value.is_between(f"lower_{name}", f"upper_{name}").mean()).item()
         # the binomial is not continuous: a half per cent besides three standard errors
         assert abs(inside - level) <= 0.005 + 3 * (level * (1 - level) / 4000) ** 0.5

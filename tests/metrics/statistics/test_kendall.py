@@ -16,9 +16,9 @@ WAYS = {"falling": "less", "rising": "greater", "p": "two-sided"}
 
 
 def trend_of(values: list[float | None]) -> Trend:
-    told = trend_test(values)
-    assert told is not None
-    return told
+    trend = trend_test(values)
+    assert trend is not None
+    return trend
 
 
 def score(values) -> int:
@@ -26,29 +26,29 @@ def score(values) -> int:
 
 
 def test_the_worked_example_of_the_method() -> None:
-    told = trend_of([3, 2.5, 2, 1.8, 1.2])
-    assert told.falling == pytest.approx(1 / 120, abs=1e-12)
-    assert (round(told.slope, 3), told.direction, told.n) == (-0.442, "falling", 5)
+    trend = trend_of([3, 2.5, 2, 1.8, 1.2])
+    assert trend.falling == pytest.approx(1 / 120, abs=1e-12)
+    assert (round(trend.slope, 3), trend.direction, trend.n) == (-0.442, "falling", 5)
 
 
 @modest
 @given(st.lists(st.integers(-1000, 1000), min_size=4, max_size=30, unique=True))
 def test_without_equal_values_it_agrees_with_scipy_exactly(values) -> None:
-    told = trend_of(values)
+    trend = trend_of(values)
     for name, way in WAYS.items():
         theirs = stats.kendalltau(range(len(values)), values, method="exact", alternative=way).pvalue
-        assert getattr(told, name) == pytest.approx(theirs, abs=1e-9)
+        assert getattr(trend, name) == pytest.approx(theirs, abs=1e-9)
 
 
 @modest
 @given(st.lists(st.integers(0, 3), min_size=4, max_size=7))
 def test_with_equal_values_it_agrees_with_all_orders_tried_out(values) -> None:
-    told, own = trend_of(values), score(values)
+    trend, own = trend_of(values), score(values)
     orders = [score(order) for order in permutations(values)]
     falling, rising = (sum(one <= own for one in orders), sum(one >= own for one in orders))
-    assert told.falling == pytest.approx(falling / len(orders), abs=1e-12)
-    assert told.rising == pytest.approx(rising / len(orders), abs=1e-12)
-    assert told.p == pytest.approx(min(1, 2 * min(falling, rising) / len(orders)), abs=1e-12)
+    assert trend.falling == pytest.approx(falling / len(orders), abs=1e-12)
+    assert trend.rising == pytest.approx(rising / len(orders), abs=1e-12)
+    assert trend.p == pytest.approx(min(1, 2 * min(falling, rising) / len(orders)), abs=1e-12)
 
 
 @modest
@@ -61,12 +61,12 @@ def test_the_slope_is_that_of_theil_and_sen(values) -> None:
 @modest
 @given(st.lists(st.none() | st.integers(0, 9), min_size=4, max_size=20))
 def test_turned_round_in_time_rising_is_falling(values) -> None:
-    told, turned = trend_test(values), trend_test(values[::-1])
-    if told is None:
+    trend, turned = trend_test(values), trend_test(values[::-1])
+    if trend is None:
         assert turned is None
         return
-    assert (told.rising, told.falling, told.p) == (turned.falling, turned.rising, turned.p)
-    assert 0 < min(told.falling, told.rising) <= 1
+    assert (trend.rising, trend.falling, trend.p) == (turned.falling, turned.rising, turned.p)
+    assert 0 < min(trend.falling, trend.rising) <= 1
 
 
 def test_over_50_values_the_normal_approximation_takes_over_without_a_jump() -> None:
@@ -79,14 +79,14 @@ def test_over_50_values_the_normal_approximation_takes_over_without_a_jump() -> 
 
 
 def test_gaps_are_left_out_and_keep_their_place_in_time() -> None:
-    told = trend_of([0, None, 2, 3, None, 5])
-    assert (told.n, told.slope) == (4, 1)
+    trend = trend_of([0, None, 2, 3, None, 5])
+    assert (trend.n, trend.slope) == (4, 1)
     assert trend_test([1, None, 2, 3, None]) is None
 
 
 def test_where_nothing_moves_there_is_no_trend() -> None:
-    told = trend_of([5] * 6)
-    assert (told.slope, told.falling, told.rising, told.p, told.direction) == (0, 1, 1, 1, "none")
+    trend = trend_of([5] * 6)
+    assert (trend.slope, trend.falling, trend.rising, trend.p, trend.direction) == (0, 1, 1, 1, "none")
     assert trend_of([5] * 60).p == 1
 
 

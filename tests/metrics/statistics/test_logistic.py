@@ -17,8 +17,8 @@ def rows(seed: int = 1, groups: int = 60) -> tuple[np.ndarray, np.ndarray, np.nd
 
 
 def test_the_worked_example_of_the_method() -> None:
-    told = fit(np.array([[0.0], [1.0]]), np.array([30.0, 60.0]), np.array([100.0, 100.0]), 0)
-    assert told == pytest.approx([-0.8472979, 1.2527630], abs=1e-7)
+    fitted = fit(np.array([[0.0], [1.0]]), np.array([30.0, 60.0]), np.array([100.0, 100.0]), 0)
+    assert fitted == pytest.approx([-0.8472979, 1.2527630], abs=1e-7)
 
 
 def test_without_a_penalty_it_is_the_generalised_linear_model_of_statsmodels() -> None:
@@ -33,11 +33,11 @@ def test_without_a_penalty_it_is_the_generalised_linear_model_of_statsmodels() -
 def test_with_a_penalty_it_is_the_minimum_of_what_is_penalised(penalty: float) -> None:
     factors, events, people = rows(2)
 
-    def cost(told: np.ndarray) -> float:
-        return deviance(events, people, chances(factors, told)) / 2 + penalty / 2 * float(told[1:] @ told[1:])
+    def cost(beta: np.ndarray) -> float:
+        return deviance(events, people, chances(factors, beta)) / 2 + penalty / 2 * float(beta[1:] @ beta[1:])
 
-    found = minimize(cost, np.zeros(5), method="BFGS", options={"gtol": 1e-9})
-    assert fit(factors, events, people, penalty) == pytest.approx(found.x, abs=1e-5)
+    minimum = minimize(cost, np.zeros(5), method="BFGS", options={"gtol": 1e-9})
+    assert fit(factors, events, people, penalty) == pytest.approx(minimum.x, abs=1e-5)
 
 
 def test_a_factor_that_decides_alone_needs_a_penalty() -> None:
@@ -56,8 +56,8 @@ def test_the_penalty_chosen_foretells_best_what_was_left_out() -> None:
         total = 0.0
         for one in (2021, 2022, 2023):
             out = fold == one
-            told = fit(factors[~out], events[~out], people[~out], penalty)
-            total += deviance(events[out], people[out], chances(factors[out], told))
+            fitted = fit(factors[~out], events[~out], people[~out], penalty)
+            total += deviance(events[out], people[out], chances(factors[out], fitted))
         return total
 
     assert best_penalty(factors, events, people, fold, tried) == min(tried, key=left_out)

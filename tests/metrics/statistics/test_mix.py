@@ -20,9 +20,9 @@ def result(counts: Counts) -> pl.DataFrame:
 
 
 def change(before: Counts, after: Counts) -> Change:
-    told = decompose(result(before), result(after))
-    assert told is not None
-    return told
+    mix = decompose(result(before), result(after))
+    assert mix is not None
+    return mix
 
 
 def slowly(before: Counts, after: Counts) -> dict[str, tuple[Fraction, Fraction, Fraction | None]]:
@@ -31,7 +31,7 @@ def slowly(before: Counts, after: Counts) -> dict[str, tuple[Fraction, Fraction,
     n0, n1 = (sum(n for _x, n in side.values()) for side in (before, after))
     x0, x1 = (sum(x for x, _n in side.values()) for side in (before, after))
     middle = (Fraction(x0, n0) + Fraction(x1, n1)) / 2
-    told = {}
+    terms = {}
     for name in [*before, *(name for name in after if name not in before)]:
         first, last = before.get(name, after.get(name)), after.get(name, before.get(name))
         r0, r1 = Fraction(*first), Fraction(*last)
@@ -40,8 +40,8 @@ def slowly(before: Counts, after: Counts) -> dict[str, tuple[Fraction, Fraction,
         )
         x, n = after.get(name, (0, 0))
         without = Fraction(x1 - x, n1 - n) if n1 > n else None
-        told[name] = ((r1 - r0) * (s0 + s1) / 2, (s1 - s0) * ((r0 + r1) / 2 - middle), without)
-    return told
+        terms[name] = ((r1 - r0) * (s0 + s1) / 2, (s1 - s0) * ((r0 + r1) / 2 - middle), without)
+    return terms
 
 
 cell = st.integers(0, 50).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -51,28 +51,30 @@ cells = st.dictionaries(st.sampled_from("abcdef"), cell | st.just((None, None)),
 
 
 def test_the_worked_example_of_the_method() -> None:
-    told = change({"a": (50, 100), "b": (80, 100)}, {"a": (60, 100), "b": (40, 50)})
-    points = [round(100 * part, 1) for part in (told.before, told.after, told.total, told.within, told.mix)]
+    effects = change({"a": (50, 100), "b": (80, 100)}, {"a": (60, 100), "b": (40, 50)})
+    points = [
+        round(100 * part, 1) for part in (effects.before, effects.after, effects.total, effects.within, effects.mix)
+    ]
     assert points == [65.0, 66.7, 1.7, 5.8, -4.2]
-    assert [round(100 * part, 1) for part in told.parts["mix"]] == [-1.8, -2.4]
+    assert [round(100 * part, 1) for part in effects.parts["mix"]] == [-1.8, -2.4]
 
 
 @modest
 @given(cells, cells)
 def test_the_parts_add_up_and_agree_with_exact_fractions(before, after) -> None:
-    told, by_hand = change(before, after), slowly(before, after)
-    assert told.within + told.mix == pytest.approx(told.after - told.before, abs=1e-12)
-    assert told.total == told.within + told.mix == told.parts["within"].sum() + told.parts["mix"].sum()
-    assert sum(within + mix for within, mix, _without in by_hand.values()) == pytest.approx(told.total, abs=1e-12)
-    for name, *parts in told.parts.iter_rows():
+    effects, by_hand = change(before, after), slowly(before, after)
+    assert effects.within + effects.mix == pytest.approx(effects.after - effects.before, abs=1e-12)
+    assert effects.total == effects.within + effects.mix == effects.parts["within"].sum() + effects.parts["mix"].sum()
+    assert sum(within + mix for within, mix, _without in by_hand.values()) == pytest.approx(effects.total, abs=1e-12)
+    for name, *parts in effects.parts.iter_rows():
         assert parts == [None if part is None else pytest.approx(float(part), abs=1e-9) for part in by_hand[name]]
 
 
 @modest
 @given(cells)
 def test_nothing_changes_between_a_day_and_itself(side) -> None:
-    told = change(side, side)
-    assert (told.within, told.mix, told.total) == (0, 0, 0)
+    effects = change(side, side)
+    assert (effects.within, effects.mix, effects.total) == (0, 0, 0)
 
 
 def test_where_only_sizes_change_all_of_it_is_mix_and_where_only_rates_do_all_is_within() -> None:
@@ -85,15 +87,15 @@ def test_where_only_sizes_change_all_of_it_is_mix_and_where_only_rates_do_all_is
 
 
 def test_one_district_is_the_region_and_without_it_nobody_is_left() -> None:
-    told = change({"a": (1, 4)}, {"a": (3, 4)})
-    assert told.parts.rows() == [("a", 0.5, 0.0, None)]
+    effects = change({"a": (1, 4)}, {"a": (3, 4)})
+    assert effects.parts.rows() == [("a", 0.5, 0.0, None)]
 
 
 def test_a_district_that_is_new_or_gone_changes_the_mix_only() -> None:
-    told = change({"a": (50, 100), "gone": (10, 100)}, {"a": (50, 100), "new": (90, 100)})
-    assert told.parts["within"].to_list() == [0, 0, 0]
-    assert told.parts["district_id"].to_list() == ["a", "gone", "new"]
-    assert told.total == pytest.approx(0.7 - 0.3)
+    effects = change({"a": (50, 100), "gone": (10, 100)}, {"a": (50, 100), "new": (90, 100)})
+    assert effects.parts["within"].to_list() == [0, 0, 0]
+    assert effects.parts["district_id"].to_list() == ["a", "gone", "new"]
+    assert effects.total == pytest.approx(0.7 - 0.3)
 
 
 def test_without_a_rate_on_one_of_the_days_there_is_no_change() -> None:

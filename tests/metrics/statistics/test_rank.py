@@ -28,14 +28,14 @@ def slowly(counts: list[tuple[int, int]], good: Direction) -> list[tuple[int, in
     """The same, district by district, with the intervals of statsmodels."""
     alpha = 1 - 0.95 ** (1 / len(counts))
     held = [proportion_confint(x, n, alpha=alpha, method="wilson") for x, n in counts]
-    told = []
+    ranked = []
     for (x, n), (low, high) in zip(counts, held, strict=True):
         up = good is Direction.UP
         better = sum(a * n > x * b if up else a * n < x * b for a, b in counts)
         before = sum(other[0] > high if up else other[1] < low for other in held)
         after = sum(other[1] < low if up else other[0] > high for other in held)
-        told.append((better + 1, before + 1, len(counts) - after))
-    return told
+        ranked.append((better + 1, before + 1, len(counts) - after))
+    return ranked
 
 
 counts = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -62,8 +62,8 @@ def test_a_place_lies_among_those_it_might_have_and_these_among_all_places(rows)
 def test_the_order_of_rows_changes_no_place(rows, random) -> None:
     there = list(range(len(rows)))
     random.shuffle(there)
-    told = places(*rows)
-    assert places(*(rows[i] for i in there)) == [told[i] for i in there]
+    ordered = places(*rows)
+    assert places(*(rows[i] for i in there)) == [ordered[i] for i in there]
 
 
 def test_all_equal_share_the_first_place_and_might_have_any() -> None:
@@ -75,10 +75,10 @@ def test_one_district_has_the_only_place() -> None:
 
 
 def test_rows_without_a_figure_with_too_much_and_counts_have_no_place_and_take_none() -> None:
-    told = ranks(result((None, None), (5, 0), (12, 10), (90, 100), (7, None)), Direction.UP)
-    assert told.select(COLUMNS).rows() == [(None,) * 3, (None,) * 3, (None,) * 3, (1, 1, 1), (None,) * 3]
-    assert told["ranked"].to_list() == [1] * 5
-    assert told["marked"].to_list() == [None, None, None, False, None]
+    places_ = ranks(result((None, None), (5, 0), (12, 10), (90, 100), (7, None)), Direction.UP)
+    assert places_.select(COLUMNS).rows() == [(None,) * 3, (None,) * 3, (None,) * 3, (1, 1, 1), (None,) * 3]
+    assert places_["ranked"].to_list() == [1] * 5
+    assert places_["marked"].to_list() == [None, None, None, False, None]
     assert places() == []
 
 
@@ -103,6 +103,6 @@ def test_all_true_places_are_held_at_once_at_least_as_often_as_promised() -> Non
     true_places = [int((truth > one).sum()) + 1 for one in truth]
     held = 0
     for _region in range(300):
-        told = places(*zip(random.binomial(sizes, truth).tolist(), sizes.tolist(), strict=True))
-        held += all(lower <= true <= upper for (_, lower, upper), true in zip(told, true_places, strict=True))
+        places_ = places(*zip(random.binomial(sizes, truth).tolist(), sizes.tolist(), strict=True))
+        held += all(lower <= true <= upper for (_, lower, upper), true in zip(places_, true_places, strict=True))
     assert held / 300 >= 0.95 - 3 * (0.95 * 0.05 / 300) ** 0.5

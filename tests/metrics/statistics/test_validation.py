@@ -1,4 +1,4 @@
-"""How well a card foretells: the worked example, person by person, and laws."""
+"""How well a card predicts: the worked example, person by person, and laws."""
 
 from itertools import product
 
@@ -35,14 +35,14 @@ def test_the_worked_example_of_the_method() -> None:
 def test_the_area_is_the_share_of_pairs_in_the_right_order(rows: list[tuple[int, int, int]]) -> None:
     with_event = [points for points, _others, events in rows for _ in range(events)]
     without = [points for points, others, _events in rows for _ in range(others)]
-    told = auc(scored(rows))
+    area = auc(scored(rows))
     if not with_event or not without:
-        assert told is None
+        assert area is None
         return
     pairs = [(a > b) + (a == b) / 2 for a, b in product(with_event, without)]
-    assert told.value == pytest.approx(np.mean(pairs))
-    assert 0 <= told.lower <= told.value + 1e-12
-    assert told.value - 1e-12 <= told.upper <= 1
+    assert area.value == pytest.approx(np.mean(pairs))
+    assert 0 <= area.lower <= area.value + 1e-12
+    assert area.value - 1e-12 <= area.upper <= 1
 
 
 def test_the_interval_of_the_area_is_that_of_delong_person_by_person() -> None:
@@ -52,13 +52,14 @@ def test_the_interval_of_the_area_is_that_of_delong_person_by_person() -> None:
     y = np.array([points for points, others, _e in rows for _ in range(others)], float)
     wins = (x[:, None] > y[None, :]) + (x[:, None] == y[None, :]) / 2
     error = np.sqrt(wins.mean(axis=1).var(ddof=1) / len(x) + wins.mean(axis=0).var(ddof=1) / len(y))
-    told = auc(scored(rows))
-    assert told.upper - told.value == pytest.approx(1.959963984540054 * error, abs=1e-9)
+    area = auc(scored(rows))
+    assert area.upper - area.value == pytest.approx(1.959963984540054 * error, abs=1e-9)
 
 
 def test_recall_precision_and_false_alarms_have_wilsons_interval() -> None:
     (row,) = shares(scored([(1, 40, 5), (4, 20, 15)])).to_dicts()
-    assert (row["people"], row["events"], row["flagged"], row["found"]) == (80, 20, 35, 15)
+    assert (row["people"], row["events"], row["others"]) == (80, 20, 60)
+    assert (row["flagged"], row["found"], row["alarmed"]) == (35, 15, 20)
     for name, part, whole in (("recall", 15, 20), ("precision", 15, 35), ("false_alarms", 20, 60)):
         lower, upper = proportion_confint(part, whole, method="wilson")
         assert row[name] == pytest.approx(part / whole)
@@ -75,16 +76,16 @@ def test_a_group_without_any_event_has_no_recall() -> None:
 @given(rows=counts)
 def test_learned_shares_rise_with_the_points_and_keep_the_number_of_events(rows: list[tuple[int, int, int]]) -> None:
     frame = scored(rows).filter(pl.col("people") > 0)
-    told = learned_shares(frame)
-    assert [told[points] for points in sorted(told)] == sorted(told.values())
+    predicted = learned_shares(frame)
+    assert [predicted[points] for points in sorted(predicted)] == sorted(predicted.values())
     by_points = frame.group_by("points").agg(pl.col("people").sum())
-    assert sum(told[points] * people for points, people in by_points.iter_rows()) == pytest.approx(
+    assert sum(predicted[points] * people for points, people in by_points.iter_rows()) == pytest.approx(
         frame["events"].sum()
     )
 
 
-def test_calibration_sets_what_was_foretold_beside_what_came() -> None:
+def test_calibration_sets_what_was_predicted_beside_what_was_observed() -> None:
     learned = learned_shares(scored([(1, 80, 20), (4, 50, 50)]))
-    told = calibration(scored([(1, 35, 5), (4, 5, 5), (6, 1, 1)]), learned)
-    assert told["expected"].to_list() == [0.2, 0.5, None]
-    assert told["seen"].to_list() == [0.125, 0.5, 0.5]
+    compared = calibration(scored([(1, 35, 5), (4, 5, 5), (6, 1, 1)]), learned)
+    assert compared["predicted"].to_list() == [0.2, 0.5, None]
+    assert compared["observed"].to_list() == [0.125, 0.5, 0.5]

@@ -58,19 +58,19 @@ def test_a_chart_grows_with_its_rows_and_their_lines() -> None:
 
 
 def test_a_bar_says_its_figure_and_its_sign_or_why_there_is_none() -> None:
-    told = [note.text.replace(NBSP, " ") for note in ranked().layout.annotations]
-    assert told == ["● 90,0 %", "⊖ 60,0 %", "3 из 7", "скрыто", "цель 85 %"]
+    labels = [note.text.replace(NBSP, " ") for note in ranked().layout.annotations]
+    assert labels == ["● 90,0 %", "⊖ 60,0 %", "3 из 7", "скрыто", "цель 85 %"]
     assert list(ranked().data[0].y) == axes.centres([bar.name for bar in BARS])[:2]
 
 
 def test_a_bar_whose_verdict_may_be_chance_among_so_many_has_a_star_that_is_explained() -> None:
     rows = [judged(90, 100, "met"), judged(60, 100, "missed"), judged(84, 100, "missed_within_error")]
-    told = [Bar("А", rows[0] | {"discovery": True}), *(Bar("Б", row | {"discovery": False}) for row in rows[1:])]
-    figure = bars.ranked(told, EMPLOYMENT, MOST, dark=False)
+    bars_ = [Bar("А", rows[0] | {"discovery": True}), *(Bar("Б", row | {"discovery": False}) for row in rows[1:])]
+    figure = bars.ranked(bars_, EMPLOYMENT, MOST, dark=False)
     assert [note.text.endswith("*") for note in figure.layout.annotations] == [False, True, False, False]
-    said = "при стольких сравнениях сразу может быть случайным"
-    assert [said in hover for hover in figure.data[0].customdata] == [False, True, False]
-    assert axes.key_html(figure) == f'<ul class="chart-key"><li>* {said}</li></ul>'
+    explanation = "при стольких сравнениях сразу может быть случайным"
+    assert [explanation in hover for hover in figure.data[0].customdata] == [False, True, False]
+    assert axes.key_html(figure) == f'<ul class="chart-key"><li>* {explanation}</li></ul>'
     assert axes.key_html(ranked()) == ""
 
 
@@ -162,9 +162,9 @@ def test_a_funnel_names_only_who_lies_outside_of_what_chance_explains() -> None:
     figure = funnel_plot.funnel(
         frame, {"far": "Дальний", "near": "Близкий"}, EMPLOYMENT, centre=0.85, target=None, dark=False
     )
-    told = [note.text for note in figure.layout.annotations]
-    assert "Дальний" in told
-    assert "Близкий" not in told
+    names = [note.text for note in figure.layout.annotations]
+    assert "Дальний" in names
+    assert "Близкий" not in names
     hover = dict(zip(figure.data[-1].x, figure.data[-1].customdata, strict=True))
     assert len(figure.data) == 5
     assert "40" in next(iter(hover.values())).replace(NBSP, " ") or "84" in next(iter(hover.values()))

@@ -1,4 +1,4 @@
-"""Charts carry their unit, their target and their words; the table tells its cells apart."""
+"""The trend of a metric carries its unit, its target and its words; so does a sparkline."""
 
 import re
 from datetime import date, timedelta
@@ -8,22 +8,21 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import polars as pl
 import pytest
-from ui.tables.matrix import Column, Line
 
-from tests.ui.results import COVERAGE, EMPLOYMENT, EVENTS, MOST, ROWS, WHOLE, absent, few, shown
+from tests.ui.results import COVERAGE, EVENTS, WHOLE, few, shown
 from ui.charts import trend_lines
+from ui.charts.sparkline import sparkline
 from ui.charts.trend_lines import Band
-from ui.tables import matrix
 
 WEEKS = [date(2025, 1, 5) + timedelta(weeks=number) for number in range(24)]
-COURSE = pl.DataFrame(
+TREND = pl.DataFrame(
     [{"as_of": day} | shown(50 + number, 100, "missed", 50 - number) for number, day in enumerate(WEEKS)]
 )
 PILOT = Band(date(2025, 3, 3), date(2025, 6, 30), "Пилот <2025>")
 
 
-def figure(frame: pl.DataFrame = COURSE, **more: object) -> go.Figure:
-    return trend_lines.trend_lines(frame, COVERAGE, WHOLE, dark=False, title="Охват", band=PILOT, **more)
+def figure(frame: pl.DataFrame = TREND, **more: object) -> go.Figure:
+    return trend_lines.trend_lines(frame, COVERAGE, WHOLE, dark=False, band=PILOT, **more)
 
 
 def test_a_trend_carries_unit_target_and_pilot_in_russian() -> None:
@@ -52,18 +51,18 @@ def test_a_percentage_that_is_not_shown_as_a_number_is_not_shown_as_a_point() ->
 
 
 def test_the_first_series_has_the_accent_and_names_are_escaped() -> None:
-    both = pl.concat([COURSE.with_columns(place=pl.lit("А & Б")), COURSE.with_columns(place=pl.lit("край"))])
+    both = pl.concat([TREND.with_columns(place=pl.lit("А & Б")), TREND.with_columns(place=pl.lit("край"))])
     first, second = figure(both, series="place").data
     assert first.name == "А &amp; Б"
     assert first.line.color != second.line.color
 
 
-def test_an_empty_course_is_an_empty_figure() -> None:
-    assert figure(COURSE.clear()).data[0].y in ((), None, [])
+def test_an_empty_trend_is_an_empty_figure() -> None:
+    assert figure(TREND.clear()).data[0].y in ((), None, [])
 
 
 @pytest.mark.parametrize("value", [0.0, 7.0, 1204.0])
-def test_a_flat_course_of_counts_has_an_axis_of_whole_numbers(value: float) -> None:
+def test_a_flat_trend_of_counts_has_an_axis_of_whole_numbers(value: float) -> None:
     frame = pl.DataFrame([{"as_of": day} | shown(1, 1) | {"value": value} for day in WEEKS])
     axis = trend_lines.trend_lines(frame, EVENTS, None, dark=True).layout.yaxis
     assert axis.range[0] <= value <= axis.range[1]
@@ -71,7 +70,7 @@ def test_a_flat_course_of_counts_has_an_axis_of_whole_numbers(value: float) -> N
 
 
 def test_a_sparkline_is_a_well_formed_drawing_with_words() -> None:
-    text = trend_lines.sparkline([0.5, None, 0.7, 0.9], 1.0, title='от "50" до <90>')
+    text = sparkline([0.5, None, 0.7, 0.9], 1.0, title='от "50" до <90>')
     span = ElementTree.fromstring(text)
     assert span.attrib["aria-label"] == 'от "50" до <90>'
     drawing = re.search(r"svg\+xml,(.*?)\"\)", span.attrib["style"])
@@ -79,64 +78,5 @@ def test_a_sparkline_is_a_well_formed_drawing_with_words() -> None:
     assert ElementTree.fromstring(unquote(drawing[1])).tag.endswith("svg")
 
 
-def test_a_course_of_one_value_draws_nothing() -> None:
-    assert trend_lines.sparkline([None, 0.5], 1.0, title="x") == ""
-
-
-LINES = [
-    Line("north", "Северный", "?district=north&date=2025-06-01", chosen=True),
-    Line("town", "Город <Главный>", "?district=town"),
-    Line("island", "Островной"),
-    Line(None, "Край", total=True),
-]
-EMPLOYED = {"north": few(3, 7), "town": absent("not_applicable")}
-
-
-def table() -> ElementTree.Element:
-    columns = [Column(COVERAGE, WHOLE, ROWS | {None: shown(9, 10, "missed", 1)}), Column(EMPLOYMENT, MOST, EMPLOYED)]
-    return ElementTree.fromstring(matrix.matrix(LINES, columns, caption="На 1 июня", corner="Район"))
-
-
-def test_the_table_names_its_rows_columns_and_date() -> None:
-    found = table()
-    assert [head.attrib["scope"] for head in found.iter("th")] == ["col"] * 3 + ["row"] * 4
-    assert found.findtext(".//caption") == "На 1 июня"
-    assert [link.attrib["href"] for link in found.iter("a")] == ["?district=north&date=2025-06-01", "?district=town"]
-    assert found.attrib["tabindex"] == "0"
-
-
-def test_the_table_tells_few_hidden_missing_and_not_applicable_apart() -> None:
-    told = ["".join(cell.itertext()).replace("\u00a0", " ") for cell in table().iter("td")]
-    assert told == [
-        "52,0 % не достигнутоне хватает 48",
-        "3 из 7 мало людей для процента",
-        "99,9 % не достигнутоне хватает 4",
-        "— не применимо",
-        "скрыто",
-        "нет данных",
-        "90,0 % не достигнутоне хватает 1",
-        "нет данных",
-    ]
-
-
-def test_a_verdict_that_may_be_chance_among_so_many_is_marked_and_no_other() -> None:
-    missed, met = shown(60, 100, "missed", 25), shown(95, 100, "met", 0)
-    rows = {
-        "north": missed | {"discovery": False},
-        "town": missed | {"discovery": True},
-        "island": met | {"discovery": False},
-        None: missed,
-    }
-    found = ElementTree.fromstring(
-        matrix.matrix(LINES, [Column(EMPLOYMENT, MOST, rows)], caption="На 1 июня", corner="Район")
-    )
-    figures = [span.attrib["class"] for span in found.iter("span") if span.attrib["class"].startswith("figure")]
-    assert ["unsure" in classes for classes in figures] == [True, False, True, False]
-    heard = ["сразу может быть случайным" in "".join(cell.itertext()) for cell in found.iter("td")]
-    assert heard == [True, False, True, False]
-
-
-def test_the_chosen_row_is_marked_for_eye_and_ear() -> None:
-    row = table().find(".//tr[@aria-current]")
-    assert row is not None
-    assert "chosen" in row.attrib["class"]
+def test_a_trend_of_one_value_draws_nothing() -> None:
+    assert sparkline([None, 0.5], 1.0, title="x") == ""

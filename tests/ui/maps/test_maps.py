@@ -28,9 +28,9 @@ def buttons(svg: str) -> dict[str, ElementTree.Element]:
 
 
 def test_the_tiles_are_well_formed_and_escape_every_name() -> None:
-    found = buttons(drawing())
-    assert set(found) == {tile.district_id for tile in TILES}
-    assert found["town"].attrib["aria-label"].startswith("Город <Главный> & «Ко»: ")
+    tiles_ = buttons(drawing())
+    assert set(tiles_) == {tile.district_id for tile in TILES}
+    assert tiles_["town"].attrib["aria-label"].startswith("Город <Главный> & «Ко»: ")
     assert "<Главный>" not in drawing()
 
 
@@ -42,9 +42,9 @@ def test_every_hexagon_is_a_button_for_the_keyboard_with_a_whole_sentence() -> N
 
 
 def test_the_chosen_hexagon_is_drawn_last_and_pressed() -> None:
-    found = buttons(drawing(selected="north"))
-    assert list(found)[-1] == "north"
-    assert [name for name, part in found.items() if part.attrib["aria-pressed"] == "true"] == ["north"]
+    tiles_ = buttons(drawing(selected="north"))
+    assert list(tiles_)[-1] == "north"
+    assert [name for name, part in tiles_.items() if part.attrib["aria-pressed"] == "true"] == ["north"]
 
 
 def test_a_hexagon_nearly_full_does_not_say_hundred_percent() -> None:

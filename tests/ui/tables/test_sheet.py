@@ -26,8 +26,8 @@ def line(name: str, number: int | None = 7, **more: bool) -> Row:
     return Row((sheet.text(name), sheet.percent(0.5), sheet.count(number)), **more)
 
 
-def parsed(it: Sheet, limit: int | None = None) -> ElementTree.Element:
-    return ElementTree.fromstring(f"<div>{html.html(it, limit=limit)}</div>".replace("<br>", "<br/>"))
+def parsed(table_: Sheet, limit: int | None = None) -> ElementTree.Element:
+    return ElementTree.fromstring(f"<div>{html.html(table_, limit=limit)}</div>".replace("<br>", "<br/>"))
 
 
 def plain(cell: ElementTree.Element) -> str:
@@ -35,31 +35,31 @@ def plain(cell: ElementTree.Element) -> str:
 
 
 def test_a_table_names_its_rows_its_columns_with_units_and_its_day() -> None:
-    found = parsed(table((line("Первая"),)))
-    assert [head.attrib["scope"] for head in found.iter("th")] == ["col", "col", "col", "row"]
-    assert [plain(head) for head in found.iter("th")] == ["Школа", "Охватдоля", "Человек", "Первая"]
-    caption = found.find(".//caption")
+    markup = parsed(table((line("Первая"),)))
+    assert [head.attrib["scope"] for head in markup.iter("th")] == ["col", "col", "col", "row"]
+    assert [plain(head) for head in markup.iter("th")] == ["Школа", "Охватдоля", "Человек", "Первая"]
+    caption = markup.find(".//caption")
     assert caption is not None
     assert plain(caption) == "Охват по школам, на 14 июня 2025 г."
 
 
 def test_numbers_stand_right_and_words_left() -> None:
-    found = parsed(table((line("Первая"),)))
-    assert [cell.attrib["class"].split()[-1] for cell in found.iter("td")] == ["number", "number"]
+    markup = parsed(table((line("Первая"),)))
+    assert [cell.attrib["class"].split()[-1] for cell in markup.iter("td")] == ["number", "number"]
 
 
 def test_each_kind_of_empty_cell_has_its_own_words_for_eye_ear_and_excel() -> None:
     cells = [sheet.figure(row, COVERAGE, WHOLE) for row in FIGURES]
     rows = tuple(Row((sheet.text("x"), cell, sheet.count(None))) for cell in cells)
-    told = [plain(cell) for cell in parsed(table(rows)).iter("td")]
-    assert told[::2] == [
+    cells_ = [plain(cell) for cell in parsed(table(rows)).iter("td")]
+    assert cells_[::2] == [
         "52,0 % не достигнутоне хватает 48",
         "3 из 7 мало людей для процента",
         "скрыто",
         "нет данных",
         "— не применимо",
     ]
-    assert set(told[1::2]) == {"нет данных"}
+    assert set(cells_[1::2]) == {"нет данных"}
     assert blocks._value(cells[0]) == 0.52
     assert [str(blocks._value(cell)).replace(NBSP, " ") for cell in cells[1:]] == [
         "3 из 7",
@@ -75,8 +75,8 @@ def test_a_count_is_a_whole_number_in_excel() -> None:
 
 
 def test_a_name_is_shown_and_never_obeyed() -> None:
-    found = parsed(table((line('<b>"Школа"</b> & «Ко»'),)))
-    row = found.find(".//tbody/tr/th")
+    markup = parsed(table((line('<b>"Школа"</b> & «Ко»'),)))
+    row = markup.find(".//tbody/tr/th")
     assert row is not None
     assert plain(row) == '<b>"Школа"</b> & «Ко»'
     assert row.find("b") is None
@@ -85,18 +85,18 @@ def test_a_name_is_shown_and_never_obeyed() -> None:
 @pytest.mark.parametrize("limit", [0, 1, 2, 3, 4, 9, None])
 def test_no_row_is_lost_where_a_long_table_is_cut_also_not_one_of_twins(limit: int | None) -> None:
     rows = (line("Близнец"), line("Первая"), line("Близнец"), line("Край", total=True))
-    found = parsed(table(rows), limit)
-    names = [plain(head) for head in found.findall(".//tbody/tr/th")]
+    markup = parsed(table(rows), limit)
+    names = [plain(head) for head in markup.findall(".//tbody/tr/th")]
     assert names == ["Близнец", "Первая", "Близнец", "Край"]
-    later = [row for row in found.findall(".//tbody/tr") if "rest" in row.attrib["class"]]
+    later = [row for row in markup.findall(".//tbody/tr") if "rest" in row.attrib["class"]]
     assert len(later) == (0 if limit is None else max(0, 3 - limit))
-    assert (found.find(".//details") is None) == (not later)
-    assert len(found.findall(".//table")) == 1
+    assert (markup.find(".//details") is None) == (not later)
+    assert len(markup.findall(".//table")) == 1
 
 
 def test_the_total_is_shown_whatever_the_limit() -> None:
-    found = parsed(table((line("Первая"), line("Край", total=True))), 0)
-    total = found.find(".//tr[@class='total']")
+    markup = parsed(table((line("Первая"), line("Край", total=True))), 0)
+    total = markup.find(".//tr[@class='total']")
     assert total is not None
 
 
@@ -106,16 +106,16 @@ def test_an_empty_table_says_so_and_offers_no_download() -> None:
 
 
 def test_a_table_speaks_the_language_of_its_reader() -> None:
-    it = table((line("Первая"),))
-    assert "на 14" in html.html(it)
+    sheet_ = table((line("Первая"),))
+    assert "на 14" in html.html(sheet_)
     translation.use("en")
-    assert "as of" in html.html(it)
+    assert "as of" in html.html(sheet_)
 
 
 def test_the_workbook_gets_the_cells_of_the_screen() -> None:
     got: dict = {}
-    it = table((line("Первая", 1204), line("Край", None, total=True)), about=(("Показатель", "Охват"),))
-    blocks._made(it, lambda **given: got.update(given) or b"")
+    sheet_ = table((line("Первая", 1204), line("Край", None, total=True)), about=(("Показатель", "Охват"),))
+    blocks._made(sheet_, lambda **given: got.update(given) or b"")
     assert got["rows"] == [["Первая", 0.5, 1204], ["Край", 0.5, "нет данных"]]
     assert got["totals"] == [False, True]
     assert got["heads"][1] == ("Охват", "percent", "доля")
@@ -157,10 +157,10 @@ def test_a_verdict_that_may_be_chance_among_so_many_is_marked_for_eye_ear_and_ho
 
 
 def test_one_marked_figure_is_explained_once_and_a_column_without_people_short_keeps_the_mark() -> None:
-    it = judged(*(row for row, _is_marked in JUDGED))
-    assert it.unsure == {(0, 1), (1, 1)}
-    assert html.html(it).count("<caption>") == plain(parsed(it)).count("Точками подчёркнуто") == 1
-    assert replace(it.rows[0].cells[1], note="").unsure
+    sheet_ = judged(*(row for row, _is_marked in JUDGED))
+    assert sheet_.unsure == {(0, 1), (1, 1)}
+    assert html.html(sheet_).count("<caption>") == plain(parsed(sheet_)).count("Точками подчёркнуто") == 1
+    assert replace(sheet_.rows[0].cells[1], note="").unsure
 
 
 def test_the_workbook_has_a_star_where_the_screen_has_dots_and_says_why() -> None:

@@ -13,10 +13,10 @@ def plain(text: str) -> str:
 
 
 def test_a_judged_figure_says_value_counts_verdict_and_people_left() -> None:
-    told = cell(shown(1_204, 1_544, "missed", 340), COVERAGE, WHOLE)
-    assert plain(told.text) == "78,0 %"
-    assert plain(told.note) == "не хватает 340"
-    assert plain(told.sentence) == "78,0 % (1 204 из 1 544), не достигнуто, не хватает 340"
+    judged = cell(shown(1_204, 1_544, "missed", 340), COVERAGE, WHOLE)
+    assert plain(judged.text) == "78,0 %"
+    assert plain(judged.note) == "не хватает 340"
+    assert plain(judged.sentence) == "78,0 % (1 204 из 1 544), не достигнуто, не хватает 340"
 
 
 def test_the_five_kinds_of_no_percentage_are_told_apart() -> None:

@@ -60,6 +60,11 @@ def test_a_change_carries_its_sign_and_a_true_minus() -> None:
     assert numbers.points(None) == "—"
 
 
+@pytest.mark.parametrize("difference", [0.0225, -0.0225, 0.092, -0.00001, 0.5, None])
+def test_the_size_of_a_change_has_the_figures_of_the_change(difference: float | None) -> None:
+    assert numbers.size_in_points(difference) == numbers.points(difference).lstrip("+−")
+
+
 def test_a_needed_pace_is_rounded_up_and_the_present_one_to_the_nearest() -> None:
     assert plain(numbers.weekly(547.01, needed=True)) == "548 в неделю"
     assert plain(numbers.weekly(190.4)) == "190 в неделю"

@@ -7,48 +7,20 @@ from datetime import date
 
 import pytest
 from scipy import stats
-from streamlit.testing.v1 import AppTest
 
 from data_access import tables
 from metrics.graduates.breakdown import STATUSES
 from metrics.graduates.workplaces import HOME, STUDY, WORK, flows, totals
 from tests.data_access.small_world import World
-from tests.screens import html, visible
+from tests.screens import column, html, number, table, visible
 from ui.shell import snapshot
 from ui.text import translation
-from views.employment.headline import CUTS, LEVELS, VIEWS
+from views.employment.choices import CUTS, VIEWS
+from views.shared.words import LEVELS
 
 PAGE = "pages/employment.py"
 DAY = "2025-06-30"
-IN_ADDRESS = {
-    "metric": "Показатель",
-    "gap": "Чего не хватает",
-    "readings": "Способы счёта",
-    "statuses": "Статусы",
-    "retention": "Закрепление",
-    "plans": "Планы",
-    "places": "Места",
-}
 TOTAL = "Камчатский край"
-
-
-def table(app: AppTest, number: int = 0) -> list[list[str]]:
-    """The cells of one table of the page, row by row, heads first."""
-    found = re.findall(r"<table.*?</table>", html(app), flags=re.S)[number]
-    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", found, flags=re.S)
-    return [[visible(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, flags=re.S)] for row in rows]
-
-
-def number(text: str) -> int:
-    """«1 132» as 1132; the dash for what does not occur as 0."""
-    digits = re.sub(r"\D", "", text)
-    return int(digits) if digits else 0
-
-
-def column(rows: list[list[str]], title: str) -> dict[str, int]:
-    """Name of a row -> its number in the column with this title."""
-    place = rows[0].index(title)
-    return {row[0]: number(row[place]) for row in rows[1:]}
 
 
 @pytest.fixture
@@ -92,25 +64,15 @@ def test_the_headline_has_the_counts_of_both_levels_and_the_colleges_that_close_
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("cut", ["institution", "specialty", "group", "district"])
+@pytest.mark.parametrize("cut", [cut for cut in CUTS if cut != "cohort"])
 def test_the_rows_of_every_cut_add_up_to_the_region_and_to_the_board(opens, demo_database, board, level, cut):
-    app = opens(demo_database, PAGE, date=DAY, level={"spo": "СПО", "he": "Вузы"}[level], cut=_cut(cut))
+    app = opens(demo_database, PAGE, date=DAY, level=level, cut=cut)
     rows = table(app)
     whole = board.evaluate(f"graduate_employment_{level}", as_of=date.fromisoformat(DAY)).row(0, named=True)
     for title, count in (("Числитель", "numerator"), ("Знаменатель", "denominator")):
-        told = column(rows, title)
-        assert told.pop(TOTAL) == whole[count]
-        assert sum(told.values()) == whole[count]
-
-
-def _cut(code: str) -> str:
-    return {
-        "institution": "по организациям",
-        "specialty": "по специальностям",
-        "group": "по укрупнённым группам",
-        "district": "по районам учёбы",
-        "cohort": "по годам выпуска",
-    }[code]
+        counts = column(rows, title)
+        assert counts.pop(TOTAL) == whole[count]
+        assert sum(counts.values()) == whole[count]
 
 
 @pytest.mark.parametrize("hide", ["true", "false"])
@@ -119,7 +81,7 @@ def _cut(code: str) -> str:
 def test_dotted_are_exactly_the_verdicts_that_may_be_chance_among_the_rows(
     opens, demo_database, board, level, cut, hide
 ):
-    app = opens(demo_database, PAGE, date=DAY, level={"spo": "СПО", "he": "Вузы"}[level], cut=_cut(cut), hide=hide)
+    app = opens(demo_database, PAGE, date=DAY, level=level, cut=cut, hide=hide)
     aim = float(board.target(f"graduate_employment_{level}", date.fromisoformat(DAY)).at_least)
     markup = re.findall(r"<table.*?</table>", html(app), flags=re.S)[0]
     rows = [row for row in re.findall(r"<tr[^>]*>.*?</tr>", markup, flags=re.S)[1:] if TOTAL not in visible(row)]
@@ -130,11 +92,11 @@ def test_dotted_are_exactly_the_verdicts_that_may_be_chance_among_the_rows(
         judged = value not in ("скрыто", "нет данных") and n and x <= n
         tails = (stats.binom.cdf(x, n, aim), stats.binom.sf(x - 1, n, aim)) if judged else ()
         chances.append(min(1.0, 2 * min(tails)) if judged else None)
-    known = sorted(p for p in chances if p is not None)
+    tested = sorted(p for p in chances if p is not None)
     # The largest of them that lies under its step of the stairs.
     most = -1.0
-    for place, p in enumerate(known, start=1):
-        if p <= place / len(known) * 0.05:
+    for place, p in enumerate(tested, start=1):
+        if p <= place / len(tested) * 0.05:
             most = max(most, p)
     for row, (value, *_others), p in zip(rows, cells, chances, strict=True):
         certain = "%" in value and p is not None and p <= 0.05
@@ -146,7 +108,7 @@ def test_dotted_are_exactly_the_verdicts_that_may_be_chance_among_the_rows(
 
 
 def test_an_institution_is_dotted_in_the_fewest_that_close_the_gap_if_it_is_among_all(opens, demo_database):
-    views = ({"cut": _cut("institution")}, {"view": IN_ADDRESS["gap"]})
+    views = ({"cut": "institution"}, {"view": "gap"})
     dotted = []
     for view in views:
         markup = re.findall(r"<table.*?</table>", html(opens(demo_database, PAGE, date=DAY, **view)), flags=re.S)[0]
@@ -158,16 +120,16 @@ def test_an_institution_is_dotted_in_the_fewest_that_close_the_gap_if_it_is_amon
 
 
 def test_the_smallest_set_reaches_the_gap_and_one_place_less_does_not(opens, demo_database, board):
-    app = opens(demo_database, PAGE, date=DAY, view=IN_ADDRESS["gap"])
+    app = opens(demo_database, PAGE, date=DAY, view="gap")
     gap = board.evaluate("graduate_employment_spo", as_of=date.fromisoformat(DAY))["gap_people"][0]
     for place in (0, 1):
         *others, last = [number(row[-1]) for row in table(app, place)[1:]]
         assert last >= gap > (others[-1] if others else 0)
 
 
-@pytest.mark.parametrize("level", ["СПО", "Вузы"])
+@pytest.mark.parametrize("level", LEVELS)
 def test_the_states_of_a_table_add_up_to_all_graduates_in_every_row(opens, demo_database, level):
-    app = opens(demo_database, PAGE, date=DAY, view=IN_ADDRESS["statuses"], level=level, parts="по организациям")
+    app = opens(demo_database, PAGE, date=DAY, view="statuses", level=level, parts="institution")
     heads, *rows = table(app)
     states = len(STATUSES) + ("Не попали ни в одну графу" in heads)
     for row in rows:
@@ -176,34 +138,34 @@ def test_the_states_of_a_table_add_up_to_all_graduates_in_every_row(opens, demo_
 
 
 def test_the_three_parts_of_the_states_add_up_and_the_denominators_follow_from_them(opens, demo_database):
-    told = column(table(opens(demo_database, PAGE, date=DAY, view=IN_ADDRESS["statuses"])), "Люди")
-    working = told["Работают — числитель трудоустройства"]
-    away = told["Не могут выйти на работу — вне знаменателя трудоустройства"]
-    rest = told["Могут выйти на работу, но не работают"]
-    assert working + away + rest == told["Все выпускники — знаменатель занятости"]
-    assert working + rest == told["Могут выйти на работу — знаменатель трудоустройства"]
+    people = column(table(opens(demo_database, PAGE, date=DAY, view="statuses")), "Люди")
+    working = people["Работают — числитель трудоустройства"]
+    away = people["Не могут выйти на работу — вне знаменателя трудоустройства"]
+    rest = people["Могут выйти на работу, но не работают"]
+    assert working + away + rest == people["Все выпускники — знаменатель занятости"]
+    assert working + rest == people["Могут выйти на работу — знаменатель трудоустройства"]
 
 
 def test_graduates_in_no_column_are_told_and_not_spread_over_the_others(opens, database):
     world = World(database)
     college_report(world, "Колледж", graduated=40, employed=30, studying=4)
     world.ledger("graduates")
-    app = opens(database, PAGE, view=IN_ADDRESS["statuses"])
+    app = opens(database, PAGE, view="statuses")
     assert "не распределены: 6" in visible(html(app))
 
 
 def test_the_readings_stand_side_by_side_with_their_own_cohorts_and_denominators(opens, demo_database, board):
-    _heads, *rows = table(opens(demo_database, PAGE, date=DAY, view=IN_ADDRESS["readings"]))
+    _heads, *rows = table(opens(demo_database, PAGE, date=DAY, view="readings"))
     codes = ("graduate_employment_spo", "graduate_employment_all_spo", "employment_1y_spo", "employment_2y_spo")
     for row, code, cohort in zip(rows, codes, ("2024", "2024", "2023", "2022"), strict=False):
-        known = board.evaluate(code, as_of=date.fromisoformat(DAY)).row(0, named=True)
-        assert [number(cell) for cell in row[2:4]] == [known["numerator"], known["denominator"]]
+        answer = board.evaluate(code, as_of=date.fromisoformat(DAY)).row(0, named=True)
+        assert [number(cell) for cell in row[2:4]] == [answer["numerator"], answer["denominator"]]
         assert row[5] == f"выпуск {cohort} года"
     assert len(rows) == 5
 
 
 def test_retention_is_that_of_the_board_with_the_same_employer_apart(opens, demo_database, board):
-    _heads, *rows = table(opens(demo_database, PAGE, date=DAY, view=IN_ADDRESS["retention"]))
+    _heads, *rows = table(opens(demo_database, PAGE, date=DAY, view="retention"))
     for row, months in zip(rows[1:], (3, 6, 12), strict=True):
         for cell, code in ((row[1], f"retention_{months}m"), (row[2], f"same_employer_{months}m")):
             value = board.evaluate(code, as_of=date.fromisoformat(DAY), where={"level": ("spo",)})["value"][0]
@@ -211,7 +173,7 @@ def test_retention_is_that_of_the_board_with_the_same_employer_apart(opens, demo
 
 
 def test_plans_are_of_the_next_cohort_and_add_up(opens, demo_database):
-    app = opens(demo_database, PAGE, date=DAY, view=IN_ADDRESS["plans"])
+    app = opens(demo_database, PAGE, date=DAY, view="plans")
     assert "Выпуск 2025 года: ещё не выпущен" in visible(html(app))
     _heads, *rows = table(app)
     for row in rows:
@@ -220,14 +182,14 @@ def test_plans_are_of_the_next_cohort_and_add_up(opens, demo_database):
 
 @pytest.mark.parametrize("role", [STUDY, HOME, WORK])
 def test_the_same_people_are_counted_by_each_of_the_three_places(board, role):
-    asked = {"as_of": date.fromisoformat(DAY), "period": "2024"}
-    everybody = board.sums("work_places", ("working",), **asked)["working"][0]
-    assert totals(board, role, **asked)["working"].sum() == everybody
-    assert flows(board, STUDY, **asked)["working"].sum() == flows(board, HOME, **asked)["working"].sum() == everybody
+    cohort = {"as_of": date.fromisoformat(DAY), "period": "2024"}
+    everybody = board.sums("work_places", ("working",), **cohort)["working"][0]
+    assert totals(board, role, **cohort)["working"].sum() == everybody
+    assert flows(board, STUDY, **cohort)["working"].sum() == flows(board, HOME, **cohort)["working"].sum() == everybody
 
 
 def test_each_line_of_the_matrix_of_places_adds_up_to_its_total(opens, demo_database):
-    app = opens(demo_database, PAGE, date=DAY, view=IN_ADDRESS["places"], origin="по месту жительства до учёбы")
+    app = opens(demo_database, PAGE, date=DAY, view="places", origin="home")
     _heads, *rows = table(app, 1)
     assert rows
     for row in rows:
@@ -250,14 +212,14 @@ def test_one_reported_row_is_enough_for_every_view(opens, database, view):
     world = World(database)
     college_report(world, "Колледж", graduated=40, employed=30, studying=4, at_risk=6)
     world.ledger("graduates")
-    app = opens(database, PAGE, view=IN_ADDRESS[view])
+    app = opens(database, PAGE, view=view)
     assert not app.exception
     assert len(visible(html(app))) > 100
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_before_the_first_report_every_view_says_so_and_shows_no_zero(opens, forms_database, view):
-    app = opens(forms_database, PAGE, date="2024-12-01", view=IN_ADDRESS[view])
+    app = opens(forms_database, PAGE, date="2024-12-01", view=view)
     assert not app.exception
     text = visible(html(app))
     assert "На 1 декабря 2024 г. о трудоустройстве выпускников СПО данных нет." in text
@@ -265,7 +227,7 @@ def test_before_the_first_report_every_view_says_so_and_shows_no_zero(opens, for
 
 
 @pytest.mark.parametrize(
-    ("view", "said"),
+    ("view", "sentence"),
     [
         ("retention", "нужен реестр СФР"),
         ("retention", "считается по реестрам дипломов и СФР"),
@@ -273,15 +235,15 @@ def test_before_the_first_report_every_view_says_so_and_shows_no_zero(opens, for
         ("readings", "нет данных"),
     ],
 )
-def test_with_forms_alone_a_view_says_what_needs_registers(opens, forms_database, view, said):
-    app = opens(forms_database, PAGE, date=DAY, view=IN_ADDRESS[view])
+def test_with_forms_alone_a_view_says_what_needs_registers(opens, forms_database, view, sentence):
+    app = opens(forms_database, PAGE, date=DAY, view=view)
     assert not app.exception
-    assert said in visible(html(app))
+    assert sentence in visible(html(app))
 
 
 @pytest.mark.parametrize("cut", CUTS)
 def test_small_numbers_are_hidden_in_every_cut_when_asked(opens, demo_database, cut):
-    app = opens(demo_database, PAGE, date=DAY, hide="true", cut=_cut(cut))
+    app = opens(demo_database, PAGE, date=DAY, hide="true", cut=cut)
     for title in ("Числитель", "Знаменатель"):
         shown = [value for value in column(table(app), title).values() if value]
         assert shown
@@ -290,7 +252,7 @@ def test_small_numbers_are_hidden_in_every_cut_when_asked(opens, demo_database, 
 
 @pytest.mark.parametrize("view", ["statuses", "places"])
 def test_no_small_number_is_left_in_the_counts_of_people_when_they_are_hidden(opens, demo_database, view):
-    app = opens(demo_database, PAGE, date=DAY, hide="true", view=IN_ADDRESS[view])
+    app = opens(demo_database, PAGE, date=DAY, hide="true", view=view)
     for place in range(len(re.findall("<table", html(app)))):
         for row in table(app, place)[1:]:
             counts = [cell for cell in row[1:] if re.fullmatch(r"\d+", cell)]
@@ -298,7 +260,7 @@ def test_no_small_number_is_left_in_the_counts_of_people_when_they_are_hidden(op
 
 
 def test_two_counts_that_are_hidden_cannot_be_told_apart_by_subtraction(opens, demo_database):
-    rows = table(opens(demo_database, PAGE, date=DAY, hide="true", view=IN_ADDRESS["statuses"]))
+    rows = table(opens(demo_database, PAGE, date=DAY, hide="true", view="statuses"))
     parts, inside = {}, ""
     for row in rows[1:]:
         if row[0].startswith(("Работают —", "Не могут", "Могут выйти на работу, но")):
@@ -312,7 +274,7 @@ def test_two_counts_that_are_hidden_cannot_be_told_apart_by_subtraction(opens, d
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_there_is_no_foreign_word_on_the_russian_page(opens, demo_database, view):
-    app = opens(demo_database, PAGE, date=DAY, view=IN_ADDRESS[view])
+    app = opens(demo_database, PAGE, date=DAY, view=view)
     assert not app.exception
     labels = [option for kind in ("selectbox",) for widget in app.main.get(kind) for option in widget.options]
     text = f"{visible(html(app))} {' '.join(map(str, labels))}"
@@ -323,26 +285,49 @@ def test_there_is_no_foreign_word_on_the_russian_page(opens, demo_database, view
 def test_the_english_page_has_every_view_too(opens, demo_database, view, monkeypatch):
     # A page opened by itself has no frame that sets the language, and its thread starts with the default.
     monkeypatch.setattr(translation, "_language", ContextVar("language", default="en"))
-    app = opens(demo_database, PAGE, date=DAY, view=VIEWS[view], lang="en")
+    app = opens(demo_database, PAGE, date=DAY, view=view, lang="en")
     assert not app.exception
     assert "of the college graduates of 2024 work" in visible(html(app))
 
 
 def test_a_link_shows_exactly_that_view(opens, demo_database):
-    app = opens(
-        demo_database, PAGE, date=DAY, view="Показатель", level="Вузы", cut=_cut("group"), cohort="выпуск 2023 года"
-    )
+    app = opens(demo_database, PAGE, date=DAY, view="metric", level="he", cut="group", cohort="2023")
     rows = table(app)
     assert rows[0][0] == "Укрупнённая группа"
     assert "Выпуск 2023 года" in visible(html(app))
-    known = snapshot.current().board.evaluate("graduate_employment_he", as_of=date.fromisoformat(DAY), period="2023")
-    assert column(rows, "Знаменатель")[TOTAL] == known["denominator"][0]
+    answer = snapshot.current().board.evaluate("graduate_employment_he", as_of=date.fromisoformat(DAY), period="2023")
+    assert column(rows, "Знаменатель")[TOTAL] == answer["denominator"][0]
+
+
+@pytest.mark.parametrize(
+    ("in_words", "in_codes"),
+    [
+        ({"view": "Показатель", "shown": "Работа по специальности"}, {"view": "metric", "shown": "in_field"}),
+        ({"view": "Статусы", "parts": "по укрупнённым группам"}, {"view": "statuses", "parts": "group"}),
+    ],
+)
+def test_an_old_link_in_russian_words_opens_the_same_view(opens, demo_database, in_words, in_codes):
+    old = opens(demo_database, PAGE, date=DAY, level="Вузы", cohort="выпуск 2023 года", **in_words)
+    new = opens(demo_database, PAGE, date=DAY, level="he", cohort="2023", **in_codes)
+    assert visible(html(old)) == visible(html(new))
+    assert "Выпуск 2023 года" in visible(html(old))
 
 
 def test_an_address_that_makes_no_sense_shows_the_default_view(opens, demo_database):
-    app = opens(demo_database, PAGE, date=DAY, view="<script>", level="школа", cut="никак", cohort="1812")
+    nonsense = {"view": "<script>", "level": "школа", "cut": "никак", "cohort": "1812"}
+    app = opens(demo_database, PAGE, date=DAY, **nonsense, unknown=tuple(nonsense))
     assert not app.exception
     assert table(app)[0][0] == "Организация"
+
+
+def test_among_cohorts_each_figure_leads_to_its_own_one_whichever_is_chosen(opens, demo_database):
+    markup = html(opens(demo_database, PAGE, date=DAY, cut="cohort", cohort="2023"))
+    periods = re.findall(r'href="trace\?of=graduate_employment_spo[^"]*period=(\d+)', markup)
+    years = re.findall(r'<th scope="row">выпуск (\d+) года', markup)
+    assert len({*periods}) > 1
+    assert {*periods} <= {*years}
+    for year in {*periods}:
+        assert re.search(rf"выпуск {year} года</th><td[^>]*><a [^>]*period={year}", markup)
 
 
 def test_a_figure_leads_to_where_it_comes_from(opens, demo_database):

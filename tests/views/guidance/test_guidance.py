@@ -4,38 +4,25 @@ import re
 from contextvars import ContextVar
 from datetime import date
 
-import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access import tables
-from metrics.guidance.schools_reached import schools
+from metrics.guidance.schools_reached import count_schools
 from metrics.guidance.year_before import same_weeks
 from tests.data_access.small_world import World
-from tests.screens import html, visible
-from tests.views.employment.test_employment import number, table
+from tests.screens import html, number, table, visible
 from ui.shell import snapshot
 from ui.text import translation
-from views.guidance import headline
-from views.guidance.headline import METRICS, VIEWS, Asked
+from views.guidance.choices import COUNTED, TABLE, VIEWS
+from views.guidance.events import STRETCHES
+from views.guidance.population import COVERAGE
+from views.shared.slice import Slice
+from views.shared.slice import rows as figures
 
 PAGE = "pages/guidance.py"
 DAY = date(2025, 6, 14)
 REGION = "Камчатский край"
-IN_ADDRESS = {
-    "districts": "Районы и округа",
-    "schools": "Школы",
-    "grades": "Классы",
-    "events": "Мероприятия",
-    "readings": "Способы счёта",
-}
-COUNTED = {
-    "any": "Хотя бы одно мероприятие",
-    "base": "Не менее 40 часов",
-    "main": "Не менее 60 часов",
-    "advanced": "Не менее 80 часов",
-    "aware": "Информированность",
-}
 
 
 @pytest.fixture
@@ -46,12 +33,12 @@ def board(opens, demo_database):
 
 def view(opens, database, name: str, **address: str) -> AppTest:
     """The page at one of its views."""
-    app = opens(database, PAGE, view=IN_ADDRESS[name], date=address.pop("date", DAY.isoformat()), **address)
+    app = opens(database, PAGE, view=name, date=address.pop("date", DAY.isoformat()), **address)
     assert not app.exception
     return app
 
 
-def said(app: AppTest) -> str:
+def text_of(app: AppTest) -> str:
     """What the page says, with plain spaces."""
     return visible(html(app)).replace("\xa0", " ")
 
@@ -77,33 +64,33 @@ def small_schools(database) -> None:
 
 
 def test_the_headline_says_share_gap_pace_and_the_chance_with_its_method(opens, demo_database, board):
-    text = said(view(opens, demo_database, "districts"))
+    text = text_of(view(opens, demo_database, "districts"))
     row, pace = (
         board.evaluate("guidance_coverage", as_of=DAY).row(0, named=True),
         board.pace("guidance_coverage", as_of=DAY),
     )
-    told = re.sub(r"(?<=\d) (?=\d{3})", "", text)
-    assert f"не хватает {row['gap_people']} школьников" in told
-    assert f"сейчас {round(pace.recent_per_week)}" in told
+    unspaced = re.sub(r"(?<=\d) (?=\d{3})", "", text)
+    assert f"не хватает {row['gap_people']} школьников" in unspaced
+    assert f"сейчас {round(pace.recent_per_week)}" in unspaced
     assert re.search(r"Вероятность достичь цели к сроку — \d+ %", text)
     assert "Метод: предсказательное распределение Стьюдента" in text
 
 
 def test_when_the_deadline_has_passed_no_chance_is_given_and_the_reason_is(opens, demo_database):
-    text = said(view(opens, demo_database, "districts", date="2025-06-30"))
+    text = text_of(view(opens, demo_database, "districts", date="2025-06-30"))
     assert "Вероятность достичь цели к сроку не указана: срок прошёл." in text
 
 
-@pytest.mark.parametrize("counted", ["any", "main", "aware"])
+@pytest.mark.parametrize("counted", [*COUNTED][::2])
 @pytest.mark.parametrize("name", ["districts", "schools", "grades"])
 def test_rows_add_up_to_the_region_and_to_the_board(opens, demo_database, board, name, counted):
-    app = view(opens, demo_database, name, counted=COUNTED[counted])
+    app = view(opens, demo_database, name, counted=counted)
     every = [pairs(rows) for rows in _tables(app) if "Числитель" in rows[0]]
-    told = {place: counts for one in every for place, counts in one.items()}
-    whole = board.evaluate(METRICS[counted], as_of=DAY).row(0, named=True)
-    assert told.pop(REGION) == [whole["numerator"], whole["denominator"]]
+    counts = {place: both for one in every for place, both in one.items()}
+    whole = board.evaluate(counted, as_of=DAY).row(0, named=True)
+    assert counts.pop(REGION) == [whole["numerator"], whole["denominator"]]
     if name != "schools":  # schools may share a name
-        assert [sum(one) for one in zip(*told.values(), strict=True)] == [whole["numerator"], whole["denominator"]]
+        assert [sum(one) for one in zip(*counts.values(), strict=True)] == [whole["numerator"], whole["denominator"]]
 
 
 def _tables(app: AppTest) -> list[list[list[str]]]:
@@ -112,21 +99,21 @@ def _tables(app: AppTest) -> list[list[list[str]]]:
 
 def test_a_district_shows_what_is_left_the_pace_it_takes_and_the_pace_there_is(opens, demo_database, board):
     rows = next(rows for rows in _tables(view(opens, demo_database, "districts")) if "Нужный темп" in rows[0])
-    told = next(row for row in rows if row[0] == "Олюторский")
+    cells = next(row for row in rows if row[0] == "Олюторский")
     row = board.evaluate("guidance_coverage", ("district_id",), as_of=DAY).filter(district_id="olyutorsky")
-    assert number(told[2]) == row["gap_people"][0] > 0
-    assert number(told[3]) >= board.pace("guidance_coverage", as_of=DAY, district="olyutorsky").needed_per_week
-    assert told[4] == "0 в неделю"
-    assert re.fullmatch(r"\d+–14", told[5])
+    assert number(cells[2]) == row["gap_people"][0] > 0
+    assert number(cells[3]) >= board.pace("guidance_coverage", as_of=DAY, district="olyutorsky").needed_per_week
+    assert cells[4] == "0 в неделю"
+    assert re.fullmatch(r"\d+–14", cells[5])
 
 
 def test_hours_have_no_target_and_so_nothing_is_short(opens, demo_database):
-    heads = [rows[0] for rows in _tables(view(opens, demo_database, "districts", counted=COUNTED["base"]))]
+    heads = [rows[0] for rows in _tables(view(opens, demo_database, "districts", counted="guidance_base"))]
     assert not any("Нужный темп" in head for head in heads)
 
 
 def test_a_grade_is_counted_alone_and_traced_alone(opens, demo_database, board):
-    app = view(opens, demo_database, "districts", grade="9 класс")
+    app = view(opens, demo_database, "districts", grade="9")
     whole = board.evaluate("guidance_coverage", as_of=DAY, where={"grade": (9,)}).row(0, named=True)
     assert pairs(table(app))[REGION] == [whole["numerator"], whole["denominator"]]
     links = re.findall(r'href="(trace\?[^"]+)"', html(app))
@@ -139,15 +126,15 @@ def test_the_readings_stand_side_by_side_with_their_own_denominators(opens, demo
     codes = {"8 и 9 классы": "guidance_coverage_8_9", "Не менее 40 часов": "guidance_base"}
     codes["Старшеклассники, знающие о целевом обучении"] = "awareness"
     for name, code in codes.items():
-        known = board.evaluate(code, as_of=DAY).row(0, named=True)
-        assert rows[name] == [known["numerator"], known["denominator"]]
-    reached = schools(board, DAY).row
+        answer = board.evaluate(code, as_of=DAY).row(0, named=True)
+        assert rows[name] == [answer["numerator"], answer["denominator"]]
+    reached = count_schools(board, DAY).row
     assert rows["Доля школ"] == [reached["numerator"], reached["denominator"]]
     assert len(rows) == 7
 
 
 def test_schools_stand_worst_first_and_those_of_a_district_alone(opens, demo_database, board):
-    app = view(opens, demo_database, "schools", district="Олюторский")
+    app = view(opens, demo_database, "schools", district="olyutorsky")
     [rows, *_rest] = _tables(app)
     shares = [float(row[2].split()[0].replace(",", ".")) for row in rows[1:-1] if "%" in row[2]]
     assert shares == sorted(shares)
@@ -157,7 +144,7 @@ def test_schools_stand_worst_first_and_those_of_a_district_alone(opens, demo_dat
 
 
 def test_where_every_school_has_begun_a_calm_sentence_says_so(opens, demo_database):
-    assert "Школ без профориентации нет" in said(view(opens, demo_database, "schools"))
+    assert "Школ без профориентации нет" in text_of(view(opens, demo_database, "schools"))
 
 
 def test_a_school_where_nothing_has_begun_is_named(opens, database):
@@ -166,16 +153,16 @@ def test_a_school_where_nothing_has_begun_is_named(opens, database):
     [nothing, *_rest] = _tables(app)
     assert [row[0] for row in nothing[1:]] == ["Школа olyutorsky"]
     assert number(nothing[1][2]) == 63
-    assert "Профориентация ведётся в 2 из 3 отчитавшихся школ" in said(app)
+    assert "Профориентация ведётся в 2 из 3 отчитавшихся школ" in text_of(app)
 
 
-@pytest.mark.parametrize(("stretch", "weeks"), [("Последние четыре недели", 4), ("С начала учебного года", None)])
+@pytest.mark.parametrize(("stretch", "weeks"), [*zip(STRETCHES, (4, None), strict=True)])
 def test_events_are_those_of_the_same_weeks_by_kind_and_by_organiser(opens, demo_database, board, stretch, weeks):
-    known = same_weeks(board, (), DAY, weeks).row(0, named=True)
+    answer = same_weeks(board, (), DAY, weeks).row(0, named=True)
     for rows in _tables(view(opens, demo_database, "events", stretch=stretch))[:2]:
-        told = {row[0]: [number(row[1]), number(row[2])] for row in rows[1:]}
-        assert told.pop(REGION) == [known["now"], known["before"]]
-        assert [sum(one) for one in zip(*told.values(), strict=True)] == [known["now"], known["before"]]
+        counts = {row[0]: [number(row[1]), number(row[2])] for row in rows[1:]}
+        assert counts.pop(REGION) == [answer["now"], answer["before"]]
+        assert [sum(one) for one in zip(*counts.values(), strict=True)] == [answer["now"], answer["before"]]
 
 
 def test_a_kind_nobody_has_named_is_counted_among_the_others(opens, database):
@@ -191,19 +178,19 @@ def test_a_kind_nobody_has_named_is_counted_among_the_others(opens, database):
     [kinds, organisers, *_rest] = _tables(app)
     assert [row[:2] for row in kinds[1:]] == [["Ярмарка вакансий", "1"], ["Другие мероприятия", "2"], [REGION, "3"]]
     assert organisers[1][:2] == ["Другой организатор", "3"]
-    assert "за прошлый год данных нет" in said(app)
+    assert "за прошлый год данных нет" in text_of(app)
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_before_the_first_report_every_view_says_so_and_shows_no_zero(opens, forms_database, name):
-    text = said(view(opens, forms_database, name, date="2024-10-20"))
+    text = text_of(view(opens, forms_database, name, date="2024-10-20"))
     assert "На 20 октября 2024 г." in text
     assert "данных" in text or "отчётов" in text
     assert "0,0 %" not in text
 
 
 def test_an_empty_database_says_what_to_do_next(opens, database):
-    assert "Данные ещё не загружены" in said(view(opens, database, "districts"))
+    assert "Данные ещё не загружены" in text_of(view(opens, database, "districts"))
 
 
 def test_seven_pupils_have_people_and_no_percent(opens, database):
@@ -212,8 +199,8 @@ def test_seven_pupils_have_people_and_no_percent(opens, database):
     world.ledger("pupils")
     for name in VIEWS:
         app = view(opens, database, name)
-        assert "Охвачено школьников: 3 из 7" in said(app)
-        assert "42,9" not in said(app)
+        assert "Охвачено школьников: 3 из 7" in text_of(app)
+        assert "42,9" not in text_of(app)
         if name != "events":
             assert any("3 из 7" in cell for row in table(app) for cell in row)
 
@@ -223,8 +210,8 @@ def test_a_district_of_thirty_pupils_has_its_figures(opens, database):
     world.guidance_report(world.school("aleutsky"), "2025-06-01", enrolled=30, guided=24, aware=20, events=2)
     world.ledger("pupils")
     for name in VIEWS:
-        app = view(opens, database, name, district="Алеутский")
-        assert "Профориентацией охвачено 80,0 %" in said(app)
+        app = view(opens, database, name, district="aleutsky")
+        assert "Профориентацией охвачено 80,0 %" in text_of(app)
         if name != "events":
             assert any("80,0 %" in cell for row in table(app) for cell in row)
 
@@ -233,18 +220,18 @@ def test_with_small_numbers_hidden_a_hidden_cell_is_told_in_no_view(opens, datab
     small_schools(database)
     # Of 52 pupils of grade 9 in this district two are left: that is hidden, and so is what would give it away.
     for name in VIEWS:
-        for asked in ({}, {"district": "Елизовский"}, {"grade": "9 класс"}):
-            app = view(opens, database, name, hide="true", **asked)
-            counts = {cell for rows in _tables(app) for row in rows[1:] for cell in row}
-            assert not counts & {"50", "не хватает 2", "50 из 52"}, (name, asked)
-            assert "96,2" not in said(app)
+        for chosen in ({}, {"district": "elizovsky"}, {"grade": "9"}):
+            app = view(opens, database, name, hide="true", **chosen)
+            counts = {cell for lines in _tables(app) for row in lines[1:] for cell in row}
+            assert not counts & {"50", "не хватает 2", "50 из 52"}, (name, chosen)
+            assert "96,2" not in text_of(app)
 
 
 def test_with_small_numbers_hidden_nobody_learns_which_school_has_reached_nobody(opens, database):
     small_schools(database)
     app = view(opens, database, "schools", hide="true")
-    assert "Пока малые числа скрыты, ни одну школу назвать нельзя." in said(app)
-    assert "из 3 отчитавшихся" not in said(app)
+    assert "Пока малые числа скрыты, ни одну школу назвать нельзя." in text_of(app)
+    assert "из 3 отчитавшихся" not in text_of(app)
     reading = next(row for row in table(view(opens, database, "readings", hide="true")) if row[0] == "Доля школ")
     assert reading[1:4] == ["скрыто"] * 3
 
@@ -266,24 +253,14 @@ def test_the_two_grades_together_do_not_tell_one_that_is_hidden(opens, database)
 
 def test_what_is_hidden_in_a_grade_of_a_district_does_not_depend_on_the_way_to_it(opens, demo_database):
     opens(demo_database)
-    it = snapshot.current()
-    places = it.board.districts["district_id"]
-    by_grade = {
-        (place, row["grade"])
-        for place in places
-        for row in headline.rows(it, Asked(DAY, DAY).metric, ("grade",), Asked(DAY, DAY, "any", place, None, True))
-        .filter(pl.col("hidden"))
-        .to_dicts()
-    }
-    by_district = {
-        (row["district_id"], grade)
-        for grade in range(6, 12)
-        for row in headline.rows(
-            it, Asked(DAY, DAY).metric, ("district_id",), Asked(DAY, DAY, "any", None, grade, True)
-        )
-        .filter(pl.col("hidden"))
-        .to_dicts()
-    }
+    here, region = snapshot.current(), Slice(DAY, hide_small=True, table=TABLE)
+
+    def hidden(slice_: Slice, by: str) -> list:
+        return figures(here, slice_, COVERAGE, (by,)).filter("hidden")[by].to_list()
+
+    places, grades = here.board.districts["district_id"], range(6, 12)
+    by_grade = {(place, grade) for place in places for grade in hidden(region.of(district_id=place), "grade")}
+    by_district = {(place, grade) for grade in grades for place in hidden(region.of(grade=grade), "district_id")}
     assert by_grade == by_district
     assert by_grade
 
@@ -292,23 +269,32 @@ def test_what_is_hidden_in_a_grade_of_a_district_does_not_depend_on_the_way_to_i
 def test_there_is_no_foreign_word_on_the_russian_page(opens, demo_database, name):
     app = view(opens, demo_database, name)
     labels = [option for widget in app.main.get("selectbox") for option in widget.options]
-    assert not re.findall(r"[A-Za-z]{3,}", f"{said(app)} {' '.join(map(str, labels))}")
+    assert not re.findall(r"[A-Za-z]{3,}", f"{text_of(app)} {' '.join(map(str, labels))}")
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_english_page_has_every_view_too(opens, demo_database, name, monkeypatch):
     # A page opened by itself has no frame that sets the language, and its thread starts with the default.
     monkeypatch.setattr(translation, "_language", ContextVar("language", default="en"))
-    app = opens(demo_database, PAGE, date=DAY.isoformat(), view=VIEWS[name], lang="en")
+    app = opens(demo_database, PAGE, date=DAY.isoformat(), view=name, lang="en")
     assert not app.exception
-    assert "Career guidance has reached 88.0% of pupils." in said(app)
+    assert "Career guidance has reached 88.0% of pupils." in text_of(app)
 
 
 def test_an_address_that_makes_no_sense_shows_the_default_view(opens, demo_database):
-    app = opens(demo_database, PAGE, view="<script>", counted="всё", grade="99 класс", district="Атлантида")
+    nonsense = {"view": "<script>", "counted": "всё", "grade": "99 класс"}
+    app = opens(demo_database, PAGE, **nonsense, unknown=tuple(nonsense))
     assert not app.exception
     assert table(app)[0][0] == "Район или округ"
     assert "<script>" not in html(app)
+
+
+def test_an_old_link_in_russian_words_opens_the_same_view(opens, demo_database):
+    old = {"view": "Школы", "counted": "Не менее 40 часов", "district": "Елизовский", "grade": "9 класс"}
+    new = {"view": "schools", "counted": "guidance_base", "district": "elizovsky", "grade": "9"}
+    in_words, in_codes = (opens(demo_database, PAGE, date=DAY.isoformat(), **link) for link in (old, new))
+    assert text_of(in_words) == text_of(in_codes)
+    assert "Елизовский" in text_of(in_words)
 
 
 def test_a_district_leads_to_its_page_and_a_figure_to_where_it_comes_from(opens, demo_database):

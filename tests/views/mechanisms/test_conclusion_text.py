@@ -1,6 +1,6 @@
 """Expert conclusions as they are read aloud: five of them word for word, in both languages.
 
-The texts stand in tests/ui/conclusions; whoever changes a sentence reads all ten again.
+The texts stand in the folder conclusions; whoever changes a sentence reads all ten again.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ from metrics.mechanisms.conclusion import Conclusion, Finding, Reason, Verdict, 
 from metrics.mechanisms.panel import Panel
 from tests.metrics.pilots import MONTHS, pilot
 from ui.text import translation
-from views.mechanisms.conclusion_text import said
+from views.mechanisms.conclusion_text import in_words
 
 TEXTS = Path(__file__).parent / "conclusions"
 NAMES = {"ru": "Схемы поддержки учащихся", "en": "Support schemes for students"}
@@ -44,8 +44,8 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_the_rules_come_to_this_conclusion(case: str) -> None:
     made, matters, finding, reason, verdict = CASES[case]
-    told = conclude(made(), matters=matters, growth=True)
-    assert (told.finding, told.reason, told.verdict) == (finding, reason, verdict)
+    conclusion = conclude(made(), matters=matters, growth=True)
+    assert (conclusion.finding, conclusion.reason, conclusion.verdict) == (finding, reason, verdict)
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -54,10 +54,12 @@ def test_the_conclusion_reads_word_for_word(case: str, language: str) -> None:
     made, matters, *_expected = CASES[case]
     translation.use(language)
     try:
-        told = said(conclude(made(), matters=matters, growth=True), NAMES[language], metric("guidance_coverage"))
+        conclusion = in_words(
+            conclude(made(), matters=matters, growth=True), NAMES[language], metric("guidance_coverage")
+        )
     finally:
         translation.use("ru")
-    text = f"{told.verdict}; {told.grade}\n\n{told.whole}\n".replace("\u00a0", " ")
+    text = f"{conclusion.verdict}; {conclusion.grade}\n\n{conclusion.whole}\n".replace("\u00a0", " ")
     assert text == (TEXTS / f"{case}.{language}.txt").read_text(encoding="utf-8")
 
 
@@ -66,21 +68,21 @@ def test_a_refused_conclusion_shows_no_number_of_an_effect() -> None:
         if reason is Reason.IMPRECISE:
             continue
         refused = Conclusion(Finding.CANNOT_TELL, Verdict.NOT_ENOUGH_DATA, "D", reason, 40, 30, 4, 0.02, True)
-        told = said(refused, "Механизм", metric("guidance_coverage"))
-        assert "п. п." not in told.whole.replace("\u00a0", " ")
-        assert "%" not in told.whole
+        conclusion = in_words(refused, "Механизм", metric("guidance_coverage"))
+        assert "п. п." not in conclusion.whole.replace("\u00a0", " ")
+        assert "%" not in conclusion.whole
 
 
 def test_a_metric_of_which_less_is_better_is_turned_round() -> None:
     fewer = _pilot(40, 3.0)
     turned = Panel(-fewer.outcome, fewer.start, fewer.size, fewer.cluster)
-    told = conclude(turned, matters=0.02, growth=False, good_is_up=False)
-    assert told.finding is Finding.EFFECT
+    conclusion = conclude(turned, matters=0.02, growth=False, good_is_up=False)
+    assert conclusion.finding is Finding.EFFECT
 
 
 def test_an_effect_that_is_there_but_small_is_to_be_improved() -> None:
-    told = conclude(_pilot(60, 2.0), matters=0.03, growth=False)
-    assert (told.finding, told.verdict) == (Finding.EFFECT, Verdict.EFFECTIVE_WITH_CHANGES)
+    conclusion = conclude(_pilot(60, 2.0), matters=0.03, growth=False)
+    assert (conclusion.finding, conclusion.verdict) == (Finding.EFFECT, Verdict.EFFECTIVE_WITH_CHANGES)
 
 
 def test_nobody_without_the_mechanism_is_a_reason_of_its_own() -> None:

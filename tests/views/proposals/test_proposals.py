@@ -1,11 +1,17 @@
 """«Предложения»: read, written for real, and refused in words."""
 
+import re
+
 import pytest
 
+from data_access import tables
 from data_access.database import reading
 from data_access.reading import pilot
+from tests.addresses import chosen
 from tests.data_access.small_world import EVERYWHERE, World
 from tests.screens import html, visible
+from ui.text.translation import _
+from views.proposals.choices import SECTIONS, STATES, VIEWS
 
 PAGE = "pages/proposals.py"
 
@@ -31,6 +37,13 @@ def typed(app, **fields: str):
     return next(button for button in app.button if button.label == "Подать").click().run()
 
 
+IN_WORDS = {
+    "list": "Список",
+    "new": "Новое предложение",
+    "alike": "Похожие",
+    "themes": "Темы",
+    "profile": "Цифровой профиль",
+}
 SOUND = {
     "title": "Отметка об оплате",
     "problem": "Не видно, оплачивается ли стажировка",
@@ -40,14 +53,14 @@ SOUND = {
 }
 
 
-@pytest.mark.parametrize("view", ["Список", "Новое предложение", "Похожие", "Темы", "Цифровой профиль"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_every_view_shows_the_demo_region(opens, demo_database, view):
     app = opens(demo_database, PAGE, proposals=view)
     assert not app.exception
     assert "передано оператору" in visible(html(app))
 
 
-@pytest.mark.parametrize("view", ["Список", "Похожие", "Темы", "Цифровой профиль"])
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "new"])
 def test_without_a_proposal_every_view_says_so(opens, written, view):
     app = opens(written, PAGE, proposals=view)
     assert not app.exception
@@ -55,21 +68,21 @@ def test_without_a_proposal_every_view_says_so(opens, written, view):
 
 
 def test_a_proposal_typed_here_stands_in_the_list(opens, written):
-    app = typed(opens(written, PAGE, proposals="Новое предложение"), **SOUND)
+    app = typed(opens(written, PAGE, proposals="new"), **SOUND)
     assert not app.exception
     (row,) = listed(written)
     assert (row["title"], row["state"], row["author_body"]) == ("Отметка об оплате", "new", "Морской техникум")
 
 
 def test_a_phone_number_is_refused_by_field_and_nothing_is_written(opens, written):
-    app = typed(opens(written, PAGE, proposals="Новое предложение"), **{**SOUND, "problem": "Звоните +7 914 123-45-67"})
+    app = typed(opens(written, PAGE, proposals="new"), **{**SOUND, "problem": "Звоните +7 914 123-45-67"})
     assert "Поле «Проблема»: телефон" in app.error[0].value
     assert listed(written) == []
 
 
 def test_something_alike_is_shown_before_it_is_sent(opens, written):
-    typed(opens(written, PAGE, proposals="Новое предложение"), **SOUND)
-    app = typed(opens(written, PAGE, proposals="Новое предложение"), **{**SOUND, "body": "Вуз"})
+    typed(opens(written, PAGE, proposals="new"), **SOUND)
+    app = typed(opens(written, PAGE, proposals="new"), **{**SOUND, "body": "Вуз"})
     assert "Отметка об оплате" in app.warning[0].value
     assert len(listed(written)) == 1
     next(button for button in app.button if button.label == "Подать").click().run()
@@ -77,7 +90,7 @@ def test_something_alike_is_shown_before_it_is_sent(opens, written):
 
 
 def test_the_commission_supports_but_does_not_decide(opens, written, monkeypatch):
-    typed(opens(written, PAGE, proposals="Новое предложение"), **SOUND)
+    typed(opens(written, PAGE, proposals="new"), **SOUND)
     number = str(listed(written)[0]["proposal_id"])
 
     def labels(role: str) -> set[str]:
@@ -90,3 +103,36 @@ def test_the_commission_supports_but_does_not_decide(opens, written, monkeypatch
     assert "Поддержать" in labels("commission")
     assert "Установить состояние" not in labels("commission")
     assert "Установить состояние" in labels("ministry")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_old_link_in_words_opens_the_view_that_it_opened_then(opens, demo_database, view):
+    assert chosen(opens(demo_database, PAGE, proposals=IN_WORDS[view]), "proposals") == view
+
+
+def rows(app) -> list[list[str]]:
+    """The cells of the first table, without its heads."""
+    lines = re.findall(r"<tr.*?</tr>", html(app).split("<tbody>")[1].split("</tbody>")[0], flags=re.S)
+    return [[visible(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", line, flags=re.S)] for line in lines]
+
+
+def test_the_list_is_narrowed_to_a_section_and_a_state(opens, demo_database):
+    whole = rows(opens(demo_database, PAGE))
+    section, state = whole[0][1], whole[0][4]
+    codes = {_(words): code for code, words in (SECTIONS | STATES).items()}
+    narrowed = rows(opens(demo_database, PAGE, section=codes[section], state=codes[state]))
+    assert narrowed == [row for row in whole if (row[1], row[4]) == (section, state)]
+    assert 0 < len(narrowed) < len(whole)
+
+
+def test_of_fewer_than_ten_profiles_no_percentage_is_shown(opens, written):
+    world = World(written)
+    college = world.school(name="Колледж", kind="college")
+    for requirement, filled in (("resume", 3), ("skills", 0)):
+        world.add(
+            tables.profile_coverage, requirement=requirement, institution_id=college, as_of="2025-06-01", profiles=7,
+            filled=filled,
+        )  # fmt: skip
+    shown = rows(opens(written, PAGE, proposals="profile"))
+    assert "3 из 7" in {row[1] for row in shown}
+    assert not any("%" in row[1] for row in shown)

@@ -31,6 +31,6 @@ def test_which_cohort_is_looked_at_is_said(code: str, words_of_it: str) -> None:
 
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_a_passport_names_definition_denominator_and_owner(code: str) -> None:
-    told = passport(metric(code), None, JUNE)
-    assert all(f"<dt>{line}</dt>" in told for line in ("Числитель", "Определение", "Источник", "Ответственный"))
-    assert ("<dt>Знаменатель</dt>" in told) == metric(code).divided
+    text = passport(metric(code), None, JUNE)
+    assert all(f"<dt>{line}</dt>" in text for line in ("Числитель", "Определение", "Источник", "Ответственный"))
+    assert ("<dt>Знаменатель</dt>" in text) == metric(code).divided

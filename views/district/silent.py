@@ -1,0 +1,52 @@
+"""Who of a district has not reported."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from metrics.findings import freshness
+from ui.shell.snapshot import Snapshot, cached
+from ui.tables import sheet
+from ui.tables.sheet import Head, Row, Sheet
+from ui.text.translation import _
+from views.district.figures import about
+from views.shared import words
+from views.shared.places import places
+from views.shared.slice import Slice
+
+
+@cached
+def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
+    """The senders whose latest report is older than the one due by now, the longest silent first."""
+    late = freshness.missing(snapshot.facts.reports, snapshot.facts.due, slice_.as_of, district)
+    return Sheet(
+        title=_("Who has not reported"),
+        as_of=slice_.as_of,
+        heads=(
+            Head(_("Sender")),
+            Head(_("Form")),
+            Head(_("Last report as of"), "day"),
+            Head(_("Expected as of"), "day"),
+            Head(_("Days late"), "count"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    sheet.text(_sender(snapshot, slice_, row)),
+                    sheet.text(words.form(snapshot, row["form"])),
+                    sheet.day(row["last"]),
+                    sheet.day(row["expected"]),
+                    sheet.count(row["days_late"]),
+                )
+            )
+            for row in late.iter_rows(named=True)
+        ),
+        about=about(snapshot, slice_, district),
+        name="silent",
+        empty=_("Everybody has sent the reports that are due."),
+    )
+
+
+def _sender(snapshot: Snapshot, slice_: Slice, row: Mapping[str, Any]) -> str:
+    if row["institution_id"] is not None:
+        return places(snapshot, slice_.as_of).name(row["institution_id"])
+    return words.employer(snapshot, row["employer_id"])
