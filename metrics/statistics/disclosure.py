@@ -55,6 +55,8 @@ def hide(cells: pl.DataFrame, by: Sequence[str], threshold: int, counts: Sequenc
     :param counts: the columns that may give somebody away; a null count is unknown and not small
     """
     guarded = _from_above(cells.with_row_index(ROW), by, threshold, counts)
+    if not guarded[HIDDEN].any():  # nothing to guard
+        return guarded.drop(ROW, SHIELDS)
     while True:
         before = guarded[HIDDEN].sum()
         for dimension in by:
@@ -182,3 +184,13 @@ def mask(cells: pl.DataFrame, by: Sequence[str], threshold: int, parts: Sequence
     rest = {f"_{part}_of_{whole}": pl.col(whole) - pl.col(part) for part, whole in parts if whole}
     counts = dict.fromkeys(name for pair in parts for name in pair if name)
     return hide(cells.with_columns(**rest), by, threshold, [*counts, *rest])[HIDDEN]
+
+
+def is_masked(row: Mapping[str, int | None], threshold: int, parts: Sequence[tuple[str, str | None]]) -> bool:
+    """:func:`mask` of a row that stands alone, where nothing else could give it away."""
+    rest = [
+        None if whole is None or part is None else whole - part
+        for part, whole in ((row[part], row[name]) for part, name in parts if name)
+    ]
+    counts = [*(row[name] for pair in parts for name in pair if name), *rest]
+    return threshold > 0 and any(counts) and is_small(threshold, *counts)

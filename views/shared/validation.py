@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import polars as pl
-
 from metrics.risk.method import Quality
-from metrics.statistics.disclosure import is_few, mask
+from metrics.statistics.disclosure import is_few, is_masked
 from metrics.statistics.validation import MEASURES
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
@@ -105,7 +103,7 @@ def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
 
 def _is_hidden(snapshot: Snapshot, slice_: Slice, row: Mapping[str, Any]) -> bool:
     """Whether a row of the whole cohort would tell of few people."""
-    return mask(pl.DataFrame([row]), (), threshold(snapshot, slice_), COUNTS).any()
+    return is_masked(row, threshold(snapshot, slice_), COUNTS)
 
 
 def about(snapshot: Snapshot, slice_: Slice) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.statistics.disclosure import FIGURES, hidden_parts, hidden_row, hide, mask, sum_gives_away
+from metrics.statistics.disclosure import FIGURES, hidden_parts, hidden_row, hide, is_masked, mask, sum_gives_away
 from tests.metrics.rows import modest
 
 THRESHOLD = 5
@@ -231,3 +231,15 @@ def test_with_no_threshold_nothing_is_masked() -> None:
 def test_a_part_of_a_whole_is_masked_as_a_rate_is_hidden(cells: pl.DataFrame) -> None:
     by = ["district_id", "institution_id"]
     assert mask(cells, by, THRESHOLD, [("numerator", "denominator")]).to_list() == hidden(cells, by)
+
+
+counts = st.none() | st.integers(0, 2 * THRESHOLD)
+
+
+@modest
+@given(people=counts, events=counts, found=counts, threshold=st.sampled_from([0, THRESHOLD]))
+def test_a_row_that_stands_alone_is_masked_as_in_a_table_of_one_row(people, events, found, threshold) -> None:
+    row = {"people": people, "events": events, "found": found}
+    parts = [("found", "events"), ("events", "people"), ("people", None)]
+    table = pl.DataFrame([row], schema=dict.fromkeys(row, pl.Int64))
+    assert is_masked(row, threshold, parts) == mask(table, (), threshold, parts).item()
