@@ -9,6 +9,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
 BIN := .venv/bin
 # The embedded database and nothing else lives here; a ministry's server is named by DATABASE_URL instead.
 LOCAL := .local
+# Where the two runs of the tests write down how long each test took.
+RUNS := $(LOCAL)/browser.xml $(LOCAL)/others.xml
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
 ifndef V
@@ -34,11 +36,13 @@ demo: .venv/run.stamp ## load the demo region anew (refused while the database h
 test: .venv/dev.stamp ## every test; finds or installs the Chromium that the browser tests need
 	$(BIN)/python -m tests.browser.chromium
 	mkdir -p $(LOCAL)
+	rm -f $(RUNS)
 	# Chromium's tests wait for the screen half of the time, so they run beside the others: one browser at a time.
 	echo "Tests, those in Chromium beside the others"
-	$(BIN)/pytest tests/browser > $(LOCAL)/browser.log 2>&1 & browser=$$!; \
-	$(BIN)/pytest -n 2 --ignore tests/browser; others=$$?; \
-	wait $$browser; chromium=$$?; cat $(LOCAL)/browser.log; test $$others -eq 0 -a $$chromium -eq 0
+	$(BIN)/pytest tests/browser --junitxml $(word 1,$(RUNS)) > $(LOCAL)/browser.log 2>&1 & browser=$$!; \
+	$(BIN)/pytest -n 2 --ignore tests/browser --junitxml $(word 2,$(RUNS)); others=$$?; \
+	wait $$browser; chromium=$$?; cat $(LOCAL)/browser.log; \
+	$(BIN)/python -m tests.slowest $(RUNS); test $$others -eq 0 -a $$chromium -eq 0
 
 check: .venv/dev.stamp ## style, types, who may import whom, Russian catalogue complete (fast, no database)
 	$(BIN)/ruff check .
@@ -49,9 +53,9 @@ bench: .venv/dev.stamp ## speed and size beside the limits we set ourselves; fai
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
-screenshots: .venv/dev.stamp ## every page as people see it, into docs/screenshots/
+screenshots: .venv/dev.stamp ## every page as people see it, into docs/screenshots/ or into OUT=folder
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m tests.browser.screenshots $(OUT)
 
 clean: ## remove what was set up: .venv, the embedded database with its data, caches
 	rm -rf .venv $(LOCAL) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -34,6 +34,7 @@ def _visit(browser: Browser, server: Server) -> tuple[int, float]:
         protocol.on(frame, lambda event: sizes.append(len(event["response"]["payloadData"]) * 3 // 4))
         protocol.send("Network.enable")
         page.goto(server.url)
+        page.wait_for_load_state("networkidle")  # what comes late counts, too
         settled(page)
         page.locator("h1").wait_for()  # the headline: it is the overview that was loaded, not an error
         return sum(sizes), drawn_after_opening(page)

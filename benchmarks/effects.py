@@ -1,4 +1,4 @@
-"""How often the effect of a mechanism is told right: simulated pilots with staggered starts, with and without effect.
+"""How often the effect of a mechanism is found right: simulated pilots with staggered starts, with and without effect.
 
 Nothing is timed here. Coverage: share of pilots whose 95 % interval holds the planted effect. False effects: share of
 pilots without any effect that are called one.
@@ -11,11 +11,11 @@ from benchmarks.world import World
 from metrics.mechanisms.conclusion import effect_of
 from metrics.mechanisms.panel import Panel
 from metrics.mechanisms.permutation import permuted
-from metrics.mechanisms.pretrend import FEW
+from metrics.mechanisms.pretrend import FEW_CLUSTERS
 from tests.metrics.pilots import pilot
 
 PILOTS, PLANTED, SEED = 600, 1.0, 2025
-DEALS = 299
+ASSIGNMENTS = 299
 """Of the permutation test: fewer than on a page, which makes it coarser and not more lenient."""
 
 
@@ -38,14 +38,14 @@ def simulated(clusters: int, pilots: int) -> tuple[float, float]:
     covered = called = 0
     for _pilot in range(pilots):
         with_effect, without = pilot(random, clusters, PLANTED), pilot(random, clusters)
-        found = _told(with_effect)
-        covered += found[0] <= PLANTED <= found[1]
-        low, high = _told(without)
+        low, high = _interval(with_effect)
+        covered += low <= PLANTED <= high
+        low, high = _interval(without)
         called += low > 0 or high < 0
     return covered / pilots, called / pilots
 
 
-def _told(panel: Panel) -> tuple[float, float]:
-    few = len(np.unique(panel.cluster)) < FEW
-    found = permuted(panel, most=DEALS) if few else effect_of(panel)
-    return found.lower, found.upper
+def _interval(panel: Panel) -> tuple[float, float]:
+    few = len(np.unique(panel.cluster)) < FEW_CLUSTERS
+    effect = permuted(panel, most=ASSIGNMENTS) if few else effect_of(panel)
+    return effect.lower, effect.upper

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from benchmarks.result import Result, median
 from benchmarks.world import World
 from data_access.database import owning
-from data_access.ledgers.views import LEDGERS
+from data_access.ledgers.declarations import LEDGERS
 
 
 def measure(world: World) -> list[Result]:

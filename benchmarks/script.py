@@ -11,16 +11,12 @@ from sqlalchemy import Engine, text
 from benchmarks.result import Result, median
 from benchmarks.viewer import Viewer, viewer
 from benchmarks.world import World
+from tests import addresses
 from tests.browser.serving import Server
 
-#: Address of a page -> milliseconds its script may take.
-PAGES = {"overview": 80} | dict.fromkeys(
-    (
-        *("district", "guidance", "employment", "targeted_training", "routes", "trace"),
-        *("mechanisms", "risk", "proposals", "methodology"),
-    ),
-    100,
-)
+#: Milliseconds that the script of a page may take, and the pages that may take more or less.
+LIMIT, LIMITS = 100, {"overview": 80}
+PAGES = {page.path: LIMITS.get(page.path, LIMIT) for page in addresses.PAGES}
 RUNS, WARM = 24, 6
 FIRST, LAST = date(2024, 11, 1), date(2025, 6, 30)
 CONTROL = "date"  # key of the date field
@@ -44,7 +40,7 @@ def measure(world: World) -> list[Result]:
 def _district(database: Engine) -> str:
     """The district with the most people: the page of one district has to be asked for one."""
     largest = (
-        "select short_ru from district_version join district using (district_id)"
+        "select district_id from district_version join district using (district_id)"
         " where valid_to is null order by population desc nulls last limit 1"
     )
     with database.connect() as connection:

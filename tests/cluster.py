@@ -63,6 +63,8 @@ class Cluster:
             try:
                 if not self._exists(connection, whole):
                     self._forget(connection, name)
+                    # what a build left behind that failed half-way
+                    connection.execute(text(f"drop database if exists {self.run}_{whole}_draft with (force)"))
                     draft = self._create(connection, f"{whole}_draft", template)
                     filling = engine(self.address(draft))
                     fill(filling)
@@ -103,15 +105,15 @@ class Cluster:
 
     def _forget(self, connection: Connection, name: str) -> None:
         """Remove what was built under this name of other fingerprints, unless somebody is still reading it."""
-        for known in self._names(connection, f"{name}_"):
+        for old in self._names(connection, f"{name}_"):
             try:
-                connection.execute(text(f"drop database if exists {known}"))
+                connection.execute(text(f"drop database if exists {old}"))
             except OperationalError:
                 continue
 
     def _names(self, connection: Connection, beginning: str) -> list[str]:
-        known = text("select datname from pg_database where starts_with(datname, :ours)")
-        return list(connection.execute(known, {"ours": f"{self.run}_{beginning}"}).scalars())
+        query = text("select datname from pg_database where starts_with(datname, :ours)")
+        return list(connection.execute(query, {"ours": f"{self.run}_{beginning}"}).scalars())
 
     def _create(self, connection: Connection, name: str, template: str | None) -> str:
         source = f"template {self.run}_{template}" if template else ""
@@ -126,8 +128,8 @@ class Cluster:
         raise AssertionError("the last attempt has returned or raised")
 
     def _exists(self, connection: Connection, name: str) -> bool:
-        known = text("select exists (select from pg_database where datname = :name)")
-        return bool(connection.execute(known, {"name": f"{self.run}_{name}"}).scalar())
+        query = text("select exists (select from pg_database where datname = :name)")
+        return bool(connection.execute(query, {"name": f"{self.run}_{name}"}).scalar())
 
     @cached_property
     def _admin(self) -> Engine:

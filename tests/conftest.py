@@ -3,6 +3,8 @@
 ``database``        a database of the test's own: tables, ledgers and reference data, nothing sent in yet
 ``demo_database``   the demo region, loaded once and kept: read it, do not write to it
 ``forms_database``  the fifteen monthly forms, imported once and kept: read it, do not write to it
+``empty``           a region that nobody has sent anything, for one file of tests: read it, do not write to it
+``one_row``         the same with the report of one school
 """
 
 import os
@@ -18,6 +20,7 @@ from structlog.testing import capture_logs
 from data_access import setup
 from data_access.database import engine
 from tests.cluster import Cluster, running
+from tests.data_access.small_world import World
 from ui.text import translation
 
 APP = Path(__file__).parents[1] / "app.py"
@@ -76,6 +79,23 @@ def forms_database(cluster: Cluster, prepared: str) -> Engine:
         imports.load(empty, sorted(FORMS.glob("*.xlsx")))
 
     return engine(cluster.address(cluster.built("forms", fill, template=prepared)))
+
+
+@pytest.fixture(scope="module")
+def empty(cluster: Cluster, prepared: str) -> Iterator[Engine]:
+    """A region that nobody has sent anything: for reading only."""
+    with cluster.copy(prepared) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def one_row(cluster: Cluster, prepared: str) -> Iterator[Engine]:
+    """A region with the report of one school: for reading only."""
+    with cluster.copy(prepared) as opened:
+        world = World(opened)
+        world.guidance_report(world.school(), "2025-06-01", enrolled=30, guided=24, aware=3, events=2)
+        world.ledger("pupils")
+        yield opened
 
 
 @pytest.fixture(autouse=True)

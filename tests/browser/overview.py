@@ -1,6 +1,6 @@
 """The overview as a person sees it: where its parts are, by the words and roles that everybody reads."""
 
-from collections.abc import Callable
+import re
 
 from playwright.sync_api import Locator, Page
 
@@ -54,17 +54,26 @@ def chosen_metric(page: Page) -> Metric:
 def choose_metric(page: Page, code: str) -> None:
     """Switch the map and the trend to another metric."""
     page.get_by_role("combobox", name=_("Metric")).click()
-    after(page, page.get_by_role("option", name=_(CATALOGUE[code].short), exact=True).click)
+    page.get_by_role("option", name=_(CATALOGUE[code].short), exact=True).click()
+    arrived(page, f"metric={code}")
 
 
 def choose_day(page: Page, day: int, month: int) -> None:
     """Stand on another day of the year that is shown, with the keyboard."""
     page.get_by_role("group", name=_("As of"), exact=True).get_by_role("spinbutton").first.click()
     page.keyboard.type(f"{day:02}{month:02}")
-    after(page, page.locator("h1").click)  # the field gives its day away when it is left
+    page.locator("h1").click()  # the field gives its day away when it is left
+    arrived(page, rf"[?&]date=\d+-{month:02}-{day:02}")
 
 
-def after(page: Page, act: Callable[[], object]) -> None:
-    """Do something and wait until the page has come to rest."""
-    act()
+def open_or_close(page: Page, district: str) -> None:
+    """Click the hexagon of a district."""
+    is_open = "district=" in page.url
+    tile(page, district).click()
+    arrived(page, r"^(?!.*district=)" if is_open else "district=")
+
+
+def arrived(page: Page, address: str) -> None:
+    """Wait until the address is such a one (a regular expression) and the page of it has come to rest."""
+    page.wait_for_url(re.compile(address))
     settled(page)

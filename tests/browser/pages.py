@@ -1,9 +1,12 @@
-"""Every page of the navigation by its address; a page that has to be asked for something is asked for it."""
+"""Every page of the navigation by its address; a page that has to be asked for something is also asked for it."""
 
-from urllib.parse import quote
+from tests.addresses import ASKS, PAGES
 
-DISTRICT = "Олюторский"
-EVERY_PAGE = (
-    *("/", "/district", f"/district?district={quote(DISTRICT)}", "/guidance", "/employment", "/targeted_training"),
-    *("/routes", "/mechanisms", "/risk", "/proposals", "/methodology", "/trace"),
+DISTRICT, DISTRICT_ID = "Олюторский", "olyutorsky"
+#: Path of a page -> the query without which it only asks what to show.
+ASKED = {path: f"{key}={DISTRICT_ID}" for path, key in ASKS.items()}
+EVERY_PAGE = tuple(
+    address
+    for page in PAGES
+    for address in (page.address, *([f"{page.address}?{ASKED[page.path]}"] if page.path in ASKED else []))
 )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-_PATIENCE = 60  # seconds until a server must answer
+_PATIENCE = 180  # seconds after which a server that does not answer has failed; a busy machine may need a minute
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Server:
     def status(self, path: str) -> int:
         """The HTTP status of a path; 0 where nobody answers."""
         try:
-            with urllib.request.urlopen(self.url + path, timeout=5) as answer:
+            with urllib.request.urlopen(self.url + path, timeout=_PATIENCE) as answer:
                 return answer.status
         except urllib.error.HTTPError as error:
             return error.code

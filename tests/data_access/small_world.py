@@ -38,8 +38,8 @@ class World:
         if "region_id" in table.c:
             values.setdefault("region_id", REGION)
         with owning(self.database) as connection:
-            made = connection.execute(insert(table).values(**values))
-            return made.inserted_primary_key[0] if table.primary_key else None
+            key = connection.execute(insert(table).values(**values)).inserted_primary_key
+            return key[0] if key else None
 
     def school(self, district: str = "elizovsky", name: str = "Школа", kind: str = "school") -> int:
         """A new institution."""
@@ -91,16 +91,13 @@ class World:
     def sums(self, name: str, column: str, on: str, **where: Any) -> int:
         """What a screen would show of one column on a day."""
         rows = self.ledger(name).filter(pl.col("day") <= day(on), *(pl.col(k) == v for k, v in where.items()))
-        return rows[column].sum()
+        return int(rows[column].sum())
 
     def specialty(self) -> str:
         """Any specialty of the reference data."""
         with owning(self.database) as connection:
-            return (
-                connection.execute(select(tables.specialty.c.specialty_code).order_by("specialty_code"))
-                .scalars()
-                .first()
-            )
+            codes = select(tables.specialty.c.specialty_code).order_by("specialty_code").limit(1)
+            return str(connection.execute(codes).scalar_one())
 
 
 def _looks_like_a_day(value: Any) -> bool:

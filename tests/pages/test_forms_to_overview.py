@@ -199,15 +199,15 @@ def test_the_table_on_the_page_tells_the_same_counts(by_hand, opens, forms_datab
     table = cells(opens(forms_database, date=day.isoformat()))
     assert set(table) == {*DISTRICTS.values(), REGION}
     for place, row in table.items():
-        for code, said in zip(COLUMNS, row, strict=True):
+        for code, figure in zip(COLUMNS, row, strict=True):
             numerator, denominator = FIGURES[code]
             here = sums[place]
             if denominator is None:
-                assert _digits_together(said) == str(here[numerator]), (place, code)
+                assert _digits_together(figure) == str(here[numerator]), (place, code)
             elif not here.get(denominator):
-                assert said in ("не применимо", "нет данных"), (place, code)
+                assert figure in ("не применимо", "нет данных"), (place, code)
             else:
-                assert f"{here[numerator]} из {here[denominator]}" in _digits_together(said), (place, code)
+                assert f"{here[numerator]} из {here[denominator]}" in _digits_together(figure), (place, code)
 
 
 def _digits_together(text: str) -> str:
