@@ -237,9 +237,9 @@ counts = st.none() | st.integers(0, 2 * THRESHOLD)
 
 
 @modest
-@given(people=counts, events=counts, found=counts, threshold=st.sampled_from([0, THRESHOLD]))
-def test_a_row_that_stands_alone_is_masked_as_in_a_table_of_one_row(people, events, found, threshold) -> None:
-    row = {"people": people, "events": events, "found": found}
+@given(people=counts, events=counts, part=counts, threshold=st.sampled_from([0, THRESHOLD]))
+def test_a_row_that_stands_alone_is_masked_as_in_a_table_of_one_row(people, events, part, threshold) -> None:
+    row = {"people": people, "events": events, "found": part}
     parts = [("found", "events"), ("events", "people"), ("people", None)]
     table = pl.DataFrame([row], schema=dict.fromkeys(row, pl.Int64))
     assert is_masked(row, threshold, parts) == mask(table, (), threshold, parts).item()
