@@ -179,7 +179,7 @@ def narrowed(metric: Metric, where: Where | None) -> Metric:
     """The same metric of fewer rows: only those with the values of ``where``, besides what it asks for itself.
 
     Raises:
-        ValueError: the metric is not known by one of the dimensions.
+        ValueError: the metric does not have one of the dimensions.
     """
     if not where:
         return metric

@@ -1,1 +1,1 @@
-"""How things look: numbers, words, colours, charts, maps, tables and page furniture."""
+"""What could draw any dashboard: charts, tables, maps, text and colours; ``shell`` is Streamlit and the snapshot."""

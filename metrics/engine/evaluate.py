@@ -44,7 +44,7 @@ def evaluate(
     as_of, last_change  Date     the day asked for; the last day on which anything was reported (null: never)
     ==================  =======  =======================================================================================
 
-    ``ValueError`` for a dimension the metric is not known by, and for a target on a metric of which more is not better.
+    ``ValueError`` for a dimension the metric does not have, and for a target on a metric of which more is not better.
     """
     by = allowed(metric, by)
     sums = totals(metric, changes, by, as_of=as_of, period=period)

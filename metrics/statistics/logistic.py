@@ -68,7 +68,7 @@ def best_penalty(
     fold: np.ndarray,
     candidates: Sequence[float] = (0.3, 1.0, 3.0, 10.0, 30.0, 100.0),
 ) -> float:
-    """The candidate that foretells best the folds left out of the fit (cohorts, colleges); the larger one in a tie."""
+    """The candidate that predicts best the folds left out of the fit (cohorts, colleges); the larger one in a tie."""
 
     def left_out(penalty: float) -> float:
         return sum(

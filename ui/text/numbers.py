@@ -125,8 +125,13 @@ def short_day(when: date | None) -> str:
 
 
 def month(when: date) -> str:
-    """«сент. 2024»: a tick of a time axis."""
+    """«сент.», «янв. 2025»: a tick of a time axis."""
     return _dated(when, f"LLL{NBSP}y" if when.month == 1 else "LLL", _locale())
+
+
+def month_name(when: date) -> str:
+    """«янв.», whatever the year."""
+    return _dated(when, "LLL", _locale())
 
 
 def _unbroken(text: str) -> str:

@@ -116,6 +116,6 @@ _CLOSING = {
 def note() -> str:
     """How the set is found."""
     return _(
-        "Each is asked for no more than it lacks of the target itself. Taken from the largest lack down until the "
+        "Each is asked for no more than its own shortfall. Taken from the largest shortfall down until the "
         "region's gap is reached, they are the fewest there can be."
     )

@@ -47,7 +47,7 @@ def picture(snapshot: Snapshot, slice_: Slice) -> str:
     year = _Year(int(slice_.period))
     months = "".join(
         f'<span style="left:{year.place(date(year.number, month, 1)):.2f}%">'
-        f"{escape(numbers.month(date(year.number, month, 1)).split(numbers.NBSP)[0])}</span>"
+        f"{escape(numbers.month_name(date(year.number, month, 1)))}</span>"
         for month in range(1, 13)
     )
     day = f"<b>{escape(numbers.short_day(slice_.as_of))}</b>"

@@ -92,7 +92,7 @@ def test_the_last_day_is_that_of_the_last_change() -> None:
     assert (one.last_day("pupils"), one.last_day("graduates")) == (MAY, None)
 
 
-def test_what_was_asked_once_is_remembered() -> None:
+def test_what_was_asked_once_is_kept() -> None:
     one = board({"pupils": ROWS})
     first = one.evaluate("guidance_coverage", ["district_id"], as_of=JUNE)
     one.evaluate("guidance_coverage", as_of=APRIL)

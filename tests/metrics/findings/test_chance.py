@@ -1,4 +1,4 @@
-"""The chance of arriving in time: its formula, its laws, and how often what it foretells comes true."""
+"""The chance of arriving in time: its formula, its laws, and how often what it predicts comes true."""
 
 from datetime import date, timedelta
 from statistics import mean, variance

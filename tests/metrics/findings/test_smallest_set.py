@@ -14,9 +14,9 @@ from tests.metrics.rows import modest
 from tests.metrics.world import board, graduates
 
 
-def units(*lacks: int | None) -> pl.DataFrame:
-    names = [f"unit {place:02}" for place in range(len(lacks))]
-    return pl.DataFrame({"name": names, "gap_people": lacks}, schema={"name": pl.String, "gap_people": pl.Int64})
+def units(*shortfalls: int | None) -> pl.DataFrame:
+    names = [f"unit {place:02}" for place in range(len(shortfalls))]
+    return pl.DataFrame({"name": names, "gap_people": shortfalls}, schema={"name": pl.String, "gap_people": pl.Int64})
 
 
 def test_the_worked_example_of_the_method() -> None:
@@ -29,9 +29,9 @@ def test_the_worked_example_of_the_method() -> None:
 
 @modest
 @given(st.lists(st.none() | st.integers(0, 20), max_size=9), st.integers(1, 90))
-def test_no_smaller_choice_closes_the_gap(lacks, region) -> None:
-    chosen = smallest_set(units(*lacks), region)
-    below = [lack for lack in lacks if lack]
+def test_no_smaller_choice_closes_the_gap(shortfalls, region) -> None:
+    chosen = smallest_set(units(*shortfalls), region)
+    below = [one for one in shortfalls if one]
     assert chosen["together"].to_list() == chosen["gap_people"].cum_sum().to_list()
     if sum(below) < region:
         assert sorted(chosen["gap_people"]) == sorted(below)
@@ -44,9 +44,9 @@ def test_no_smaller_choice_closes_the_gap(lacks, region) -> None:
 @given(st.lists(st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=1))
 def test_all_units_of_a_region_always_close_its_gap(counts) -> None:
     frame = pl.DataFrame(counts, schema={"x": pl.Int64, "n": pl.Int64}, orient="row")
-    lacks = frame.select(gap(pl.col("x"), pl.col("n"), Decimal("0.85"))).to_series()
+    shortfalls = frame.select(gap(pl.col("x"), pl.col("n"), Decimal("0.85"))).to_series()
     region = frame.select(gap(pl.col("x").sum(), pl.col("n").sum(), Decimal("0.85"))).item()
-    chosen = smallest_set(units(*lacks), region)
+    chosen = smallest_set(units(*shortfalls), region)
     assert chosen.is_empty() == (region == 0)
     assert region == 0 or chosen["together"][-1] >= region
 

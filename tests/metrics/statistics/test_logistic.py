@@ -47,7 +47,7 @@ def test_a_factor_that_decides_alone_needs_a_penalty() -> None:
     assert np.isfinite(fit(factors, events, people, 1.0)).all()
 
 
-def test_the_penalty_chosen_foretells_best_what_was_left_out() -> None:
+def test_the_penalty_chosen_predicts_best_what_was_left_out() -> None:
     factors, events, people = rows(3, 90)
     fold = np.repeat([2021, 2022, 2023], 30)
     tried = (0.3, 3.0, 300.0)

@@ -110,3 +110,9 @@ def test_english_is_written_as_english() -> None:
     assert plain(numbers.day(date(2025, 6, 30))) == "30 June 2025"
     assert plain(numbers.people(1, PUPIL)) == "1 pupil"
     assert plain(numbers.people_missing(2, PUPIL)) == "2 pupils"
+
+
+def test_a_month_has_its_year_only_on_an_axis_and_only_in_january() -> None:
+    assert plain(numbers.month(date(2025, 1, 1))) == "янв. 2025"
+    assert numbers.month(date(2025, 9, 1)) == numbers.month_name(date(2025, 9, 1)) == "сент."
+    assert numbers.month_name(date(2025, 1, 1)) == "янв."
