@@ -4,6 +4,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.result import Result, median
 from benchmarks.world import World
+from tests.browser.chromium import AS_MEASURED
 from tests.browser.serving import Server
 from tests.browser.window import drawn_after_opening, launched, settled, watched
 
@@ -13,7 +14,7 @@ VISITS = 5
 def measure(world: World) -> list[Result]:
     """Bytes of a cold load, the largest of some, and their median time."""
     server = world.server(1)
-    with launched() as browser:
+    with launched(AS_MEASURED) as browser:
         visits = [_visit(browser, server) for _ in range(VISITS)]
     return [
         Result("cold load, transferred", max(size for size, _ in visits) / 1e6, "MB", at_most=4),

@@ -9,6 +9,7 @@ from benchmarks.bare_page import counted, written
 from benchmarks.result import Result, median
 from benchmarks.world import World
 from tests.browser import overview
+from tests.browser.chromium import AS_MEASURED
 from tests.browser.serving import serving
 from tests.browser.window import drawn_after_acting, launched, settled, watched
 
@@ -19,7 +20,7 @@ METRICS = ("awareness", "guidance_coverage")
 
 def measure(world: World) -> list[Result]:
     """Median seconds of a click on each page, and their ratio."""
-    with launched() as browser, tempfile.TemporaryDirectory() as folder:
+    with launched(AS_MEASURED) as browser, tempfile.TemporaryDirectory() as folder:
         page = _opened(browser, world.server(1).url)
         counts = counted(page)
         ours = median([_switched(page, METRICS[click % 2]) for click in range(CLICKS)])

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.browser.chromium import WITHOUT_WEBGL
 from tests.browser.serving import Server, serving
 from tests.browser.window import DESK, launched, settled, watched
 from tests.cluster import Cluster
@@ -42,14 +43,14 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium as most people have it."""
-    with launched(webgl=True, playwright=playwright) as running:
+    with launched(playwright=playwright) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def browser_without_webgl(playwright: Playwright) -> Iterator[Browser]:
     """Chromium on a machine that draws no WebGL."""
-    with launched(webgl=False, playwright=playwright) as running:
+    with launched(WITHOUT_WEBGL, playwright) as running:
         yield running
 
 

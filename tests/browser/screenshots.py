@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests import addresses, apps
+from tests.browser.chromium import WITHOUT_WEBGL
 from tests.browser.pages import ASKED
 from tests.browser.serving import ROOT, serving
 from tests.browser.window import grown, launched, settled, watched
@@ -69,7 +70,7 @@ def main() -> None:
                     _take(browser, setting, {folder / f"{name}.png": server.url})
                 for ending, setting in SETTINGS.items():
                     _take(browser, setting, {folder / f"{n}-{ending}.png": server.url + at for n, at in views.items()})
-            with launched(webgl=False) as browser:
+            with launched(WITHOUT_WEBGL) as browser:
                 _take(browser, OVERVIEW["overview-light"], {folder / "overview-without-webgl.png": server.url})
     print(f"{len(OVERVIEW) + 1 + len(views) * len(SETTINGS)} pictures in {folder}")
 

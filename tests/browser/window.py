@@ -3,7 +3,7 @@
 Nothing here waits for a time. Whoever acts waits for a state of the page; how long that takes is the machine's affair.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -47,16 +47,16 @@ _HEIGHT = "document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
 
 
 @contextmanager
-def launched(webgl: bool = True, playwright: Playwright | None = None) -> Iterator[Browser]:
-    """A browser, with or without WebGL."""
+def launched(switches: Sequence[str] = chromium.WITH_WEBGL, playwright: Playwright | None = None) -> Iterator[Browser]:
+    """A browser that draws in one of the ways of :mod:`tests.browser.chromium`."""
     path = chromium.found()
     if path is None:
         raise FileNotFoundError("No Chromium: `python -m tests.browser.chromium` installs it or says how")
     if playwright is None:
-        with sync_playwright() as started, launched(webgl, started) as browser:
+        with sync_playwright() as started, launched(switches, started) as browser:
             yield browser
         return
-    browser = playwright.chromium.launch(executable_path=path, args=chromium.arguments(webgl), timeout=LIMIT)
+    browser = playwright.chromium.launch(executable_path=path, args=chromium.arguments(switches), timeout=LIMIT)
     try:
         yield browser
     finally:

@@ -112,7 +112,7 @@ def test_places_are_not_people_and_are_never_hidden_from_the_funnel(region):
 
 
 @pytest.mark.parametrize(
-    ("terminated", "told"), [(0, False), (4, False), (5, True), (15, True), (16, False), (20, False)]
+    ("terminated", "shown"), [(0, False), (4, False), (5, True), (15, True), (16, False), (20, False)]
 )
 def test_contracts_concluded_are_told_only_where_they_give_away_neither_those_in_force_nor_those_terminated(
     region, terminated, shown
