@@ -52,6 +52,7 @@ def thresholds(snapshot: Snapshot, slice_: Slice) -> dict[str, int]:
     return least
 
 
+@cached
 def _students(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
     return current(patterns(snapshot, slice_), school_year(snapshot, slice_), slice_.as_of)
 
@@ -76,8 +77,10 @@ def counted(snapshot: Snapshot, slice_: Slice, by: tuple[str, ...] = ()) -> pl.D
     year, where, least = school_year(snapshot, slice_) or None, slice_.where, threshold(snapshot, slice_)
     rows = counts(snapshot.board, by, assessed(snapshot, slice_), year=year, as_of=slice_.as_of, where=where)
     rows = rows.filter(pl.col("assessed") > 0) if by else rows
-    masks = {name: mask(rows.fill_null(0), by, least, _guarded(name, whole)) for name, whole in PARTS.items()}
-    hidden = [[name for name in PARTS if masks[name][place]] for place in range(rows.height)]
+    guarded = PARTS if least else {}  # nothing is masked without a threshold, and asking costs as much as counting
+    filled = rows.fill_null(0)
+    masks = {name: mask(filled, by, least, _guarded(name, whole)) for name, whole in guarded.items()}
+    hidden = [[name for name in masks if masks[name][place]] for place in range(rows.height)]
     return rows.with_columns(hidden=pl.Series(hidden, dtype=pl.List(pl.String())))
 
 

@@ -32,6 +32,7 @@ def patterns(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
     return snapshot.patterns.filter(pl.col("level").is_in(slice_.where["level"]))
 
 
+@cached
 def capacity(snapshot: Snapshot, slice_: Slice) -> Capacity | None:
     """How many can be helped as of the day; None while no plan is known."""
     return known_capacity(snapshot.board, as_of=slice_.as_of, where=slice_.where)
