@@ -19,11 +19,11 @@ from structlog.testing import capture_logs
 
 from data_access import setup
 from data_access.database import engine
+from tests import apps
 from tests.cluster import Cluster, running
 from tests.data_access.small_world import World
 from ui.text import translation
 
-APP = Path(__file__).parents[1] / "app.py"
 FORMS = Path(__file__).parent / "data" / "forms"
 
 
@@ -115,11 +115,8 @@ def opens(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     def open_app(database: Engine, page: str | None = None, *, unknown: Sequence[str] = (), **address: str) -> AppTest:
         url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
         monkeypatch.setenv("DATABASE_URL", url)
-        translation.use(address.get("lang", "ru"))  # AppTest asks for labels in this thread, too
-        app = AppTest.from_file(str(APP), default_timeout=60)
-        app.query_params.update(address)
         with capture_logs() as lines:
-            app = (app.switch_page(page) if page else app).run()
+            app = apps.opened(page, **address)
         asked = {str(line["key"]) for line in lines if line["event"] == "unknown_choice"}
         assert asked == set(unknown), f"the page has no such choice: { ({key: address.get(key) for key in asked}) }"
         return app

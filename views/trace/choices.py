@@ -30,8 +30,8 @@ def choices(snapshot: Snapshot, as_of: date, hide_small: bool) -> Choices:
     """Draws the controls. What the address cannot mean gives way to the region's first metric."""
     metric = _metric(snapshot)
     slice_ = Slice(as_of, period=_period(snapshot, metric), hide_small=hide_small)
-    slice_ = slice_.of(**dict(_dimensions(snapshot, metric, as_of)))
     district, institution = _place(snapshot, metric, as_of)
+    slice_ = slice_.of(**dict(_dimensions(snapshot, metric, as_of)))
     return Choices(metric, slice_.of(district_id=district, institution_id=institution))
 
 
