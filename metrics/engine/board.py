@@ -13,13 +13,16 @@ import polars as pl
 from metrics.catalogue import CATALOGUE
 from metrics.catalogue import metric as find
 from metrics.engine.cache import Cache
+from metrics.engine.completeness import complete
 from metrics.engine.daily import BEFORE, Daily, daily
 from metrics.engine.evaluate import evaluate
+from metrics.engine.excess import excess, senders_over
+from metrics.engine.outside import Outside, outside
 from metrics.engine.pace import Pace, Reports, pace, reports
 from metrics.engine.periods import Window, window, windows
 from metrics.engine.reach import Reach, reach
 from metrics.engine.specialty_groups import with_group
-from metrics.engine.totals import collapse, known_by, matching, nothing, of_periods, summed
+from metrics.engine.totals import EXCESS, collapse, known_by, matching, nothing, of_periods, summed
 from metrics.engine.trend import steps, trend
 from metrics.metric import Metric, Where, narrowed
 from metrics.target import Target
@@ -51,6 +54,7 @@ class Board:
         self.districts = pl.DataFrame({DISTRICT: districts}, schema={DISTRICT: pl.String})
         self._names = frozenset(districts)
         self._targets = {(target.metric, target.period): target for target in targets}
+        self._aimed = frozenset(target.metric for target in targets)
         self._windows = windows(periods)
         self.cache = Cache()
 
@@ -135,6 +139,31 @@ class Board:
             target=self.target(metric, until),
             among=self._among(metric, by),
         )
+
+    def outside(
+        self, metric: str | Metric, *, as_of: date, where: Where | None = None, period: str | None = None
+    ) -> Outside:
+        """Who stands outside a figure because something of it is not known; arguments as of :meth:`evaluate`."""
+        metric = _metric(metric)
+        asked, code = narrowed(metric, where), period or self.period(metric, as_of)
+        row = self.evaluate(metric, as_of=as_of, where=where, period=period).row(0, named=True)
+        counted = (row["numerator"] or 0, row["denominator"] or 0)
+        changes = self.ledgers.get(metric.ledger)
+        if changes is None:
+            return Outside()
+        key = ("outside", *_key(asked), as_of, code)
+        return self.cache.recall(key, lambda: outside(asked, changes, *counted, as_of=as_of, period=code))
+
+    def excess(
+        self, metric: str | Metric, *, as_of: date, where: Where | None = None, period: str | None = None
+    ) -> int:
+        """How many senders count more than there are: an error of theirs; arguments as of :meth:`evaluate`."""
+        metric = _metric(metric)
+        asked, code = narrowed(metric, where), period or self.period(metric, as_of)
+        if metric.ledger not in self.ledgers or not metric.part_of_whole:
+            return 0
+        key = ("senders_over", *_key(asked), as_of, code)
+        return self.cache.recall(key, lambda: senders_over(asked, self._complete(asked), as_of=as_of, period=code))
 
     def sums(
         self,
@@ -223,22 +252,39 @@ class Board:
         return cast(date | None, self.ledgers[ledger]["day"].max()) if ledger in self.ledgers else None
 
     def _changes(self, metric: Metric, by: tuple[str, ...]) -> pl.DataFrame:
-        """The metric's ledger with only the dimensions needed here: far fewer rows, the same sums.
+        """The metric's ledger, complete for it, with only the dimensions needed here: far fewer rows, the same sums.
 
-        Collapsed once for all metrics of the ledger, for a page that asks for one of them asks for the others too.
+        Metrics of the same columns share it, for a page that asks for one of them asks for the others too.
         """
         ledger = self.ledgers.get(metric.ledger)
         if ledger is None:
             return nothing(metric.columns, metric.dimensions)
-        together = [metric, *(other for other in CATALOGUE.values() if other.ledger == metric.ledger)]
-        dimensions = sorted({*by, *(name for one in together for name in one.where)} & {*ledger.columns})
-        columns = sorted({name for one in together for name in one.columns} & {*ledger.columns})
+        of_ledger = (other for other in CATALOGUE.values() if other.ledger == metric.ledger)
+        asked = {*by, *metric.where, *(name for one in of_ledger for name in one.where)}
+        dimensions, columns = sorted(asked & {*ledger.columns}), sorted(metric.columns)
         key = ("changes", metric.ledger, *dimensions, *columns)
-        changes = self.cache.recall(key, lambda: collapse(ledger, dimensions, columns))
-        if (district := self._one_district(metric.where)) is None:
-            return changes
-        # A page of one district asks for it many times: its rows are looked for once.
-        return self.cache.recall((*key, district), lambda: changes.filter(pl.col(DISTRICT) == district))
+        changes = self.cache.recall(key, lambda: collapse(self._complete(metric), dimensions, columns))
+        if metric.part_of_whole and metric.code in self._aimed:
+            key = ("excess", *key, *by, *metric.where.items())
+            changes = self.cache.recall(key, lambda: self._with_excess(metric, changes, by, dimensions))
+        elif (district := self._one_district(metric.where)) is not None:
+            # A page of one district asks for it many times: its rows are looked for once.
+            changes = self.cache.recall((*key, district), lambda: changes.filter(pl.col(DISTRICT) == district))
+        return changes
+
+    def _complete(self, metric: Metric) -> pl.DataFrame:
+        """The metric's ledger with the rows of which all its columns are reported, each from that day on."""
+        ledger, columns = self.ledgers[metric.ledger], metric.columns
+        key = ("complete", metric.ledger, *sorted(columns))
+        return self.cache.recall(key, lambda: complete(ledger, columns))
+
+    def _with_excess(
+        self, metric: Metric, changes: pl.DataFrame, by: Sequence[str], dimensions: Sequence[str]
+    ) -> pl.DataFrame:
+        over = excess(metric, self._complete(metric), by)
+        if over.is_empty():
+            return changes.with_columns(pl.lit(0, pl.Int64).alias(EXCESS))
+        return pl.concat([changes, over.select("period", "day", *dimensions, EXCESS)], how="diagonal")
 
 
 def _metric(metric: str | Metric) -> Metric:

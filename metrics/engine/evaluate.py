@@ -5,8 +5,9 @@ from datetime import date
 
 import polars as pl
 
+from metrics.engine.excess import with_excess
 from metrics.engine.figures import figures
-from metrics.engine.totals import allowed, expected, totals
+from metrics.engine.totals import EXCESS, allowed, expected, totals
 from metrics.metric import Metric
 from metrics.target import Target
 
@@ -25,6 +26,8 @@ def evaluate(
     """One row a group: what had been reported by the end of the day ``as_of``; later changes do not matter.
 
     :param changes: a ledger, one row a day and combination of dimensions with signed changes
+    Rows of senders of which a part is unknown stand outside (:mod:`.completeness`).
+
     :param period: code of the period inside which the sums run; ``None`` counts nothing
     :param among: frame with the columns ``by``: these groups appear first, in this order, also where nothing is known
         of them
@@ -37,9 +40,12 @@ def evaluate(
     denominator         Int64    people; null for a count
     value               Float64  numerator ÷ denominator, or the count; never clipped at 1; nothing over nothing: null
     lower, upper        Float64  Wilson interval at 95 %, rates only
-    verdict             String   met, met_within_error, missed_within_error, missed, too_early; null without a target
-    gap_people          Int64    least number of further successes that would meet the target
-    state               String   shown; few (denominator under 10: no percentage); hidden; missing; not_applicable
+    verdict             String   met, met_within_error, missed_within_error, missed, too_early, over_whole (more than
+                                 there are: an error); null without a target
+    gap_people          Int64    least number of further successes that would meet the target, added up from senders:
+                                 what one counts beyond its whole (:mod:`.excess`) hides nobody of another
+    state               String   shown; few (denominator under 10: no percentage); hidden; missing; not_applicable (also
+                                 where there is nobody: 0 of 0)
     hidden              Boolean  all of the above are null, to protect people
     as_of, last_change  Date     the day asked for; the last day on which anything was reported (null: never)
     ==================  =======  =======================================================================================
@@ -47,6 +53,8 @@ def evaluate(
     ``ValueError`` for a dimension the metric does not have, and for a target on a metric of which more is not better.
     """
     by = allowed(metric, by)
+    if target is not None and metric.part_of_whole and EXCESS not in changes.columns:
+        changes = with_excess(metric, changes, by)
     sums = totals(metric, changes, by, as_of=as_of, period=period)
     if among is None:
         sums = sums.with_columns(pl.lit(True).alias("applicable"))

@@ -4,17 +4,17 @@ Nothing over nothing is null. More than everything (over 100 %) is left as it is
 """
 
 from collections.abc import Sequence
-from functools import lru_cache, reduce
-from operator import add, sub
+from functools import lru_cache
 
 import polars as pl
 
+from metrics.engine.totals import EXCESS, signed
 from metrics.metric import Direction, Metric
 from metrics.statistics import disclosure
 from metrics.statistics.disclosure import FIGURES as FIGURES
 from metrics.statistics.gap import gap
 from metrics.statistics.interval import wilson
-from metrics.statistics.verdict import TOO_EARLY, verdict
+from metrics.statistics.verdict import MET, MET_WITHIN_ERROR, MISSED, OVER_WHOLE, TOO_EARLY, verdict
 from metrics.target import Target
 
 CONTAINED = {"institution_id": "district_id", "employer_id": "district_id"}
@@ -26,8 +26,8 @@ def figures(
 ) -> pl.DataFrame:
     """One row a row of ``sums``, with the columns that every result has.
 
-    ``sums`` holds ``by``, the metric's columns, ``as_of``, ``last_change`` and ``applicable`` (Boolean: the metric
-    means something for this group). The result holds ``by``, ``FIGURES``, ``state``, ``hidden``, ``as_of``,
+    ``sums`` holds ``by``, the metric's columns, ``excess``, ``as_of``, ``last_change`` and ``applicable`` (Boolean: the
+    metric means something for this group). The result holds ``by``, ``FIGURES``, ``state``, ``hidden``, ``as_of``,
     ``last_change``.
     """
     counts = _protected(metric, sums.with_columns(_counts(metric)), by, small_number)
@@ -38,8 +38,8 @@ def figures(
 @lru_cache(maxsize=512)
 def _counts(metric: Metric) -> tuple[pl.Expr, ...]:
     return (
-        _signed_sum(metric.numerator, metric.numerator_less).alias("numerator"),
-        _signed_sum(metric.denominator, metric.denominator_less).alias("denominator"),
+        signed(metric.numerator, metric.numerator_less).alias("numerator"),
+        signed(metric.denominator, metric.denominator_less).alias("denominator"),
     )
 
 
@@ -53,13 +53,6 @@ def _shown(metric: Metric, target: Target | None) -> tuple[pl.Expr, ...]:
     shown = (pl.when(~pl.col("hidden")).then(figure) for figure in (x, n, value, lower, upper, judged, left))
     named = (figure.alias(name) for name, figure in zip(FIGURES, shown, strict=True))
     return *named, _state(metric).alias("state")
-
-
-def _signed_sum(plus: Sequence[str], minus: Sequence[str]) -> pl.Expr:
-    """Plus columns less minus columns; null as soon as one of them is, for a part unknown leaves the whole unknown."""
-    if not plus:
-        return pl.lit(None, pl.Int64)
-    return reduce(sub, map(pl.col, minus), reduce(add, map(pl.col, plus)))
 
 
 def _protected(metric: Metric, counts: pl.LazyFrame, by: Sequence[str], small_number: int | None) -> pl.LazyFrame:
@@ -84,14 +77,22 @@ def _against(metric: Metric, target: Target | None) -> tuple[pl.Expr, pl.Expr]:
         raise ValueError(f"{metric.code!r} has no «at least»: more of it is not better; take its target away")
     # A count is measured against the target itself, which is the target times one.
     x, n = pl.col("numerator"), pl.col("denominator") if metric.divided else pl.lit(1, pl.Int64)
+    at_most_all = x - pl.col(EXCESS).fill_null(0)
     judged = verdict(x, n, target.at_least, tested=metric.part_of_whole)
-    early = judged.is_not_null() & (pl.col("as_of") < target.judged_from)
-    left = pl.when(n > 0).then(gap(x, n, target.at_least))
+    if metric.part_of_whole and target.at_least >= 1:  # the excess of one sender meets nothing for another
+        judged = (
+            pl.when(judged.is_in((MET, MET_WITHIN_ERROR)) & (at_most_all < n)).then(pl.lit(MISSED)).otherwise(judged)
+        )
+    early = judged.is_not_null() & (pl.col("as_of") < target.judged_from) & (judged != OVER_WHOLE)
+    left = pl.when(n > 0).then(gap(at_most_all, n, target.at_least))
     return pl.when(early).then(pl.lit(TOO_EARLY)).otherwise(judged), left
 
 
 def _state(metric: Metric) -> pl.Expr:
-    """What a screen may show of a row: hidden, not_applicable, missing, few or shown, the first that holds."""
+    """What a screen may show of a row: hidden, not_applicable, missing, few or shown, the first that holds.
+
+    Nobody of nobody has no share that could be too small to show: it does not apply.
+    """
     reported = pl.col("numerator").is_not_null() & (pl.col("denominator").is_not_null() | pl.lit(not metric.divided))
     return (
         pl.when("hidden")
@@ -100,6 +101,8 @@ def _state(metric: Metric) -> pl.Expr:
         .then(pl.lit("not_applicable"))
         .when(~reported)
         .then(pl.lit("missing"))
+        .when((pl.col("denominator") == 0) & (pl.col("numerator") == 0))
+        .then(pl.lit("not_applicable"))
         .when(pl.col("denominator") < disclosure.FEW)
         .then(pl.lit("few"))
         .otherwise(pl.lit("shown"))

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, reduce
+from operator import add, sub
 
 import polars as pl
 
+from metrics.engine.completeness import complete
 from metrics.metric import Metric, Where
 
 LAST_CHANGE = "last_change"
+EXCESS = "excess"
+"""What senders have beyond their whole: see :mod:`metrics.engine.excess`, which adds the column to changes."""
 
 
 def allowed(metric: Metric, by: Sequence[str]) -> list[str]:
@@ -31,11 +35,11 @@ def known_by(ledger: str, changes: pl.DataFrame, names: Sequence[str]) -> None:
 
 
 def counted(metric: Metric, changes: pl.DataFrame, *, period: str | None, until: date) -> pl.LazyFrame:
-    """The rows a metric counts: of its population and its period, up to and including a day.
+    """The rows a metric counts: of its population and its period, up to and including a day, complete.
 
     A running sum lives inside its period; without a period nothing is counted.
     """
-    return changes.lazy().filter(*_until(period, until), matching(metric.where))
+    return complete(changes, metric.columns).lazy().filter(*_until(period, until), matching(metric.where))
 
 
 def matching(where: Where) -> pl.Expr:
@@ -60,13 +64,26 @@ def expected(metric: Metric, changes: pl.DataFrame, among: pl.DataFrame, by: Seq
     occurring = (
         changes.lazy().filter(matching(metric.where)).select(by).unique().with_columns(pl.lit(True).alias("applicable"))
     )
-    N_ = groups.join(occurring, on=list(by), how="left", nulls_equal=True, maintain_order="left")
-    return N_.with_columns(pl.col("applicable").fill_null(False))
+    joined = groups.join(occurring, on=list(by), how="left", nulls_equal=True, maintain_order="left")
+    return joined.with_columns(pl.col("applicable").fill_null(False))
 
 
 def sums(columns: Sequence[str]) -> list[pl.Expr]:
     """One sum a column. A column that is null in all rows has no sum: «no data» is not zero."""
     return [_sum(column) for column in columns]
+
+
+def signed(plus: Sequence[str], minus: Sequence[str]) -> pl.Expr:
+    """Plus columns less minus columns; null as soon as one of them is, for a part unknown leaves the whole unknown."""
+    if not plus:
+        return pl.lit(None, pl.Int64)
+    return reduce(sub, map(pl.col, minus), reduce(add, map(pl.col, plus)))
+
+
+def wanted(metric: Metric, changes: pl.DataFrame) -> list[pl.Expr]:
+    """What is summed for a metric: its columns, the day of the last change, and the excess where it was looked for."""
+    excess = pl.col(EXCESS).sum() if EXCESS in changes.columns else pl.lit(0, pl.Int64).alias(EXCESS)
+    return [*sums(metric.columns), last_change(metric.columns), excess]
 
 
 @cache
@@ -91,13 +108,13 @@ def collapse(changes: pl.DataFrame, dimensions: Sequence[str], columns: Sequence
 def totals(
     metric: Metric, changes: pl.DataFrame, by: Sequence[str], *, as_of: date, period: str | None
 ) -> pl.LazyFrame:
-    """One row a group with the metric's columns added up to ``as_of``, and the day of the last change.
+    """One row a group with the metric's columns and the ``excess`` added up to ``as_of``, and the day of the last
+    change.
 
     Without ``by`` there is always one row, also over no rows at all.
     """
-    rows = counted(metric, changes, period=period, until=as_of)
-    wanted = [*sums(metric.columns), last_change(metric.columns)]
-    return rows.group_by(*by).agg(wanted).sort(*by) if by else rows.select(wanted)
+    rows, asked = counted(metric, changes, period=period, until=as_of), wanted(metric, changes)
+    return rows.group_by(*by).agg(asked).sort(*by) if by else rows.select(asked)
 
 
 def summed(

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import polars as pl
 
+from metrics.engine.excess import with_excess
 from metrics.engine.figures import figures
-from metrics.engine.totals import LAST_CHANGE, allowed, counted, expected, last_change, sums
+from metrics.engine.totals import EXCESS, LAST_CHANGE, allowed, counted, expected, wanted
 from metrics.metric import Metric
 from metrics.target import Target
 
@@ -32,13 +33,15 @@ def trend(
     day: a trend is one pass over the changes, not one a step.
     """
     by = allowed(metric, by)
+    if target is not None and metric.part_of_whole and EXCESS not in changes.columns:
+        changes = with_excess(metric, changes, by)
     rows = counted(metric, changes, period=period, until=until)
     days = steps(since, until, every).lazy()
     in_steps = (
         rows.sort("day")
         .join_asof(days, left_on="day", right_on="as_of", strategy="forward")
         .group_by(*by, "as_of")
-        .agg(*sums(metric.columns), last_change(metric.columns))
+        .agg(wanted(metric, changes))
     )
     groups = rows.select(by).unique().with_columns(pl.lit(True).alias("applicable"))
     if among is not None:
@@ -47,7 +50,7 @@ def trend(
     running = grid.join(in_steps, on=[*by, "as_of"], how="left", nulls_equal=True).sort(*by, "as_of")
     # A cumulative sum is null where nothing is added; carried forward it stands still, and stays null before the first.
     carried = [pl.col(column).cum_sum().forward_fill() for column in metric.columns]
-    carried.append(pl.col(LAST_CHANGE).forward_fill())
+    carried += [pl.col(LAST_CHANGE).forward_fill(), pl.col(EXCESS).fill_null(0).cum_sum()]
     running = running.with_columns(expression.over(by) if by else expression for expression in carried)
     return figures(metric, running, by, target, None)
 

@@ -13,6 +13,7 @@ import polars as pl
 from metrics.catalogue import metric
 from metrics.engine.board import DISTRICT, Board
 from metrics.engine.figures import figures
+from metrics.engine.totals import EXCESS
 from metrics.metric import Where
 from metrics.statistics.disclosure import HIDDEN, hidden_row
 from metrics.words import N_, N_pair
@@ -85,5 +86,6 @@ def _row(reporting: pl.DataFrame, as_of: date) -> dict[str, Any]:
         pl.col("last_change").max(),
         pl.lit(as_of).alias("as_of"),
         pl.lit(True).alias("applicable"),
+        pl.lit(0, pl.Int64).alias(EXCESS),
     )
     return figures(schools_reached, counts, (), None, None).row(0, named=True)

@@ -30,6 +30,7 @@ MET_WITHIN_ERROR = "met_within_error"
 MISSED_WITHIN_ERROR = "missed_within_error"
 MISSED = "missed"
 TOO_EARLY = "too_early"
+OVER_WHOLE = "over_whole"
 
 
 def verdict(x: pl.Expr, n: pl.Expr, at_least: Decimal, *, tested: bool) -> pl.Expr:
@@ -40,7 +41,9 @@ def verdict(x: pl.Expr, n: pl.Expr, at_least: Decimal, *, tested: bool) -> pl.Ex
     reached = x >= needed(n, at_least)
     certain = _beyond_chance(x, n, float(at_least)) if tested and at_least < 1 else pl.lit(True)
     return pl.when(x.is_not_null() & (n > 0)).then(
-        pl.when(reached & certain)
+        pl.when(x > n if tested else pl.lit(False))
+        .then(pl.lit(OVER_WHOLE))
+        .when(reached & certain)
         .then(pl.lit(MET))
         .when(reached)
         .then(pl.lit(MET_WITHIN_ERROR))

@@ -180,6 +180,27 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
 }
 
 
+def completed(rows: list[Row], columns: tuple[str, ...], keys: tuple[str, ...]) -> list[Row]:
+    """The rows as a metric of these columns counts them: each row of a sender from the day on which all of them have
+    been reported, with what was reported before; of a row that never comes so far nothing is known."""
+    units: dict[tuple, list[Row]] = {}
+    for row in rows:
+        units.setdefault(tuple(row[key] for key in keys), []).append(row)
+    result = []
+    for unit in units.values():
+        firsts = []
+        for column in columns:
+            reported = [row["day"] for row in unit if row[column] is not None]
+            firsts.append(min(reported) if reported else None)
+        since = None if None in firsts else max(firsts)
+        for row in unit:
+            if since is None:
+                result.append(row | dict.fromkeys(columns))
+            else:
+                result.append(row | {"day": max(row["day"], since)})
+    return result
+
+
 def answer(code: str, rows: list[Row], *, period: str, as_of: date, by: tuple[str, ...] = ()) -> dict[tuple, Counts]:
     """Numerator and denominator by group; without ``by`` the one group ``()``."""
     groups: dict[tuple, list[Row]] = {} if by else {(): []}

@@ -114,7 +114,8 @@ changed = st.tuples(
 @modest
 @given(st.lists(changed, max_size=20), st.dates(date(2025, 3, 1), date(2025, 6, 30)))
 def test_the_recent_pace_of_every_district_and_of_all_equals_a_plain_loop_over_rows(drawn, as_of) -> None:
-    rows = [{"district_id": where, "period": "2024/25", "day": day, "guided": n} for where, day, n in drawn]
+    row = {"period": "2024/25", "enrolled": 0}
+    rows = [{**row, "district_id": where, "day": day, "guided": n} for where, day, n in drawn]
     changes = ledger("pupils", rows)
     by_district = every_report(COVERAGE, changes, "2024/25", "district_id")
     whole = every_report(COVERAGE, changes, "2024/25").get(None, Reports())

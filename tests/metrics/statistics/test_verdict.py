@@ -63,7 +63,7 @@ def test_the_line_is_drawn_at_two_and_a_half_percent_a_side(x: int, expected: st
     assert judged(x, 100, "0.85") == expected
 
 
-@pytest.mark.parametrize(("x", "expected"), [(99, "missed"), (100, "met"), (101, "met")])
+@pytest.mark.parametrize(("x", "expected"), [(99, "missed"), (100, "met"), (101, "over_whole")])
 def test_against_everybody_one_person_left_is_a_miss(x: int, expected: str) -> None:
     assert judged(x, 100, "1.0000") == expected
 
@@ -72,8 +72,9 @@ def test_seventeen_of_twenty_is_85_percent_and_not_a_hair_less() -> None:
     assert judged(17, 20, "0.85") == "met_within_error"
 
 
-def test_more_than_everybody_has_met_a_target() -> None:
-    assert judged(130, 100, "0.85") == "met"
+def test_more_than_everybody_is_an_error_and_not_a_target_met() -> None:
+    assert judged(130, 100, "0.85") == "over_whole"
+    assert judged(130, 100, "0.85", tested=False) == "met"
 
 
 def test_what_is_no_part_of_a_whole_is_compared_and_not_tested() -> None:
