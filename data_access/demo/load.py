@@ -177,7 +177,15 @@ def _school_year(filling: _Filling, year: Year) -> dict[str, np.ndarray]:
     filling.copy("pupil_enrolment", stays, "pupils")
     filling.copy("guidance_participation", participations, "pupils")
     filling.copy("service_awareness", awareness, "pupils")
-    filling.copy("guidance_event", events.register(schools, held), "pupils")
+    happened = events.register(schools, held)
+    filling.copy("guidance_event", happened, "pupils")
+    # a school may hold its first event after its first form: the register tells of the whole year all the same
+    complete = (
+        happened.select("institution_id")
+        .unique(maintain_order=True)
+        .with_columns(kind=pl.lit("events"), period_code=pl.lit(year.code), complete_from=pl.lit(year.starts_on))
+    )
+    filling.copy("register_completeness", complete, "pupils")
     reports(filling.connection, world, "guidance", "1-prof", forms.guidance_forms(world, schools, enrolled, done, held))
     return {level: enrolled.key[enrolled.grade == grade] for level, grade in targeted.APPLIES_FROM_GRADE.items()}
 

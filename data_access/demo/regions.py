@@ -82,6 +82,7 @@ def remove(connection: Connection) -> None:
     for name in (
         *(
             "report",
+            "register_completeness",
             "targeted_contract",
             "targeted_application",
             "targeted_offer",

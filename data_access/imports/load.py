@@ -50,11 +50,15 @@ class Outcome:
 
 
 class _Batch(NamedTuple):
-    """The accepted rows of one form and date over all sheets; ``line`` numbers them, ``table`` says whence they are."""
+    """The accepted rows of one form and date over all sheets; ``line`` numbers them, ``table`` says whence they are.
+
+    ``refused`` are the others, as far as they could be read.
+    """
 
     form: Form
     tables: list[Table]
     rows: pl.DataFrame
+    refused: pl.DataFrame
 
     def remark(self, message: str, line: int, column: str) -> Remark:
         row = self.rows.row(line, named=True)
@@ -146,9 +150,15 @@ def _batches(parsed: list[Table], checked: list[checks.Checked]) -> list[_Batch]
     for indices in together.values():
         parts = [checked[i].rows.with_columns(table=pl.lit(number, pl.Int64)) for number, i in enumerate(indices)]
         rows = pl.concat(parts).with_row_index("line").with_columns(pl.col("line").cast(pl.Int64))
+        refused = pl.concat([_refused(parsed[i], checked[i]) for i in indices])
         if rows.height:
-            batches.append(_Batch(parsed[indices[0]].form, [parsed[i] for i in indices], rows))
+            batches.append(_Batch(parsed[indices[0]].form, [parsed[i] for i in indices], rows, refused))
     return batches
+
+
+def _refused(table: Table, result: checks.Checked) -> pl.DataFrame:
+    refused = result.read.filter(~pl.col("row").is_in(result.rows["row"].implode()))
+    return refused.with_columns(sheet=pl.lit(table.sheet.name, pl.String))
 
 
 def _write(connection: Connection, batch: _Batch, directory: Directory, load_id: int, warnings: list[Remark]) -> int:
@@ -173,7 +183,11 @@ def _write(connection: Connection, batch: _Batch, directory: Directory, load_id:
         line = rows.filter(pl.col("sender_id") == sender_id)["line"][0]
         message = f"В исправленном отчёте {height} строк, в прежнем было {before}: проверьте, не пропущены ли строки."
         warnings.append(batch.remark(message, line, "sender"))
-    reports.replace(connection, form, differ, rows, load_id)
+    made = reports.replace(connection, form, differ, rows, load_id)
+    whose = [ids.get(key) for key in batch.refused.select("district_id", "sender_key").iter_rows()]
+    unreadable = batch.refused.select(pl.any_horizontal(pl.col("district_id", "sender_key").is_null())).to_series()
+    refused = batch.refused.with_columns(pl.Series("sender_id", whose, dtype=pl.Int64))
+    reports.keep_pending(connection, form, refused.filter(pl.col("sender_id").is_not_null() | unreadable), made)
     return rows.height
 
 

@@ -84,8 +84,8 @@ def _decreases_of(both: pl.DataFrame, name: str) -> Iterator[Decrease]:
     return (Decrease(line, name, now, before) for line, now, before in fell.iter_rows())
 
 
-def replace(connection: Connection, form: Form, differ: pl.DataFrame, rows: pl.DataFrame, load_id: int) -> None:
-    """Put changed reports in force: those they replace stay as history."""
+def replace(connection: Connection, form: Form, differ: pl.DataFrame, rows: pl.DataFrame, load_id: int) -> pl.DataFrame:
+    """Put changed reports in force: those they replace stay as history. Their ids: ``report_id``, ``sender_id``."""
     report = tables.report
     replaced = differ["report_id"].drop_nulls().to_list()
     if replaced:
@@ -97,6 +97,24 @@ def replace(connection: Connection, form: Form, differ: pl.DataFrame, rows: pl.D
     schema = {"report_id": pl.Int64, _SENDER: pl.Int64}
     ids = pl.DataFrame([tuple(row) for row in made], schema=schema, orient="row")
     copy(connection, form.table, rows.join(ids, on=_SENDER).select("report_id", *columns(form)))
+    return ids
+
+
+def keep_pending(connection: Connection, form: Form, refused: pl.DataFrame, ids: pl.DataFrame) -> None:
+    """Note the refused rows of reports in force, as far as they could be read: what they said before still stands.
+
+    Args:
+        refused: rows with ``sheet``, ``row``, ``sender_id`` (null: nobody can say whose it is, it may be anybody's) and
+            what the form has besides.
+        ids: the reports, as :func:`replace` gives them.
+    """
+    mine = refused.filter(pl.col(_SENDER).is_not_null()).join(ids, on=_SENDER)
+    anybodys = refused.filter(pl.col(_SENDER).is_null()).drop(_SENDER).join(ids, how="cross")
+    rows = pl.concat([mine, anybodys.select(mine.columns)])
+    whole = form.of_kind(Kind.TOTAL)
+    people = pl.col(whole) if whole else pl.lit(None, pl.Int64)
+    keys = [name for name in form.key if name in tables.pending_row.c]
+    copy(connection, "pending_row", rows.select("report_id", "sheet", people.alias("people"), *keys, row_number="row"))
 
 
 def add_specialties(connection: Connection, form: Form, rows: pl.DataFrame) -> None:

@@ -19,6 +19,7 @@ class Facts:
 
     ``institutions`` and ``employers`` hold only those inside the viewer's scope, and so do ``refused`` and ``remarks``
     (rows of a file that were not loaded, or loaded with a remark) where the scope is not the whole region: none.
+    ``pending`` are the refused rows of reports in force, of which the number before still counts.
     ``forms`` are the declarations of the reported forms by code.
     """
 
@@ -34,6 +35,7 @@ class Facts:
     targets: pl.DataFrame
     reports: pl.DataFrame
     superseded: pl.DataFrame
+    pending: pl.DataFrame
     due: pl.DataFrame
     loads: pl.DataFrame
     refused: pl.DataFrame
@@ -118,6 +120,17 @@ _QUERIES = {
     ),
     "reports": Query(_REPORTS.format("report_in_force"), _OF_REPORTS),
     "superseded": Query(f"{_REPORTS.format('report')} and r.superseded_at is not null", _OF_REPORTS),
+    "pending": Query(
+        "select r.form, d.district_id, r.institution_id, r.employer_id, r.as_of, r.load_id, p.sheet, p.row_number,"
+        " p.grade::bigint as grade, p.level, p.specialty_code, p.cohort::bigint as cohort, p.published_on, p.people::bigint as people"
+        " from pending_row p join report_in_force r using (report_id)"
+        " left join institution i using (institution_id) left join employer e using (employer_id)"
+        " join district d on d.district_id = coalesce(i.district_id, e.district_id)"
+        " where d.region_id = :region and (:everywhere or d.district_id = any(:districts))"
+        " order by r.as_of, p.pending_row_id",
+        _OF_REPORTS | columns(TEXT, "sheet", "level", "specialty_code")
+        | columns(WHOLE, "row_number", "grade", "cohort", "people") | {"published_on": DAY},
+    ),
     "due": Query(
         "select form, district_id, day_of_month from reporting_day join district using (district_id)"
         " where region_id = :region",

@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     Identity,
     Index,
+    Integer,
     SmallInteger,
     String,
     Table,
@@ -115,4 +116,21 @@ form_targeted = Table(
     count("terminated", "Contracts terminated"),
     count("enrolled", "Under a contract in force and enrolled in the studies, as of the date"),
     comment="One row an employer, date and offer of form 3 (targeted training), cumulative",
+)
+
+pending_row = Table(
+    "pending_row",
+    metadata,
+    column("pending_row_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    refers("report_id", BigInteger, "report.report_id", "Report it was sent in", ondelete="CASCADE"),
+    column("sheet", Text, "Sheet of the workbook; empty for CSV", nullable=True),
+    column("row_number", Integer, "Row as the sender's program numbers it", nullable=True),
+    column("grade", SmallInteger, "Grade, where it could be read", nullable=True),
+    column("level", Text, "spo or he, where it could be read", nullable=True),
+    column("specialty_code", String(8), "Specialty, where it could be read", nullable=True),
+    column("cohort", SmallInteger, "Year of graduation, where it could be read", nullable=True),
+    column("published_on", Date, "Day of the offer, where it could be read", nullable=True),
+    count("people", "People it would have counted, where that could be read"),
+    Index(None, "report_id"),
+    comment="One row a refused row of a report in part accepted: what it said before still stands",
 )

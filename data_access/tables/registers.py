@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     Uuid,
 )
 
@@ -215,4 +216,20 @@ targeted_contract = Table(
     column("completed_on", Date, "Day the work-off was completed", nullable=True),
     _load(),
     comment="One row a contract of targeted training. Source: register of offers",
+)
+
+register_completeness = Table(
+    "register_completeness",
+    metadata,
+    column("register_completeness_id", BigInteger, "Id of ours", Identity(), primary_key=True),
+    refers("institution_id", BigInteger, "institution.institution_id", "Keeper, an institution", nullable=True),
+    refers("employer_id", BigInteger, "employer.employer_id", "Keeper, an employer", nullable=True),
+    column("kind", Text, "pupils, events, graduates, students or offers"),
+    column("period_code", Text, "School year, cohort or year of admission"),
+    column("complete_from", Date, "Day from which the register counts; until then the forms do"),
+    _load(),
+    CheckConstraint("num_nonnulls(institution_id, employer_id) = 1", name="one_keeper"),
+    CheckConstraint("kind in ('pupils', 'events', 'graduates', 'students', 'offers')", name="kind"),
+    UniqueConstraint("institution_id", "employer_id", "kind", "period_code", postgresql_nulls_not_distinct=True),
+    comment="One row a register declared complete from a day on; without it it counts if it began before the forms",
 )

@@ -25,7 +25,7 @@ target = Table(
     refers("region_id", Text, "region.region_id", "Region", primary_key=True),
     column("metric", Text, "Code of the metric", primary_key=True),
     column("period_code", Text, "Period of the metric's own kind to which it applies", primary_key=True),
-    column("at_least", Numeric(7, 4), "Share to be reached, 1 = 100 %"),
+    column("at_least", Numeric(12, 4), "Share to be reached, 1 = 100 %; of a count the number itself"),
     column("judged_from", Date, "Before this day it is too early to judge"),
     column("deadline", Date, "Day by which it is to be reached"),
     column("source", Text, "Document that sets it, in Russian"),

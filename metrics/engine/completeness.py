@@ -13,19 +13,32 @@ from collections.abc import Sequence
 import polars as pl
 
 SENDERS = ("institution_id", "employer_id")
-SINCE = "_since"
+SINCE, NEWS = "_since", "news"
 _NUMBERS = (pl.Int64, pl.Float64)
 """What a change is; the other columns of a ledger name the row, and so do the ids of senders."""
 
 
 def complete(changes: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """The same changes, each row of a sender from the day on which all of ``columns`` have been reported of it: what
-    was reported before is dated that day, and of a row that never comes so far the columns are null."""
-    if not any(changes[column].null_count() for column in columns):
+    was reported before is dated that day, and of a row that never comes so far the columns are null. With ``news``
+    (Boolean): whether figures of these columns could have changed by the row."""
+    if NEWS in changes.columns:
         return changes
-    rows = dated(changes, columns)
-    counts = (pl.when(pl.col(SINCE).is_not_null()).then(column).alias(column) for column in columns)
-    return rows.with_columns(pl.max_horizontal("day", SINCE).alias("day"), *counts).drop(SINCE)
+    if any(changes[column].null_count() for column in columns):
+        rows = dated(changes, columns)
+        counts = (pl.when(pl.col(SINCE).is_not_null()).then(column).alias(column) for column in columns)
+        changes = rows.with_columns(pl.max_horizontal("day", SINCE).alias("day"), *counts).drop(SINCE)
+    return changes.with_columns(_news(changes, columns).alias(NEWS))
+
+
+def _news(changes: pl.DataFrame, columns: Sequence[str]) -> pl.Expr:
+    """Whether a row says anything new: a report does, also that nothing has changed; of a register only a change, for
+    its other columns are nothing on every day on which somebody else's fact is written down."""
+    reported = pl.any_horizontal(pl.col(column).is_not_null() for column in columns)
+    if "source" not in changes.columns:
+        return reported
+    moved = pl.any_horizontal(pl.col(column).fill_null(0) != 0 for column in columns)
+    return reported & (moved | pl.col("source").ne_missing(pl.lit("register")))
 
 
 def dated(changes: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from operator import add, sub
 
 import polars as pl
 
-from metrics.engine.completeness import complete
+from metrics.engine.completeness import NEWS, complete
 from metrics.metric import Metric, Where
 
 LAST_CHANGE = "last_change"
@@ -83,7 +83,10 @@ def signed(plus: Sequence[str], minus: Sequence[str]) -> pl.Expr:
 def wanted(metric: Metric, changes: pl.DataFrame) -> list[pl.Expr]:
     """What is summed for a metric: its columns, the day of the last change, and the excess where it was looked for."""
     excess = pl.col(EXCESS).sum() if EXCESS in changes.columns else pl.lit(0, pl.Int64).alias(EXCESS)
-    return [*sums(metric.columns), last_change(metric.columns), excess]
+    # Where nothing but zeros is known, their first day is the date of the figure.
+    first = pl.col("day").filter(pl.any_horizontal(pl.col(column).is_not_null() for column in metric.columns)).min()
+    news = pl.coalesce(pl.col("day").filter(pl.col(NEWS)).max(), first).alias(LAST_CHANGE)
+    return [*sums(metric.columns), news, excess]
 
 
 @cache
@@ -98,11 +101,11 @@ def last_change(columns: Sequence[str]) -> pl.Expr:
 
 
 def collapse(changes: pl.DataFrame, dimensions: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
-    """The same changes with fewer dimensions: one row a day, period and combination of ``dimensions``.
+    """The same changes, complete, with fewer dimensions: one row a day, period and combination of ``dimensions``.
 
     Sums over the result equal sums over ``changes``; it only has fewer rows.
     """
-    return changes.group_by(*dict.fromkeys(["period", "day", *dimensions])).agg(sums(columns))
+    return changes.group_by(*dict.fromkeys(["period", "day", *dimensions])).agg(*sums(columns), pl.col(NEWS).any())
 
 
 def totals(

@@ -69,6 +69,20 @@ class World:
         self.add(tables.form_guidance, report_id=number, grade=grade, **counts)
         return number
 
+    def graduates_report(self, college: int, as_of: str, cohort: int = 2024, **counts: int | None) -> int:
+        """A college's report of form 2 with one specialty; counts left out are 0."""
+        number = self.add(
+            tables.report, form="graduates", institution_id=college, as_of=as_of, content_hash=uuid.uuid4().hex
+        )
+        self.graduates_row(number, self.specialty(), cohort, **counts)
+        return number
+
+    def graduates_row(self, report: int, specialty: str, cohort: int = 2024, **counts: int | None) -> None:
+        """A further row of a report of form 2."""
+        given = {c.name: 0 for c in tables.form_graduates.c if c.name not in tables.form_graduates.primary_key}
+        given |= {"level": "spo", "specialty_name": "Любая"} | counts
+        self.add(tables.form_graduates, report_id=report, specialty_code=specialty, cohort=cohort, **given)
+
     def ledger(self, name: str, scope: Scope = EVERYWHERE) -> pl.DataFrame:
         """A ledger after a refresh of all of them, in the order of its days."""
         self._refresh()

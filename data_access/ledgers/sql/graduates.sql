@@ -22,8 +22,11 @@ student as (  -- final-year students: from the September before their last summe
            t.specialty_code as specialty, greatest(t.enrolled_on, make_date(t.due_cohort - 1, 9, 1)) as since,
            least(t.left_on, g.graduated_on) as until
     from study t join place p using (institution_id)
-    left join graduation g  -- a diploma of earlier studies at the same college is not the end of these
-        on g.person_id = t.person_id and g.institution_id = t.institution_id and g.graduated_on >= t.enrolled_on
+    left join lateral (  -- a diploma of earlier studies at the same college is not the end of these, nor is a second one
+        select graduated_on from graduation g
+        where g.person_id = t.person_id and g.institution_id = t.institution_id and g.graduated_on >= t.enrolled_on
+        order by g.specialty_code <> t.specialty_code, graduated_on limit 1
+    ) g on true
     where coalesce(least(t.left_on, g.graduated_on), 'infinity') > greatest(t.enrolled_on, make_date(t.due_cohort - 1, 9, 1))
 ),
 anniversary as (
@@ -73,27 +76,108 @@ change as (
     select region_id, district_id, institution_id, period, level, specialty, due_on, 'working_' || years, 1
     from looked_at where working
 ),
-registered as (
-    select distinct institution_id, period from graduate
+cohort as (
+    select region_id, code as period, ends_on from period where kind = 'cohort'
 ),
-reported as (
+sent as (
+    select institution_id, cohort::text as period, min(as_of) as first
+    from report_in_force join form_graduates using (report_id) group by institution_id, cohort
+),
+register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
+    select n.institution_id, n.period, n.kind, coalesce(c.complete_from, date '-infinity') as since
+    from (
+        select institution_id, period, 'graduates' as kind, min(graduated_on) as first from graduate
+        group by institution_id, period
+        union all
+        select institution_id, due_cohort::text, 'students', min(enrolled_on) from study group by institution_id, due_cohort
+    ) n
+    left join register_completeness c on (c.institution_id, c.period_code, c.kind) = (n.institution_id, n.period, n.kind)
+    left join sent on (sent.institution_id, sent.period) = (n.institution_id, n.period)
+    where c.complete_from is not null or sent.first is null or n.first < sent.first
+),
+form_row as (
     select p.region_id, p.district_id, p.institution_id, f.cohort::text as period, f.level, f.specialty_code as specialty,
-           r.as_of, f.graduated, f.employed, f.in_field, f.entrepreneurs, f.self_employed, f.contract_service, f.studying,
+           -- the closing report, as of the day after the last on which the cohort is looked at, belongs to that day
+           r.report_id, r.as_of, case when r.as_of - 1 = c.ends_on then c.ends_on else r.as_of end as day,
+           f.graduated, f.employed, f.in_field, f.entrepreneurs, f.self_employed, f.contract_service, f.studying,
            f.army, f.parental_leave, f.at_risk, f.died_or_ill, f.left_country, f.foreigners, f.out_of_region,
            f.retained_4m, case when f.retained_4m is not null then f.employed end as retained_of,
-           case when t.institution_id is null then f.expected end as expected,  -- where students are in a register it counts
+           case when s.since is null or r.as_of < s.since then f.expected end as expected,
            case when f.plan_employed is not null then f.expected end as plan_of,
            f.plan_employed, f.plan_studying, f.plan_army, f.plan_parental_leave, f.plan_at_risk
     from report_in_force r
     join form_graduates f using (report_id)
     join place p using (institution_id)
-    left join (select distinct institution_id, due_cohort from study) t
-        on t.institution_id = p.institution_id and t.due_cohort = f.cohort
+    left join cohort c on c.region_id = p.region_id and c.period = f.cohort::text
+    left join register_from s on (s.institution_id, s.period, s.kind) = (p.institution_id, f.cohort::text, 'students')
+),
+counting as (
+    select f.* from form_row f
+    left join register_from s on (s.institution_id, s.period, s.kind) = (f.institution_id, f.period, 'graduates')
+    where s.since is null or f.day < s.since
+),
+spoken as (  -- reports, and the day on which the register takes over: what is in none of its rows is gone
+    select distinct institution_id, period, report_id, as_of, day from counting
+    union all
+    select institution_id, period, null, since, since from register_from where kind = 'graduates' and since > '-infinity'
+),
+gone as (
+    select k.region_id, k.district_id, k.institution_id, k.period, k.level, k.specialty, s.report_id, s.as_of, s.day
+    from spoken s
+    join (
+        select region_id, district_id, institution_id, period, level, specialty, min(as_of) as first from counting
+        group by region_id, district_id, institution_id, period, level, specialty
+    ) k on (k.institution_id, k.period) = (s.institution_id, s.period) and k.first < s.as_of
     where not exists (
-        select from registered g where g.institution_id = p.institution_id and g.period = f.cohort::text
+        select from counting c where (c.report_id, c.period, c.level, c.specialty) = (s.report_id, s.period, k.level, k.specialty)
+    ) and not exists (
+        select from pending_row w
+        where w.report_id = s.report_id and coalesce(w.cohort::text, k.period) = k.period
+          and coalesce(w.level, k.level) = k.level and coalesce(w.specialty_code, k.specialty) = k.specialty
+    )
+),
+reported as (
+    select * from counting
+    union all
+    select *, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from gone
+    union all  -- where students are in a register it counts, from its day on
+    select distinct c.region_id, c.district_id, c.institution_id, c.period, c.level, c.specialty, null::bigint, s.since, s.since,
+           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, 0, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer
+    from counting c join register_from s using (institution_id, period)
+    where s.kind = 'students' and s.since > '-infinity' and c.as_of < s.since
+),
+differenced as (
+    select region_id, district_id, institution_id, period, level, specialty, day,
+           graduated - coalesce(last_known(graduated) over before, 0) as graduated,
+           employed - coalesce(last_known(employed) over before, 0) as employed,
+           in_field - coalesce(last_known(in_field) over before, 0) as in_field,
+           entrepreneurs - coalesce(last_known(entrepreneurs) over before, 0) as entrepreneurs,
+           self_employed - coalesce(last_known(self_employed) over before, 0) as self_employed,
+           contract_service - coalesce(last_known(contract_service) over before, 0) as contract_service,
+           studying - coalesce(last_known(studying) over before, 0) as studying,
+           army - coalesce(last_known(army) over before, 0) as army,
+           parental_leave - coalesce(last_known(parental_leave) over before, 0) as parental_leave,
+           at_risk - coalesce(last_known(at_risk) over before, 0) as at_risk,
+           died_or_ill - coalesce(last_known(died_or_ill) over before, 0) as died_or_ill,
+           left_country - coalesce(last_known(left_country) over before, 0) as left_country,
+           foreigners - coalesce(last_known(foreigners) over before, 0) as foreigners,
+           out_of_region - coalesce(last_known(out_of_region) over before, 0) as out_of_region,
+           retained_4m - coalesce(last_known(retained_4m) over before, 0) as retained_4m,
+           retained_of - coalesce(last_known(retained_of) over before, 0) as retained_of,
+           plan_of - coalesce(last_known(plan_of) over before, 0) as plan_of,
+           plan_employed - coalesce(last_known(plan_employed) over before, 0) as plan_employed,
+           plan_studying - coalesce(last_known(plan_studying) over before, 0) as plan_studying,
+           plan_army - coalesce(last_known(plan_army) over before, 0) as plan_army,
+           plan_parental_leave - coalesce(last_known(plan_parental_leave) over before, 0) as plan_parental_leave,
+           plan_at_risk - coalesce(last_known(plan_at_risk) over before, 0) as plan_at_risk,
+           expected - coalesce(last_known(expected) over before, 0) as expected
+    from reported
+    window before as (
+        partition by institution_id, period, level, specialty order by as_of rows between unbounded preceding and 1 preceding
     )
 )
-select region_id, district_id, institution_id, period, level, specialty, 'register' as source, day,
+select c.region_id, c.district_id, institution_id, period, level, specialty, 'register' as source,
+       greatest(day, since) as day,
        coalesce(sum(step) filter (where column_name = 'graduated'), 0) as graduated,
        coalesce(sum(step) filter (where column_name = 'employed'), 0) as employed,
        coalesce(sum(step) filter (where column_name = 'in_field'), 0) as in_field,
@@ -117,35 +201,14 @@ select region_id, district_id, institution_id, period, level, specialty, 'regist
        sum(step) filter (where column_name = 'expected') as expected,
        null::bigint as plan_of, null::bigint as plan_employed, null::bigint as plan_studying, null::bigint as plan_army,
        null::bigint as plan_parental_leave, null::bigint as plan_at_risk
-from change
-group by region_id, district_id, institution_id, period, level, specialty, day
+from change c
+join register_from r using (institution_id, period)
+where r.kind = case when column_name = 'expected' then 'students' else 'graduates' end
+group by c.region_id, c.district_id, institution_id, period, level, specialty, greatest(day, since)
 union all
-select region_id, district_id, institution_id, period, level, specialty, 'form', as_of,
-       graduated - coalesce(last_known(graduated) over before, 0),
-       employed - coalesce(last_known(employed) over before, 0),
-       in_field - coalesce(last_known(in_field) over before, 0),
-       entrepreneurs - coalesce(last_known(entrepreneurs) over before, 0),
-       self_employed - coalesce(last_known(self_employed) over before, 0),
-       contract_service - coalesce(last_known(contract_service) over before, 0),
-       studying - coalesce(last_known(studying) over before, 0),
-       army - coalesce(last_known(army) over before, 0),
-       parental_leave - coalesce(last_known(parental_leave) over before, 0),
-       at_risk - coalesce(last_known(at_risk) over before, 0),
-       died_or_ill - coalesce(last_known(died_or_ill) over before, 0),
-       left_country - coalesce(last_known(left_country) over before, 0),
-       foreigners - coalesce(last_known(foreigners) over before, 0),
-       out_of_region - coalesce(last_known(out_of_region) over before, 0),
+select region_id, district_id, institution_id, period, level, specialty, 'form', day,
+       sum(graduated), sum(employed), sum(in_field), sum(entrepreneurs), sum(self_employed), sum(contract_service), sum(studying), sum(army), sum(parental_leave), sum(at_risk), sum(died_or_ill), sum(left_country), sum(foreigners), sum(out_of_region),
        null, null, null, null,  -- the insurance register alone knows who worked within a year
-       retained_4m - coalesce(last_known(retained_4m) over before, 0),
-       retained_of - coalesce(last_known(retained_of) over before, 0),
-       expected - coalesce(last_known(expected) over before, 0),
-       plan_of - coalesce(last_known(plan_of) over before, 0),
-       plan_employed - coalesce(last_known(plan_employed) over before, 0),
-       plan_studying - coalesce(last_known(plan_studying) over before, 0),
-       plan_army - coalesce(last_known(plan_army) over before, 0),
-       plan_parental_leave - coalesce(last_known(plan_parental_leave) over before, 0),
-       plan_at_risk - coalesce(last_known(plan_at_risk) over before, 0)
-from reported
-window before as (
-    partition by institution_id, period, level, specialty order by as_of rows between unbounded preceding and 1 preceding
-)
+       sum(retained_4m), sum(retained_of), sum(expected), sum(plan_of), sum(plan_employed), sum(plan_studying), sum(plan_army), sum(plan_parental_leave), sum(plan_at_risk)
+from differenced
+group by region_id, district_id, institution_id, period, level, specialty, day

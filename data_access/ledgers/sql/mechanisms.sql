@@ -1,4 +1,5 @@
--- Where each mechanism was to begin and where it has begun, by institution and day, inside the pilot.
+-- Where each mechanism was to begin and where it has begun, by institution and day, inside the pilot. Who began before
+-- it was due counts from the day it was due: the started are a part of those who are to have started.
 with pilot as (
     select region_id, code as period, starts_on, ends_on from period where kind = 'pilot'
 ),
@@ -13,7 +14,7 @@ start as (
 step as (
     select *, due_on as day, 1 as due, 0 as started from start
     union all
-    select *, started_on, 0, 1 from start where started_on is not null
+    select *, greatest(started_on, due_on), 0, 1 from start where started_on is not null
 )
 select region_id, district_id, institution_id, period, mechanism, party, 'register' as source, day,
        sum(due) as due, sum(started) as started

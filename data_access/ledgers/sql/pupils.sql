@@ -57,37 +57,73 @@ change as (
     select region_id, district_id, institution_id, period, grade, senior, left_on, column_name, -1
     from mark where left_on <= ends_on
 ),
-registered as (
-    select distinct institution_id, period from stay
-),
-reported as (
+form_row as (
     select p.region_id, p.district_id, p.institution_id, y.period, f.grade, f.grade >= p.senior_grade_from as senior,
-           r.as_of, f.enrolled, f.guided, f.guided_base, f.guided_main, f.guided_advanced, f.aware
+           -- a report "as of the 1st" tells of the days before it; the closing one belongs to the last of them
+           r.report_id, r.as_of, least(r.as_of, y.ends_on) as day,
+           f.enrolled, f.guided, f.guided_base, f.guided_main, f.guided_advanced, f.aware
     from report_in_force r
     join form_guidance f using (report_id)
     join place p using (institution_id)
-    -- a report "as of the 1st" tells of the days before it
     join year y on y.region_id = p.region_id and r.as_of - 1 between y.starts_on and y.ends_on
-    where not exists (select from registered g where g.institution_id = p.institution_id and g.period = y.period)
+),
+register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
+    select s.institution_id, s.period, coalesce(c.complete_from, date '-infinity') as since
+    from (select institution_id, period, min(enrolled_on) as first from stay group by institution_id, period) s
+    left join register_completeness c on (c.institution_id, c.period_code, c.kind) = (s.institution_id, s.period, 'pupils')
+    left join (select institution_id, period, min(as_of) as first from form_row group by institution_id, period) f
+        on (f.institution_id, f.period) = (s.institution_id, s.period)
+    where c.complete_from is not null or f.first is null or s.first < f.first
+),
+counting as (
+    select f.* from form_row f left join register_from s using (institution_id, period)
+    where s.since is null or f.day < s.since
+),
+spoken as (  -- reports, and the day on which the register takes over: what is in none of its rows is gone
+    select distinct institution_id, period, report_id, as_of, day from counting
+    union all
+    select institution_id, period, null, since, since from register_from where since > '-infinity'
+),
+gone as (
+    select k.region_id, k.district_id, k.institution_id, k.period, k.grade, k.senior, s.report_id, s.as_of, s.day
+    from spoken s
+    join (
+        select region_id, district_id, institution_id, period, grade, senior, min(as_of) as first from counting
+        group by region_id, district_id, institution_id, period, grade, senior
+    ) k on (k.institution_id, k.period) = (s.institution_id, s.period) and k.first < s.as_of
+    where not exists (select from counting c where c.report_id = s.report_id and c.grade = k.grade)
+      and not exists (select from pending_row w where w.report_id = s.report_id and coalesce(w.grade, k.grade) = k.grade)
+),
+reported as (
+    select * from counting
+    union all
+    select *, 0, 0, 0, 0, 0, 0 from gone
+),
+differenced as (
+    select region_id, district_id, institution_id, period, grade, senior, day,
+           enrolled - coalesce(last_known(enrolled) over before, 0) as enrolled,
+           guided - coalesce(last_known(guided) over before, 0) as guided,
+           guided_base - coalesce(last_known(guided_base) over before, 0) as guided_base,
+           guided_main - coalesce(last_known(guided_main) over before, 0) as guided_main,
+           guided_advanced - coalesce(last_known(guided_advanced) over before, 0) as guided_advanced,
+           aware - coalesce(last_known(aware) over before, 0) as aware
+    from reported
+    window before as (
+        partition by institution_id, period, grade order by as_of rows between unbounded preceding and 1 preceding
+    )
 )
-select region_id, district_id, institution_id, period, grade, senior, 'register' as source, day,
+select c.region_id, c.district_id, institution_id, period, grade, senior, 'register' as source,
+       greatest(day, since) as day,
        coalesce(sum(step) filter (where column_name = 'enrolled'), 0) as enrolled,
        coalesce(sum(step) filter (where column_name = 'guided'), 0) as guided,
        coalesce(sum(step) filter (where column_name = 'guided_base'), 0) as guided_base,
        coalesce(sum(step) filter (where column_name = 'guided_main'), 0) as guided_main,
        coalesce(sum(step) filter (where column_name = 'guided_advanced'), 0) as guided_advanced,
        coalesce(sum(step) filter (where column_name = 'aware'), 0) as aware
-from change
-group by region_id, district_id, institution_id, period, grade, senior, day
+from change c join register_from using (institution_id, period)
+group by c.region_id, c.district_id, institution_id, period, grade, senior, greatest(day, since)
 union all
-select region_id, district_id, institution_id, period, grade, senior, 'form', as_of,
-       enrolled - coalesce(last_known(enrolled) over before, 0),
-       guided - coalesce(last_known(guided) over before, 0),
-       guided_base - coalesce(last_known(guided_base) over before, 0),
-       guided_main - coalesce(last_known(guided_main) over before, 0),
-       guided_advanced - coalesce(last_known(guided_advanced) over before, 0),
-       aware - coalesce(last_known(aware) over before, 0)
-from reported
-window before as (
-    partition by institution_id, period, grade order by as_of rows between unbounded preceding and 1 preceding
-)
+select region_id, district_id, institution_id, period, grade, senior, 'form', day,
+       sum(enrolled), sum(guided), sum(guided_base), sum(guided_main), sum(guided_advanced), sum(aware)
+from differenced
+group by region_id, district_id, institution_id, period, grade, senior, day

@@ -8,8 +8,11 @@ with student as (
     join institution i using (institution_id)
     join district d using (district_id)
     left join insurance_horizon h using (region_id)
-    left join graduation g  -- a diploma of earlier studies at the same college is not the end of these
-        on g.person_id = t.person_id and g.institution_id = t.institution_id and g.graduated_on >= t.enrolled_on
+    left join lateral (  -- a diploma of earlier studies at the same college is not the end of these, nor is a second one
+        select graduated_on from graduation g
+        where g.person_id = t.person_id and g.institution_id = t.institution_id and g.graduated_on >= t.enrolled_on
+        order by g.specialty_code <> t.specialty_code, graduated_on limit 1
+    ) g on true
 ),
 status as (  -- what the college sees after the diploma; stretches of one source do not overlap
     select t.*,

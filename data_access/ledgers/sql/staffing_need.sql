@@ -18,7 +18,7 @@ forecast as (  -- outside the years of a forecast contracts and graduates would 
 contract as (
     select t.region_id, t.district_id, t.employer_id, v.period, o.occupation_code,
            (t.period::integer + o.study_years)::smallint as year, t.source, greatest(t.day, v.starts_on) as day,
-           0, t.concluded - coalesce(t.terminated, 0), 0
+           0, coalesce(t.concluded, 0) - coalesce(t.terminated, 0), 0
     from targeted_training t
     join specialty_occupation o on o.region_id = t.region_id and o.specialty_code = t.specialty
     join vintage v on v.region_id = t.region_id and t.day <= v.ends_on and t.period::integer + o.study_years >= v.made_in

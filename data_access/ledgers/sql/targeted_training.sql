@@ -36,28 +36,67 @@ step as (
     union all
     select offer_id, terminated_on, 0, 0, 0, 0, 0, 0, -1 from enrolled where terminated_on is not null
 ),
-registered as (
-    select distinct employer_id, period from offer
-),
-reported as (
+form_row as (
     select p.region_id, p.district_id, p.employer_id, y.period, f.level, f.specialty_code as specialty, f.published_on,
-           r.as_of, f.places, f.applications, f.concluded, f.terminated,
-           -- who does not know the contracts cannot know who is enrolled under them
-           case when last_known(f.concluded) over so_far is not null then f.enrolled end as enrolled,
-           -- contracts and places of the reports that tell of enrolment: others must not look like nobody enrolled
-           case when f.enrolled is not null
-                then last_known(f.concluded) over so_far - coalesce(last_known(f.terminated) over so_far, 0) end as enrolled_of,
-           case when f.enrolled is not null and last_known(f.concluded) over so_far is not null then f.places end as enrolled_places
+           -- the closing report of a year, as of the day after it, belongs to its last day
+           r.report_id, r.as_of, case when r.as_of - 1 = y.ends_on then y.ends_on else r.as_of end as day,
+           f.places, f.applications, f.concluded, f.terminated, f.enrolled
     from report_in_force r
     join form_targeted f using (report_id)
     join place p using (employer_id)
     join year y on y.region_id = p.region_id and f.published_on between y.starts_on and y.ends_on
-    where not exists (select from registered g where g.employer_id = p.employer_id and g.period = y.period)
-    window so_far as (partition by p.employer_id, f.level, f.specialty_code, f.published_on order by r.as_of)
+),
+register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
+    select o.employer_id, o.period, coalesce(c.complete_from, date '-infinity') as since
+    from (select employer_id, period, min(published_on) as first from offer group by employer_id, period) o
+    left join register_completeness c on (c.employer_id, c.period_code, c.kind) = (o.employer_id, o.period, 'offers')
+    left join (select employer_id, period, min(as_of) as first from form_row group by employer_id, period) f
+        on (f.employer_id, f.period) = (o.employer_id, o.period)
+    where c.complete_from is not null or f.first is null or o.first < f.first
+),
+counting as (
+    select f.* from form_row f left join register_from s using (employer_id, period)
+    where s.since is null or f.day < s.since
+),
+spoken as (  -- reports, and the day on which the register takes over: what is in none of its rows is gone
+    select distinct employer_id, period, report_id, as_of, day from counting
+    union all
+    select employer_id, period, null, since, since from register_from where since > '-infinity'
+),
+gone as (
+    select k.region_id, k.district_id, k.employer_id, k.period, k.level, k.specialty, k.published_on, s.report_id, s.as_of, s.day
+    from spoken s
+    join (
+        select region_id, district_id, employer_id, period, level, specialty, published_on, min(as_of) as first
+        from counting
+        group by region_id, district_id, employer_id, period, level, specialty, published_on
+    ) k on (k.employer_id, k.period) = (s.employer_id, s.period) and k.first < s.as_of
+    where not exists (
+        select from counting c where (c.report_id, c.level, c.specialty, c.published_on)
+                                   = (s.report_id, k.level, k.specialty, k.published_on)
+    ) and not exists (
+        select from pending_row w
+        where w.report_id = s.report_id and coalesce(w.published_on, k.published_on) = k.published_on
+          and coalesce(w.level, k.level) = k.level and coalesce(w.specialty_code, k.specialty) = k.specialty
+    )
+),
+reported as (
+    select region_id, district_id, employer_id, period, level, specialty, published_on, as_of, day, 1 as offers,
+           places, applications, concluded, terminated,
+           -- who does not know the contracts cannot know who is enrolled under them
+           case when last_known(concluded) over so_far is not null then enrolled end as enrolled,
+           -- contracts and places of the reports that tell of enrolment: others must not look like nobody enrolled
+           case when enrolled is not null
+                then last_known(concluded) over so_far - coalesce(last_known(terminated) over so_far, 0) end as enrolled_of,
+           case when enrolled is not null and last_known(concluded) over so_far is not null then places end as enrolled_places
+    from counting
+    window so_far as (partition by employer_id, period, level, specialty, published_on order by as_of)
+    union all
+    select region_id, district_id, employer_id, period, level, specialty, published_on, as_of, day, 0, 0, 0, 0, 0, 0, 0, 0 from gone
 ),
 differenced as (
-    select region_id, district_id, employer_id, period, level, specialty, as_of,
-           case when row_number() over offer_reports = 1 then 1 else 0 end as offers,
+    select region_id, district_id, employer_id, period, level, specialty, day,
+           offers - coalesce(lag(offers) over offer_reports, 0) as offers,
            places - coalesce(last_known(places) over before, 0) as places,
            applications - coalesce(last_known(applications) over before, 0) as applications,
            concluded - coalesce(last_known(concluded) over before, 0) as concluded,
@@ -69,15 +108,18 @@ differenced as (
     window offer_reports as (partition by employer_id, level, specialty, published_on order by as_of),
            before as (offer_reports rows between unbounded preceding and 1 preceding)
 )
-select o.region_id, o.district_id, o.employer_id, o.period, o.level, o.specialty, 'register' as source, s.day,
+select o.region_id, o.district_id, o.employer_id, o.period, o.level, o.specialty, 'register' as source,
+       greatest(s.day, r.since) as day,
        sum(s.offers) as offers, sum(s.places) as places, sum(s.applications) as applications,
        sum(s.concluded) as concluded, sum(s.terminated) as terminated, sum(s.completed) as completed,
        sum(s.enrolled) as enrolled, sum(s.concluded) - sum(s.terminated) as enrolled_of, sum(s.places) as enrolled_places
-from offer o join step s using (offer_id)
-group by o.region_id, o.district_id, o.employer_id, o.period, o.level, o.specialty, s.day
+from offer o
+join step s using (offer_id)
+join register_from r on (r.employer_id, r.period) = (o.employer_id, o.period)
+group by o.region_id, o.district_id, o.employer_id, o.period, o.level, o.specialty, greatest(s.day, r.since)
 union all
-select region_id, district_id, employer_id, period, level, specialty, 'form', as_of,
+select region_id, district_id, employer_id, period, level, specialty, 'form', day,
        sum(offers), sum(places), sum(applications), sum(concluded), sum(terminated), null::bigint,
        sum(enrolled), sum(enrolled_of), sum(enrolled_places)
 from differenced
-group by region_id, district_id, employer_id, period, level, specialty, as_of
+group by region_id, district_id, employer_id, period, level, specialty, day
