@@ -88,7 +88,8 @@ class Metric:
     Only ledger rows that agree with ``where`` (column -> allowed values) are counted.
 
     Where it appears is part of it. ``rank`` is its place among the headline figures, which appear where ``shown`` says;
-    ``action`` is what to do for the people who are short of its target. The page of its subject offers every metric
+    ``action`` is what to do for the people who are short of its target, ``everybody`` what is
+    said where nobody is left: pupils are reached, graduates are at work. The page of its subject offers every metric
     that has a ``choice``, the words of which say what is counted (``column`` over a column, where those would be too
     long); ``reading`` names it among the other ways to count the same. A ``family`` are metrics that differ only by
     whom they count, such as the level of studies; its name stands in addresses.
@@ -126,6 +127,7 @@ class Metric:
     shown: frozenset[Shown] = frozenset()
     tile: Tile | None = None
     action: str = ""
+    everybody: str = ""
     family: str = ""
     choice: str = ""
     column: str = ""

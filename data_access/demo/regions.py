@@ -9,7 +9,8 @@ from data_access import tables
 PREFIX = "demo-"
 #: What a copy brings, in the order in which rows refer to each other. Spellings of districts stay with the real region.
 _COPIED = (
-    *(tables.region, tables.district, tables.district_version, tables.period, tables.target, tables.reporting_day),
+    *(tables.region, tables.district, tables.district_version, tables.period, tables.target),
+    *(tables.reporting_day, tables.reporting_break),
     *(tables.specialty_occupation, tables.mechanism, tables.mechanism_party, tables.mechanism_outcome),
     *(tables.risk_factor, tables.scorecard, tables.scorecard_points, tables.profile_requirement),
 )

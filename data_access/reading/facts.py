@@ -37,6 +37,7 @@ class Facts:
     superseded: pl.DataFrame
     pending: pl.DataFrame
     due: pl.DataFrame
+    breaks: pl.DataFrame
     loads: pl.DataFrame
     refused: pl.DataFrame
     remarks: pl.DataFrame
@@ -135,6 +136,10 @@ _QUERIES = {
         "select form, district_id, day_of_month from reporting_day join district using (district_id)"
         " where region_id = :region",
         columns(TEXT, "form", "district_id") | {"day_of_month": WHOLE},
+    ),
+    "breaks": Query(
+        "select form, month from reporting_break where region_id = :region order by form, month",
+        {"form": TEXT, "month": WHOLE},
     ),
     "loads": Query(
         "select load_id, kind, file_name, sha256, as_of, loaded_at, rows_loaded, rows_rejected, is_demo from data_load"

@@ -47,6 +47,7 @@ _OF_REGION = (
     _File("periods.csv", tables.period),
     _File("targets.csv", tables.target),
     _File("reporting_days.csv", tables.reporting_day),
+    _File("reporting_breaks.csv", tables.reporting_break),
     _File("institutions.csv", tables.institution, left_out=("load_id",), key=("district_id", "kind", "name")),
     _File("specialty_occupations.csv", tables.specialty_occupation),
     _File("mechanisms.csv", tables.mechanism),

@@ -41,3 +41,13 @@ reporting_day = Table(
     CheckConstraint("day_of_month between 1 and 28", name="day"),
     comment="One row a district and form: when its report is due. Source: reference folder, order on reporting",
 )
+
+reporting_break = Table(
+    "reporting_break",
+    metadata,
+    refers("region_id", Text, "region.region_id", "Region in which it holds", primary_key=True),
+    column("form", Text, "Code of the reported form", primary_key=True),
+    column("month", SmallInteger, "Month, 1 to 12, as of the 1st of which no report is due", primary_key=True),
+    CheckConstraint("month between 1 and 12", name="month"),
+    comment="One row a form and month without a report, such as the holidays of schools. Source: reference folder",
+)

@@ -7,6 +7,7 @@ students_at_risk = Rate(
     code="students_at_risk",
     title=N_("Students at risk of not finding work"),
     short=N_("Students at risk"),
+    everybody=N_("everybody assessed is at risk"),
     question=N_("Of the students assessed this school year, how many are at risk of not finding work?"),
     why=N_("Help before graduation is cheaper than after it."),
     numerator_words=N_("students whose last assessment reaches the threshold of risk"),

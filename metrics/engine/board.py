@@ -15,6 +15,7 @@ from metrics.catalogue import metric as find
 from metrics.engine.cache import Cache
 from metrics.engine.completeness import complete
 from metrics.engine.daily import BEFORE, Daily, daily
+from metrics.engine.earlier import Earlier, earlier
 from metrics.engine.evaluate import evaluate
 from metrics.engine.excess import excess, senders_over
 from metrics.engine.outside import Outside, outside
@@ -24,6 +25,7 @@ from metrics.engine.reach import Reach, reach
 from metrics.engine.specialty_groups import with_group
 from metrics.engine.totals import EXCESS, collapse, known_by, matching, nothing, of_periods, summed
 from metrics.engine.trend import steps, trend
+from metrics.engine.unknown import reported
 from metrics.metric import Metric, Where, narrowed
 from metrics.target import Target
 
@@ -154,6 +156,22 @@ class Board:
         key = ("outside", *_key(asked), as_of, code)
         return self.cache.recall(key, lambda: outside(asked, changes, *counted, as_of=as_of, period=code))
 
+    def unknown(
+        self,
+        metric: str | Metric,
+        by: Sequence[str] = (),
+        *,
+        as_of: date,
+        where: Where | None = None,
+        period: str | None = None,
+    ) -> pl.DataFrame:
+        """Whose report has come, also where it does not say it (:func:`metrics.engine.unknown.reported`)."""
+        metric, by = _metric(metric), tuple(by)
+        asked, code, ledger = narrowed(metric, where), period or self.period(metric, as_of), metric.ledger
+        changes = self.ledgers.get(ledger, nothing(metric.columns, metric.dimensions))
+        key = ("unknown", *_key(asked), by, as_of, code)
+        return self.cache.recall(key, lambda: reported(asked, changes, by, as_of=as_of, period=code))
+
     def excess(
         self, metric: str | Metric, *, as_of: date, where: Where | None = None, period: str | None = None
     ) -> int:
@@ -220,18 +238,28 @@ class Board:
         """The pace needed and the recent pace, of the region or of one district."""
         metric = _metric(metric)
         code, by = self.period(metric, as_of), None if district is None else DISTRICT
-        reported = self.cache.recall(
+        by_group = self.cache.recall(
             ("reports", *_key(metric), code, by), lambda: reports(metric, self._changes(metric, (DISTRICT,)), code, by)
         )
         where = None if district is None else {DISTRICT: (district,)}
         left = self.evaluate(metric, as_of=as_of, where=where)["gap_people"]
         gap = None if left.is_empty() else left.item()
-        return pace(gap, reported.get(district, Reports()), as_of=as_of, target=self.target(metric, as_of))
+        return pace(gap, by_group.get(district, Reports()), as_of=as_of, target=self.target(metric, as_of))
 
     def period(self, metric: str | Metric, as_of: date) -> str | None:
         """Code of the period the metric looks at on a day, ``periods_back`` before the day's own (−1: the next)."""
         of_day = self._window(_metric(metric), as_of)
         return of_day.code if of_day else None
+
+    def earlier(self, metric: str | Metric, as_of: date, since: date) -> Earlier | None:
+        """What a figure of a day is compared with: a change never crosses a period (:mod:`metrics.engine.earlier`)."""
+        metric = _metric(metric)
+        return earlier(self._windows, metric.period_kind, metric.periods_back, as_of, since)
+
+    def begins(self, metric: str | Metric, as_of: date) -> date | None:
+        """The first day on which the metric looks at the period of a day; None for a day of no period."""
+        of_day = self._window(_metric(metric), as_of)
+        return of_day.starts_on if of_day else None
 
     def _window(self, metric: Metric, as_of: date) -> Window | None:
         # Every row of a table asks for it.

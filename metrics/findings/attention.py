@@ -4,65 +4,28 @@ The list is the same for the same data: within a kind by people concerned, then 
 kind, then the second gravest, until the list is full; shown kind by kind, in the order of ``KINDS``.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator
+from datetime import date
 
 import polars as pl
 
 from metrics.catalogue import CATALOGUE
 from metrics.engine.board import DISTRICT, Board
 from metrics.findings.falling_behind import falling_behind
+from metrics.findings.finding import Finding as Finding
+from metrics.findings.freshness import all_sent
+from metrics.findings.movement import GROWS, movements
+from metrics.findings.over_whole import OverWhole, over_whole
 from metrics.metric import Metric
+from metrics.statistics.disclosure import is_few
 from metrics.statistics.verdict import MISSED, MISSED_WITHIN_ERROR
 
 KINDS = (
-    *("missed_and_falling", "worse_and_falling_behind", "largest_gap", "institution_missed"),
+    *("missed_without_growth", "worse_and_falling_behind", "largest_gap", "institution_missed"),
     *("over_whole", "not_reported", "all_reached"),
 )
 OF_ONE_KIND = 2
 INSTITUTION = "institution_id"
-FOUR_WEEKS = timedelta(weeks=4)
-# Nine weeks hold two monthly reports at least four weeks apart, also of a district that is weeks late with the next.
-LOOKED_BACK = timedelta(weeks=9)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """One finding. Only the numbers that its kind knows are set; ``severity`` ranks it within its kind.
-
-    * missed_and_falling: a district misses a target and has not grown in its last four weeks of reports
-    * worse_and_falling_behind: a district misses a target, and its distance to the region falls over its last six
-      reports (:mod:`metrics.findings.falling_behind`); ``change`` is that of the distance
-    * largest_gap: the district in which most people are left to a target
-    * institution_missed: a college or university whose graduates miss a target
-    * over_whole: more counted than there are, an error in the data; severity is how many too many
-    * not_reported: reports that should be there by now; severity is how many
-    * all_reached: a district in which nobody is left; severity is how many were reached, 0 where it is no news
-
-    ``change`` is the value less the value on ``since``.
-    """
-
-    kind: str
-    severity: int
-    metric: str | None = None
-    district_id: str | None = None
-    institution_id: int | None = None
-    value: float | None = None
-    numerator: int | None = None
-    denominator: int | None = None
-    lower: float | None = None
-    upper: float | None = None
-    gap_people: int | None = None
-    target: float | None = None
-    change: float | None = None
-    since: date | None = None
-    last_change: date | None = None
-    form: str | None = None
-    expected: date | None = None
-    senders: int | None = None
-    reported: int | None = None
-    last_report: date | None = None
 
 
 def findings(
@@ -82,15 +45,24 @@ def findings(
     rates = [metric for metric in CATALOGUE.values() if metric.ledger in board.ledgers and metric.part_of_whole]
     aimed = [metric for metric in rates if board.target(metric, as_of) is not None]
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
+    complete = [] if reports is None else all_sent(reports)
     for metric in aimed:
-        for find in (_falling, _falling_behind, _largest_gap, _institutions, _all_reached):
+        for find in (_falling_behind, _largest_gap, _institutions, _all_reached):
             for finding in find(board, metric, as_of, since):
                 by_kind[finding.kind].append(finding)
-    by_kind["over_whole"] = _worst_of_each_place(f for metric in aimed for f in _over_whole(board, metric, as_of))
+        by_kind["missed_without_growth"] += _without_growth(board, metric, as_of, complete)
+    by_kind["over_whole"] = _worst_of_each_place(
+        finding for metric in aimed for finding in _over_whole(board, metric, as_of, hide_small)
+    )
+    by_kind = {kind: [one for one in ones if not _is_few(one)] for kind, ones in by_kind.items()}
     by_kind["not_reported"] = list(_not_reported(reports)) if reports is not None else []
     if hide_small:
         by_kind = {kind: [one for one in ones if not _is_hidden(board, one, as_of)] for kind, ones in by_kind.items()}
     return _ranked(by_kind, limit)
+
+
+def _is_few(finding: Finding) -> bool:
+    return finding.denominator is not None and is_few(finding.denominator)
 
 
 def _is_hidden(board: Board, finding: Finding, as_of: date) -> bool:
@@ -99,7 +71,11 @@ def _is_hidden(board: Board, finding: Finding, as_of: date) -> bool:
     by = (DISTRICT,) if finding.institution_id is None else (DISTRICT, INSTITUTION)
     cells = board.evaluate(finding.metric, by, as_of=as_of, hide_small=True)
     hidden = cells.filter("hidden").select(by).rows()
-    return (finding.district_id, finding.institution_id)[: len(by)] in hidden
+    return _place_of(finding)[: len(by)] in hidden
+
+
+def _place_of(finding: Finding) -> tuple[str | None, int | None]:
+    return finding.district_id, finding.institution_id
 
 
 def _ranked(by_kind: dict[str, list[Finding]], limit: int) -> list[Finding]:
@@ -109,7 +85,8 @@ def _ranked(by_kind: dict[str, list[Finding]], limit: int) -> list[Finding]:
     for order, kind in enumerate(KINDS):
         fresh: list[Finding] = []
         for finding in sorted(by_kind[kind], key=_gravity):
-            figure = (finding.metric or finding.form, finding.district_id, finding.institution_id)
+            # An error in the data is another matter than the figure it spoils.
+            figure = (finding.metric or finding.form, *_place_of(finding), kind == "over_whole")
             if len(fresh) < OF_ONE_KIND and figure not in named:
                 named.add(figure)
                 fresh.append(finding)
@@ -122,20 +99,15 @@ def _gravity(finding: Finding) -> tuple:
     return -finding.severity, finding.metric or "", finding.district_id or "", finding.institution_id or 0
 
 
-def _falling(board: Board, metric: Metric, as_of: date, _since: date) -> Iterator[Finding]:
-    """Districts that miss and have not grown between their last report and the one at least four weeks before it.
-
-    Compared are reports, not calendar days: between two monthly reports every value stands still.
-    """
+def _without_growth(board: Board, metric: Metric, as_of: date, complete: Collection[str]) -> Iterator[Finding]:
+    """Districts that miss, and stand, have fallen or are silent."""
     missed = [row for row in _districts(board, metric, as_of) if row["verdict"] == MISSED]
-    weeks = range(1, LOOKED_BACK.days // 7 + 1) if missed else ()
-    earlier = [{row[DISTRICT]: row for row in _districts(board, metric, as_of - timedelta(weeks=w))} for w in weeks]
+    of_districts = movements(board, metric, as_of, complete) if missed else {}
     for row in missed:
-        reports = (then[row[DISTRICT]] for then in earlier if then[row[DISTRICT]]["value"] is not None)
-        before = next((then for then in reports if then["last_change"] <= row["last_change"] - FOUR_WEEKS), None)
-        if before and row["value"] <= before["value"]:
-            row["change"] = row["value"] - before["value"]
-            yield _of(board, "missed_and_falling", metric, as_of, row, row["gap_people"], since=before["last_change"])
+        movement = of_districts.get(row[DISTRICT])
+        if movement and movement.kind != GROWS:
+            row |= {"change": movement.change, "movement": movement.kind, "before": movement.before}
+            yield _of(board, "missed_without_growth", metric, as_of, row, row["gap_people"], since=movement.since)
 
 
 def _falling_behind(board: Board, metric: Metric, as_of: date, _since: date) -> Iterator[Finding]:
@@ -150,15 +122,21 @@ def _falling_behind(board: Board, metric: Metric, as_of: date, _since: date) -> 
 def _largest_gap(board: Board, metric: Metric, as_of: date, since: date) -> Iterator[Finding]:
     rows = [row for row in _with_change(board, metric, as_of, since) if row["verdict"] in (MISSED, MISSED_WITHIN_ERROR)]
     for row in sorted(rows, key=lambda row: (-row["gap_people"], row[DISTRICT]))[:1]:
-        yield _of(board, "largest_gap", metric, as_of, row, row["gap_people"], since=since)
+        yield _of(board, "largest_gap", metric, as_of, row, row["gap_people"], since=row["since"])
 
 
 def _all_reached(board: Board, metric: Metric, as_of: date, since: date) -> Iterator[Finding]:
-    """Good news: nobody is left in a district, not by too much and not by way of an empty one."""
-    for row in _with_change(board, metric, as_of, since):
-        if row["value"] == 1 and row["numerator"] == row["denominator"]:
+    """Good news: nobody is left in a district, not by too much, anywhere, and not by way of an empty one."""
+    rows = [
+        row
+        for row in _with_change(board, metric, as_of, since)
+        if row["value"] == 1 and row["numerator"] == row["denominator"]
+    ]
+    over = over_whole(board, metric, as_of) if rows else {}
+    for row in rows:
+        if row[DISTRICT] not in over:
             new = row["change"] is None or row["change"] > 0
-            yield _of(board, "all_reached", metric, as_of, row, row["numerator"] * (1 + new), since=since)
+            yield _of(board, "all_reached", metric, as_of, row, row["numerator"] * (1 + new), since=row["since"])
 
 
 def _institutions(board: Board, metric: Metric, as_of: date, _since: date) -> Iterator[Finding]:
@@ -170,19 +148,29 @@ def _institutions(board: Board, metric: Metric, as_of: date, _since: date) -> It
         yield _of(board, "institution_missed", metric, as_of, row, row["gap_people"])
 
 
-def _over_whole(board: Board, metric: Metric, as_of: date) -> Iterator[Finding]:
-    """Institutions in which more are counted than there are, or the district where the viewer may not see them."""
-    by = (DISTRICT, INSTITUTION) if _has_institutions(board, metric) else (DISTRICT,)
-    rows = board.evaluate(metric, by, as_of=as_of).filter(pl.col("numerator") > pl.col("denominator"))
-    for row in rows.iter_rows(named=True):
-        yield _of(board, "over_whole", metric, as_of, row, row["numerator"] - row["denominator"])
+def _over_whole(board: Board, metric: Metric, as_of: date, hide_small: bool) -> Iterator[Finding]:
+    """Institutions in which more are counted than there are; the district where they are several, where one is too
+    small to be named, or where the viewer may not see it."""
+    over = over_whole(board, metric, as_of, hide_small)
+    for row in _districts(board, metric, as_of) if over else ():
+        if too_many := over.get(row[DISTRICT]):
+            yield _of(board, "over_whole", metric, as_of, row | _place(too_many), too_many.people)
+
+
+def _place(over: OverWhole) -> dict:
+    """What of a district's row an excess replaces: of one institution that is large enough to be named its counts."""
+    its_own = over.institution_id is not None and over.denominator is not None and not is_few(over.denominator)
+    counts: dict = {"numerator": over.numerator, "denominator": over.denominator, INSTITUTION: over.institution_id}
+    if its_own and over.numerator is not None and over.denominator:
+        counts |= {"value": over.numerator / over.denominator, "lower": None, "upper": None}
+    return {"senders": over.senders, **(counts if its_own else {})}
 
 
 def _worst_of_each_place(all_findings: Iterator[Finding]) -> list[Finding]:
     """One finding a place, for one wrong cell often spoils several metrics."""
     worst: dict[tuple, Finding] = {}
     for finding in sorted(all_findings, key=_gravity):
-        worst.setdefault((finding.district_id, finding.institution_id), finding)
+        worst.setdefault(_place_of(finding), finding)
     return list(worst.values())
 
 
@@ -209,12 +197,16 @@ def _districts(board: Board, metric: Metric, as_of: date) -> list[dict]:
 
 
 def _with_change(board: Board, metric: Metric, as_of: date, since: date) -> list[dict]:
-    """The districts as of a day with ``change``, the value less the value on the earlier day (None: not known)."""
-    before = {row[DISTRICT]: row["value"] for row in _districts(board, metric, since)}
+    """The districts as of a day with ``change``, the value less the value of the day compared with (None: not known),
+    ``since``, that day, and ``same_period``."""
+    earlier = board.earlier(metric, as_of, since)
+    before = {row[DISTRICT]: row for row in _districts(board, metric, earlier.day)} if earlier else {}
     rows = _districts(board, metric, as_of)
     for row in rows:
-        comparable = row["value"] is not None and before.get(row[DISTRICT]) is not None
-        row["change"] = row["value"] - before[row[DISTRICT]] if comparable else None
+        then = before.get(row[DISTRICT], {"state": "missing"})
+        comparable = {row["state"], then["state"]} == {"shown"}
+        row["change"] = row["value"] - then["value"] if comparable else None
+        row |= {"since": earlier.day if earlier else None, "same_period": earlier is None or earlier.same}
     return rows
 
 
@@ -233,5 +225,9 @@ def _of(
         target=None if target is None else float(target.at_least),
         change=row.get("change"),
         since=since,
+        same_period=row.get("same_period", True),
+        movement=row.get("movement"),
+        before=row.get("before"),
+        senders=row.get("senders"),
         **{name: row[name] for name in figures},
     )

@@ -1,7 +1,8 @@
 """Which reports should be there by now, and who has not sent theirs."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 import polars as pl
@@ -9,20 +10,24 @@ import polars as pl
 PLACE = ["form", "district_id"]
 
 
-def not_reported(reports: pl.DataFrame, due: pl.DataFrame, as_of: date) -> pl.DataFrame:
+def not_reported(
+    reports: pl.DataFrame, due: pl.DataFrame, as_of: date, breaks: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """One row a form and district of ``due``, in its order.
 
     :param reports: one row a report in force: form, district_id, institution_id, employer_id, as_of (day it is about)
     :param due: form, district_id, day_of_month: by which day of a month the report as of its 1st is to be sent
+    :param breaks: form, month: as of the 1st of which month no report is due, for there is nothing to tell of, as in
+        the holidays of schools; None: there is one every month
 
     Columns: form, district_id; expected (Date, the latest report that is due by now); senders (Int64, whoever has
     ever sent this form by then); reported (Int64, of them with that report or a later one: counts run on);
     last_report (Date or null); late (Boolean). A district that has never sent a form has no known senders and is not
     late: nobody knows that anybody is to send it.
     """
-    this_month = pl.lit(as_of).dt.month_start()
-    expected = pl.when(pl.col("day_of_month") <= as_of.day).then(this_month).otherwise(this_month.dt.offset_by("-1mo"))
-    places = due.select(*PLACE, expected.alias("expected"))
+    months_off = set() if breaks is None else set(breaks.select("form", "month").iter_rows())
+    expected = [_expected(form, day, as_of, months_off) for form, day in due.select("form", "day_of_month").iter_rows()]
+    places = due.select(*PLACE, pl.Series("expected", expected, pl.Date))
     senders = (
         reports.filter(pl.col("as_of") <= as_of)
         .group_by(*PLACE, "institution_id", "employer_id")
@@ -42,13 +47,27 @@ def not_reported(reports: pl.DataFrame, due: pl.DataFrame, as_of: date) -> pl.Da
     )
 
 
-def missing(reports: pl.DataFrame, due: pl.DataFrame, as_of: date, district: str) -> pl.DataFrame:
+def _expected(form: str, day_of_month: int, as_of: date, months_off: Collection[tuple[str, int]]) -> date | None:
+    """The latest report of a form that is due by now; None where no month has any."""
+    first = as_of.replace(day=1)
+    if as_of.day < day_of_month:
+        first = (first - timedelta(days=1)).replace(day=1)
+    for _month in range(12):
+        if (form, first.month) not in months_off:
+            return first
+        first = (first - timedelta(days=1)).replace(day=1)
+    return None
+
+
+def missing(
+    reports: pl.DataFrame, due: pl.DataFrame, as_of: date, district: str, breaks: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """The senders of a district whose latest report is older than the one due by now, the longest silent first.
 
     Columns: form, institution_id, employer_id, last (day of their latest report), expected, days_late (Int64, since the
     day by which the expected one was to be sent).
     """
-    status = not_reported(reports, due, as_of).join(due, on=PLACE).filter(pl.col("district_id") == district)
+    status = not_reported(reports, due, as_of, breaks).join(due, on=PLACE).filter(pl.col("district_id") == district)
     due_by = pl.col("expected") + pl.duration(days=pl.col("day_of_month") - 1)
     status = status.with_columns((pl.lit(as_of) - due_by).dt.total_days().alias("days_late"))
     return (
@@ -82,6 +101,12 @@ def summary(status: pl.DataFrame, form: str = "guidance") -> Freshness:
     complete = rows.filter(~pl.col("late") & (pl.col("senders") > 0))
     expected = cast(date | None, rows["expected"].max())
     return Freshness(form, complete.height, rows.height, expected, tuple(rows.filter("late")["district_id"]))
+
+
+def all_sent(status: pl.DataFrame) -> list[str]:
+    """The districts whose known senders have all sent every report that is due, of any form."""
+    with_senders = status.filter(pl.col("senders") > 0).group_by("district_id", maintain_order=True)
+    return with_senders.agg(pl.col("late").any()).filter(~pl.col("late"))["district_id"].to_list()
 
 
 def all_reported_until(status: pl.DataFrame, form: str | None) -> date | None:

@@ -14,6 +14,7 @@ Worked example: target 85 %; 8 of 20, 14 of 20, 8 of 20 and 90 of 100 fall short
 import polars as pl
 
 from metrics.engine.figures import FIGURES
+from metrics.statistics.short import IS_DUE
 
 NOT_LABELS = {*FIGURES, "state", "hidden", "as_of", "last_change", "discovery"}
 
@@ -22,7 +23,7 @@ def smallest_set(units: pl.DataFrame, gap: int | None) -> pl.DataFrame:
     """The fewest of ``units`` whose shortfalls together reach ``gap``, the largest first.
 
     :param units: rows of ``evaluate`` by unit: the columns that name it and ``gap_people``, its shortfall; without
-        a figure (hidden, missing) or without a shortfall it is not taken
+        a figure (hidden, missing), without a shortfall or while it is too early to judge it is not taken
     :param gap: people the region falls short by; None or 0 needs nobody
     :returns: the chosen rows with ``together`` (Int64), the sum so far; equal shortfalls stand in the order of
         their names. Where the last ``together`` is under the gap, units were missing or hidden
@@ -30,7 +31,7 @@ def smallest_set(units: pl.DataFrame, gap: int | None) -> pl.DataFrame:
     wanted = gap or 0
     labels = [name for name in units.columns if name not in NOT_LABELS]
     return (
-        units.filter(pl.col("gap_people") > 0)
+        units.filter(pl.col("gap_people") > 0, *([IS_DUE] if "verdict" in units.columns else []))
         .sort("gap_people", *labels, descending=[True, *(False for _label in labels)], nulls_last=True)
         .with_columns(pl.col("gap_people").cum_sum().alias("together"))
         .filter(pl.col("together") - pl.col("gap_people") < wanted)

@@ -18,6 +18,7 @@ import polars as pl
 
 from metrics.catalogue import metric as find
 from metrics.engine.board import DISTRICT, Board
+from metrics.engine.earlier import a_year_before
 from metrics.engine.totals import allowed, matching, nothing
 from metrics.metric import Metric, Where, narrowed
 
@@ -67,11 +68,6 @@ def same_weeks(
         pl.when(pl.col("before") > 0).then(pl.col("now") / pl.col("before")).alias("ratio"),
         pl.lit(until).alias("until"),
     )
-
-
-def a_year_before(day: date) -> date:
-    """The same date a year earlier; of 29 February the 28th."""
-    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
 def _count(metric: str, where: Where | None) -> Metric:

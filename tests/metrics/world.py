@@ -17,6 +17,7 @@ PERIODS = pl.DataFrame(
     [
         ("school_year", "2023/24", date(2023, 9, 1), date(2024, 8, 31)),
         ("school_year", "2024/25", date(2024, 9, 1), date(2025, 8, 31)),
+        ("school_year", "2025/26", date(2025, 9, 1), date(2026, 8, 31)),
         ("cohort", "2022", date(2023, 1, 1), date(2023, 12, 31)),
         ("cohort", "2023", date(2024, 1, 1), date(2024, 12, 31)),
         ("cohort", "2024", date(2025, 1, 1), date(2025, 12, 31)),

@@ -24,7 +24,11 @@ def sparkline(
     def at(place: int, value: float) -> tuple[float, float]:
         return 4 + place * step, height - 4 - (value - low) / span * (height - 8)
 
-    path = "M" + "L".join("{:.1f} {:.1f}".format(*at(*point)) for point in points)
+    # Where a value is missing the line breaks off: it must not lead over days of which nothing is known.
+    path = ""
+    for place, value in points:
+        drawn = "L" if place and values[place - 1] is not None else "M"
+        path += drawn + "{:.1f} {:.1f}".format(*at(place, value))
     x, y = at(*points[-1])
     dots = ""
     if target is not None:

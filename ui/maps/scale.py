@@ -25,7 +25,7 @@ from ui.theme import MARKS, Colour
 BANDS = ((1.0, "met"), (0.95, "met_within_error"), (0.85, "missed_within_error"), (0.70, "near"), (None, "missed"))
 """Share of the target reached -> colour: five bands of the way to 100 %, finer towards its end, where districts are."""
 
-_ABSENT = ("few", "hidden", "missing", "not_applicable")
+_ABSENT = ("few", "hidden", "missing", "unknown", "not_applicable")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Scale:
         """The step of one row of `evaluate`; a row without a figure has the step of its state."""
         if row["state"] != "shown" or row["value"] is None:
             return _absent("missing" if row["state"] == "shown" else row["state"])
-        if self.bounds is None or row["verdict"] == "too_early":
+        if self.bounds is None or row["verdict"] in ("too_early", "over_whole"):
             return _judged(row["verdict"] or "plain")
         place = next((i for i, bound in enumerate(self.bounds) if row["value"] >= bound), len(self.bounds))
         return self.steps[place]
@@ -67,7 +67,7 @@ def scale(rows: Iterable[Mapping[str, Any]], metric: Metric, target: Target | No
 def legend(scale: Scale, rows: Iterable[Mapping[str, Any]]) -> str:
     """HTML list of the steps that occur among the rows, each with its colour, sign and words."""
     present = {scale.step(row).code: scale.step(row) for row in rows}
-    order = [step.code for step in scale.steps] + ["too_early", "plain", *_ABSENT]
+    order = [step.code for step in scale.steps] + ["too_early", "over_whole", "plain", *_ABSENT]
     steps = [present[code] for code in dict.fromkeys(order) if code in present]
     items = "".join(f"<li>{swatch(step)}{escape(step.label)}</li>" for step in steps)
     return f'<ul class="legend" aria-label="{escape(_("Legend"))}">{items}</ul>'

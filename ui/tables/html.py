@@ -96,7 +96,7 @@ def _cell(cell: Cell, head: Head) -> str:
     title = f' title="{escape(cell.sentence)}"' if cell.sentence else ""
     word = " word" if cell.state in ("hidden", "missing") else " unsure" if cell.unsure else ""
     shown = cell.drawing or f'<span class="figure{word}">{sign}{escape(cell.text)}</span>'
-    ink = f" ink-{cell.mark}" if cell.mark else " ink-missing" if cell.state == "missing" else ""
+    ink = f" ink-{cell.mark}" if cell.mark else " ink-missing" if cell.state in ("missing", "unknown") else ""
     classes = f"{cell.state}{ink} {_side(head)}"
     return f'<td class="{classes}"{title}>{_linked(shown, cell.href)}{spoken}{_note(cell)}</td>'
 

@@ -11,9 +11,11 @@ from typing import Any
 
 from metrics.metric import Metric
 from metrics.statistics.disclosure import is_few
+from metrics.statistics.verdict import TOO_EARLY
 from metrics.target import Target
 from ui.text import figure_text, numbers
 from ui.text.translation import _
+from ui.theme import MARKS
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,18 @@ def count(number: int | None, href: str = "") -> Cell:
 
 def counted(row: Mapping[str, Any], column: str, href: str = "") -> Cell:
     """A count of a row of `metrics.engine.evaluate`, or why there is none: it is hidden, or nobody has reported."""
-    return hidden() if row["state"] == "hidden" else count(row[column], href)
+    if row["state"] == "hidden":
+        return hidden()
+    return unknown() if row["state"] == "unknown" and row[column] is None else count(row[column], href)
+
+
+def short(row: Mapping[str, Any]) -> Cell:
+    """The people who are short of the target; that it is too early to say so, while it is."""
+    if row["state"] == "hidden":
+        return hidden()
+    if row["verdict"] == TOO_EARLY:
+        return Cell(None, _("too early to judge"))
+    return count(row["gap_people"]) if row["verdict"] else text("")
 
 
 def percent(share: float | None, edges: tuple[float, ...] = (1.0,)) -> Cell:
@@ -133,6 +146,11 @@ def missing(word: str = "") -> Cell:
 def hidden() -> Cell:
     """«скрыто»: a small number, or one that would give it away."""
     return Cell(None, _("hidden"), state="hidden")
+
+
+def unknown() -> Cell:
+    """«…»: a report has come, without the number."""
+    return Cell(None, numbers.UNKNOWN, state="unknown", sentence=_(MARKS["unknown"].word))
 
 
 def not_applicable(sentence: str = "") -> Cell:

@@ -1,7 +1,7 @@
 """One row of `metrics.engine.evaluate` in words: what stands in a hexagon, in a cell of the table, in a tooltip.
 
-The places that show a figure ask here, so that the same row is told the same way everywhere and the five kinds of
-"no percentage" are never mixed up: few («3 из 7»), hidden, missing, not applicable, no target.
+The places that show a figure ask here, so that the same row is told the same way everywhere and the six kinds of
+"no percentage" are never mixed up: few («3 из 7»), hidden, missing, unknown («…»), not applicable, no target.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics.metric import Metric
+from metrics.statistics.short import short
 from metrics.statistics.verdict import MET, MISSED
 from metrics.target import Target
 from ui.text import numbers
@@ -46,6 +47,8 @@ def figure(row: Mapping[str, Any], metric: Metric, target: Target | None = None,
     match row["state"]:
         case "hidden" | "missing" as state:
             return _({"hidden": "hidden", "missing": "no data"}[state])
+        case "unknown":
+            return numbers.UNKNOWN
         case "not_applicable":
             return numbers.MISSING
         case "few":
@@ -76,8 +79,8 @@ def target_words(metric: Metric, target: Target) -> str:
 
 
 def _left(row: Mapping[str, Any]) -> str:
-    gap = row["gap_people"]
-    return _("%(n)s short") % {"n": numbers.count(gap)} if gap and row["verdict"] != "too_early" else ""
+    gap = short(row)
+    return _("%(n)s short") % {"n": numbers.count(gap)} if gap else ""
 
 
 def _sentence(row: Mapping[str, Any], metric: Metric, text: str, note: str, its_mark: Mark) -> str:
@@ -90,6 +93,8 @@ def _sentence(row: Mapping[str, Any], metric: Metric, text: str, note: str, its_
         parts.append(_(its_mark.word))
     if is_unsure(row):
         parts.append(_(UNSURE))
+    if row["state"] == "unknown":
+        parts = [_(its_mark.word)]
     if row["state"] == "few":
         parts.append(_("too few for a percentage"))
     if note:

@@ -18,6 +18,7 @@ from ui.text import translation
 from ui.text.translation import _, ngettext, npgettext
 
 MISSING = "—"
+UNKNOWN = "…"  # a report has come without the number: the sign of official tables
 NBSP = "\u00a0"
 _LOCALES = {"ru": "ru_RU", "en": "en_GB"}  # en_GB: the day stands before the month, as in Russian
 

@@ -8,6 +8,7 @@ from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.translation import _
 from views.district.figures import DISTRICT
+from views.shared.change import compared, words
 from views.shared.slice import Slice, rows
 
 COVERAGE = metric("guidance_coverage")
@@ -19,9 +20,10 @@ def sentence(snapshot: Snapshot, slice_: Slice, district: str) -> str:
 
     Nothing is told while small numbers are hidden: the region and the region without it give away the district.
     """
-    if slice_.hide_small or slice_.since is None:
+    earlier = compared(snapshot, slice_, COVERAGE)
+    if slice_.hide_small or earlier is None:
         return ""
-    before, after = (rows(snapshot, slice_.on(day), COVERAGE, (DISTRICT,)) for day in (slice_.since, slice_.as_of))
+    before, after = (rows(snapshot, slice_.on(day), COVERAGE, (DISTRICT,)) for day in (earlier.day, slice_.as_of))
     change = decompose(before, after)
     if change is None:
         return ""
@@ -30,12 +32,12 @@ def sentence(snapshot: Snapshot, slice_: Slice, district: str) -> str:
         return ""
     return _(
         "Guidance coverage of the region is %(region)s; without this district it would be %(without)s. Of the "
-        "region's change since %(day)s (%(total)s) this district brought %(within)s by what changed in it and %(mix)s "
+        "region's change %(since)s — %(total)s — this district brought %(within)s by what changed in it and %(mix)s "
         "by its size."
     ) % {
         "region": numbers.percent(change.after),
         "without": numbers.percent(part["without"].item()),
-        "day": numbers.short_day(slice_.since),
+        "since": words(earlier, COVERAGE),
         "total": numbers.points(change.total),
         "within": numbers.points(part["within"].item(), 2),
         "mix": numbers.points(part["mix"].item(), 2),

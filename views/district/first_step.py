@@ -4,11 +4,13 @@ from typing import Any
 
 from metrics.catalogue import metric
 from metrics.findings.first_step import FirstStep, first_step
+from metrics.findings.over_whole import OverWhole
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.phrases import together
 from ui.text.translation import _
 from views.district.figures import by_district
+from views.shared import excess
 from views.shared.places import places
 from views.shared.slice import Slice, target
 from views.shared.status import reported
@@ -25,17 +27,27 @@ def thought(snapshot: Snapshot, slice_: Slice, district: str) -> str:
     words: dict[str, Any] = {"place": places(snapshot, slice_.as_of).names[district]}
     match step.kind:
         case "over_whole":
-            words |= {"metric": _(metric(step.metric or "").short)}
-            return _("%(place)s: first put the report right: «%(metric)s» counts more people than there are.") % words
+            return _over_whole(snapshot, slice_, step, words)
         case "gap":
             return _gap(snapshot, slice_, step, words)
         case "report":
             words |= {"form": form(snapshot, step.form or ""), "day": numbers.short_day(step.expected)}
             return _("%(place)s: targets are met; first send %(form)s as of %(day)s.") % words
     guidance = by_district(snapshot, slice_, COVERAGE)[district]
+    if guidance["state"] == "unknown":
+        return _("%(place)s: reports have come, but without the numbers of career guidance («…»).") % words
     if guidance["numerator"] is None and not guidance["hidden"]:
         return _("%(place)s: nothing has been reported as of this day.") % words
     return _("%(place)s: nothing is short of a target that can be judged by now.") % words
+
+
+def _over_whole(snapshot: Snapshot, slice_: Slice, step: FirstStep, words: dict[str, Any]) -> str:
+    shown = metric(step.metric or "")
+    words |= {"metric": _(shown.short), "over": excess.sentence(OverWhole(step.senders, step.people), shown)}
+    if step.institution_id is None:
+        return _("%(place)s: first put the reports right, «%(metric)s»: %(over)s") % words
+    words |= {"where": places(snapshot, slice_.as_of).name(step.institution_id)}
+    return _("%(place)s: first put the report right, «%(metric)s», %(where)s: %(over)s") % words
 
 
 def _gap(snapshot: Snapshot, slice_: Slice, step: FirstStep, words: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ import polars as pl
 from metrics.catalogue import headline
 from metrics.metric import Metric, Shown, Subject
 from metrics.statistics.discovery import controlled
+from metrics.statistics.short import short
 from metrics.target import Target
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
@@ -73,7 +74,7 @@ def _rows(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str) -> p
 def _short(figures: Figures, shown: Sequence[Metric], institution: int) -> int:
     """The people who are short of a target there."""
     aimed = (figures[metric.code].get(institution) for metric in shown[:AIMED])
-    return max((row["gap_people"] or 0 for row in aimed if row), default=0)
+    return max((short(row) or 0 for row in aimed if row), default=0)
 
 
 def _row(

@@ -17,6 +17,7 @@ from ui.text.figure_text import amount, target_words
 from ui.text.numbers import place_words
 from ui.text.translation import _
 from views.district.figures import DISTRICT, about, by_district, judged
+from views.shared import change
 from views.shared.slice import Slice, row_link, rows, target, whole
 
 HALF_A_YEAR = timedelta(weeks=26)
@@ -27,15 +28,14 @@ def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
     """A row a headline figure, in their order."""
     shown = headline(Shown.DISTRICT)
     now = judged(snapshot, slice_, shown, (district,))
-    since = slice_.since or slice_.as_of
     heads = (
         Head(_("Metric")),
         Head(_("Value"), "decimal"),
         Head(_("People"), "count", _("of how many")),
-        Head(_("since %(day)s") % {"day": numbers.short_day(since)}, "decimal", _("points and people")),
+        change.head(snapshot, slice_, shown, "decimal", _("points and people")),
         Head(_("Region"), "decimal"),
         Head(_("Place among the districts")),
-        Head(_("Half a year"), "decimal"),
+        Head(_("Half a year"), "decimal", _("inside its period")),
     )
     lines = tuple(_row(snapshot, slice_, one, district, now[one.code][district]) for one in shown)
     return Sheet(
@@ -44,14 +44,16 @@ def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
 
 
 def _row(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str, now: Mapping[str, Any]) -> Row:
-    before = by_district(snapshot, slice_.on(slice_.since or slice_.as_of), metric)[district]
+    def row(of_day: Slice) -> Mapping[str, Any]:
+        return by_district(snapshot, of_day, metric)[district]
+
     goal = target(snapshot, slice_, metric)
     return Row(
         (
             sheet.text(_(metric.title), note=target_words(metric, goal) if goal else ""),
             sheet.figure(now, metric, goal, row_link(slice_, metric, now)),
             _people(now, metric),
-            _change(now, before, metric),
+            change.cell(snapshot, slice_, metric, row, people=True),
             _region(snapshot, slice_, metric),
             sheet.text(_place(snapshot, slice_, metric, district)),
             _trend(snapshot, slice_, metric, district, goal),
@@ -63,15 +65,6 @@ def _people(now: Mapping[str, Any], metric: Metric) -> Cell:
     if not metric.divided or now["state"] not in ("shown", "few"):
         return sheet.text("")
     return Cell(now["denominator"], numbers.of_people(now["numerator"], now["denominator"]))
-
-
-def _change(now: Mapping[str, Any], before: Mapping[str, Any], metric: Metric) -> Cell:
-    if {now["state"], before["state"]} != {"shown"} or now["value"] is None or before["value"] is None:
-        return sheet.text("")
-    change, people = now["value"] - before["value"], now["numerator"] - before["numerator"]
-    if not metric.divided:
-        return Cell(change, numbers.signed(change))
-    return Cell(change, numbers.points(change), note=_("people: %(n)s") % {"n": numbers.signed(people)})
 
 
 def _region(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Cell:

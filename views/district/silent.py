@@ -17,7 +17,8 @@ from views.shared.slice import Slice
 @cached
 def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
     """The senders whose latest report is older than the one due by now, the longest silent first."""
-    late = freshness.missing(snapshot.facts.reports, snapshot.facts.due, slice_.as_of, district)
+    facts = snapshot.facts
+    late = freshness.missing(facts.reports, facts.due, slice_.as_of, district, facts.breaks)
     return Sheet(
         title=_("Who has not reported"),
         as_of=slice_.as_of,

@@ -69,7 +69,7 @@ def table(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str) -> Sheet:
             sheet.counted(row, "numerator"),
             sheet.counted(row, "denominator"),
             sheet.text(numbers.percent_range(row["lower"], row["upper"]) if row["state"] == "shown" else ""),
-            sheet.counted(row, "gap_people") if row["verdict"] else sheet.text(""),
+            sheet.short(row),
             sheet.day(row["last_change"]),
         )
 

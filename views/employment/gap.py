@@ -8,6 +8,8 @@ import polars as pl
 
 from metrics.findings.smallest_set import smallest_set
 from metrics.statistics.discovery import discoveries
+from metrics.statistics.short import short
+from metrics.statistics.verdict import OVER_WHOLE, TOO_EARLY
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
@@ -16,7 +18,7 @@ from ui.text.figure_text import amount
 from ui.text.translation import N_, N_pair, _, ngettext
 from views.employment.by_cut import about
 from views.employment.population import employment, level
-from views.shared import words
+from views.shared import excess, words
 from views.shared.places import places
 from views.shared.slice import Slice, row_link, rows, target, whole
 
@@ -37,8 +39,15 @@ def headline(snapshot: Snapshot, slice_: Slice) -> str:
     row, goal = whole(snapshot, slice_, metric), target(snapshot, slice_, metric)
     if goal is None:
         return _("No target is set for this cohort: nothing can be short of it.")
+    if row["state"] == "unknown":
+        return _("Reports have come, but without the numbers («…»).")
     if row["gap_people"] is None:
         return _("Nothing has been reported yet as of this day.")
+    if row["verdict"] == TOO_EARLY:
+        day = {"day": numbers.day(goal.judged_from)}
+        return _("It is too early to judge: the target is judged from %(day)s.") % day
+    if row["verdict"] == OVER_WHOLE:
+        return excess.sentence(excess.excess(snapshot, slice_, metric), metric)
     share = amount(float(goal.at_least), metric, digits=0)
     if not row["gap_people"]:
         return _("The target of %(target)s is met: nobody is short.") % {"target": share}
@@ -56,7 +65,7 @@ def fewest(snapshot: Snapshot, slice_: Slice, unit: str) -> pl.DataFrame:
     metric = employment(slice_)
     # Judged among all units: the few with the largest shortfalls would stand out too easily among themselves.
     units = discoveries(rows(snapshot, slice_, metric, UNITS[unit]), target(snapshot, slice_, metric))
-    return smallest_set(units, whole(snapshot, slice_, metric)["gap_people"])
+    return smallest_set(units, short(whole(snapshot, slice_, metric)))
 
 
 @cached
@@ -91,7 +100,7 @@ def table(snapshot: Snapshot, slice_: Slice, unit: str) -> Sheet:
 @cached
 def closing(snapshot: Snapshot, slice_: Slice, unit: str) -> str:
     """How few they are, or that all together do not reach the gap; "" where nothing is short."""
-    gap = whole(snapshot, slice_, employment(slice_))["gap_people"]
+    gap = short(whole(snapshot, slice_, employment(slice_)))
     units = fewest(snapshot, slice_, unit)
     if not gap or units.is_empty():
         return ""

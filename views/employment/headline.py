@@ -3,12 +3,14 @@
 from metrics.catalogue import member
 from metrics.findings.smallest_set import smallest_set
 from metrics.metric import Metric
+from metrics.statistics.verdict import OVER_WHOLE, TOO_EARLY
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.figure_text import amount
 from ui.text.phrases import together
 from ui.text.translation import N_, N_pair, _, ngettext
 from views.employment.population import EMPLOYMENT
+from views.shared import excess
 from views.shared.places import places
 from views.shared.slice import Slice, rows, target, whole
 from views.shared.words import LEVELS
@@ -27,6 +29,8 @@ def _of_level(snapshot: Snapshot, region: Slice, level: str) -> str:
     metric = member(EMPLOYMENT, level)
     row, goal = whole(snapshot, region, metric), target(snapshot, region, metric)
     pieces = {"day": numbers.day(region.as_of), "year": snapshot.board.period(metric, region.as_of)}
+    if row["state"] == "unknown":
+        return _(_UNKNOWN[level])
     if row["state"] not in ("shown", "few"):
         return _(_NOTHING[level]) % pieces
     pieces["share"] = amount(row["value"], metric, goal)
@@ -35,11 +39,15 @@ def _of_level(snapshot: Snapshot, region: Slice, level: str) -> str:
     if goal is None:
         return f"{at_work}."
     pieces["target"] = amount(float(goal.at_least), metric, digits=0)
+    if row["verdict"] == TOO_EARLY:
+        return at_work + _(", judged from %(from)s.") % {"from": numbers.day(goal.judged_from)}
+    over = excess.sentence(excess.excess(snapshot, region, metric), metric)
     if not row["gap_people"]:
-        return at_work + _(", the target of %(target)s is met.") % pieces
+        is_met = row["verdict"] != OVER_WHOLE
+        return together(at_work + (_(", the target of %(target)s is met.") % pieces if is_met else "."), over)
     pieces["short"] = numbers.people_missing(row["gap_people"], metric.unit)
-    short = at_work + _(", %(short)s short of %(target)s.") % pieces
-    return together(short, _closed_by(snapshot, region, metric, level, row["gap_people"]))
+    left = at_work + _(", %(short)s short of %(target)s.") % pieces
+    return together(left, over, _closed_by(snapshot, region, metric, level, row["gap_people"]))
 
 
 def _closed_by(snapshot: Snapshot, region: Slice, metric: Metric, level: str, gap: int) -> str:
@@ -57,6 +65,10 @@ def _closed_by(snapshot: Snapshot, region: Slice, metric: Metric, level: str, ga
 _NOTHING = {
     "spo": N_("No report on the work of college graduates is known as of %(day)s."),
     "he": N_("No report on the work of university graduates is known as of %(day)s."),
+}
+_UNKNOWN = {
+    "spo": N_("Reports on the work of college graduates have come, but without the numbers («…»)."),
+    "he": N_("Reports on the work of university graduates have come, but without the numbers («…»)."),
 }
 _SHARE = {
     "spo": N_("%(share)s of the college graduates of %(year)s work (%(people)s)"),

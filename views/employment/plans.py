@@ -91,6 +91,6 @@ def _shares(snapshot: Snapshot, slice_: Slice, cut: str) -> tuple[Row, ...]:
         figure = sheet.figure(row, WITH_WORKPLACE, href=row_link(slice_, WITH_WORKPLACE, row))
         return figure, sheet.counted(row, "numerator"), sheet.counted(row, "denominator")
 
-    parts = figures(snapshot, slice_, WITH_WORKPLACE, cut).filter(pl.col("state") != "missing")
+    parts = figures(snapshot, slice_, WITH_WORKPLACE, cut).filter(~pl.col("state").is_in(("missing", "unknown")))
     region = whole(snapshot, slice_, WITH_WORKPLACE)
     return lines(snapshot, slice_, cut, parts, region, cells) if parts.height else ()

@@ -102,7 +102,7 @@ def _sizes(row: Mapping[str, Any]) -> dict[str, int | None]:
 def _of_employed(snapshot: Snapshot, slice_: Slice) -> Iterator[Row]:
     for code, message in _OF_EMPLOYED.items():
         row = whole(snapshot, slice_, metric(code))
-        if row["state"] not in ("missing", "not_applicable"):
+        if row["state"] not in ("missing", "unknown", "not_applicable"):
             # Their share is one of those employed, and said so: not of all graduates.
             share = _("%(share)s of them") % {"share": numbers.percent(row["value"])} if row["state"] == "shown" else ""
             people = sheet.counted(row, "numerator", link(slice_, metric(code)))

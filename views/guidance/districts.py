@@ -9,6 +9,7 @@ import polars as pl
 from metrics.metric import Metric
 from metrics.statistics.discovery import discoveries
 from metrics.statistics.rank import ranks
+from metrics.statistics.short import IS_DUE, short
 from ui.charts import Figure, bars
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
@@ -36,7 +37,7 @@ def by_district(snapshot: Snapshot, slice_: Slice, shown: Metric) -> pl.DataFram
 @cached
 def headline(snapshot: Snapshot, slice_: Slice, shown: Metric) -> str:
     """Where most people are left, by name."""
-    left = by_district(snapshot, slice_, shown).filter(pl.col("gap_people") > 0, pl.col("verdict") != "too_early")
+    left = by_district(snapshot, slice_, shown).filter(pl.col("gap_people") > 0, IS_DUE)
     if left.is_empty():
         return _("%(metric)s by district") % {"metric": _(shown.title)}
     most = left.sort("gap_people", "district_id", descending=[True, False]).head(MOST_NAMED)
@@ -73,7 +74,7 @@ def pace_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
         district = row.get("district_id")
         weekly = pace(snapshot, slice_.of(district_id=district), shown)
         value = replace(sheet.figure(row, shown, goal, row_link(slice_, shown, row)), note="")
-        left = (sheet.counted(row, "gap_people"), _weekly(weekly.needed_per_week, row, needed=True))
+        left = (sheet.short(row), _weekly(None if short(row) is None else weekly.needed_per_week, row, needed=True))
         now = _weekly(weekly.recent_per_week, row)
         return Row((cell(district), value, *(left if goal else ()), now, _place(row)), total=total)
 

@@ -6,7 +6,8 @@ from typing import Any
 import polars as pl
 
 from metrics.catalogue import metric
-from metrics.guidance.year_before import EVENTS, a_year_before, same_weeks
+from metrics.engine.earlier import a_year_before
+from metrics.guidance.year_before import EVENTS, same_weeks
 from ui.charts import Figure, grouped_bars
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet

@@ -12,9 +12,12 @@ from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
+from ui.text.phrases import capital
 from ui.text.translation import _
 from views.guidance.population import COVERAGE, place
 from views.guidance.schools import school_count
+from views.shared.change import compared
+from views.shared.change import words as since
 from views.shared.slice import Slice, row_link, rows, target, whole
 
 
@@ -75,19 +78,24 @@ def _levels() -> list[Metric]:
     return [one for one in map(metric, choices(Subject.GUIDANCE)) if not one.where]
 
 
-def _days(slice_: Slice) -> tuple[Slice, Slice]:
-    """The slice on the day, and on the earlier one."""
-    return slice_, slice_.on(slice_.since or slice_.as_of)
+def _days(snapshot: Snapshot, slice_: Slice) -> list[tuple[str, Slice]]:
+    """The slice on the day and on the one it is compared with, if there is any; each with its day in words."""
+    earlier = compared(snapshot, slice_, COVERAGE)
+    day = numbers.day(slice_.as_of)
+    if earlier is None:
+        return [(day, slice_)]
+    then = numbers.day(earlier.day) if earlier.same else capital(since(earlier, COVERAGE))
+    return [(day, slice_), (then, slice_.on(earlier.day))]
 
 
 @cached
 def levels_chart(snapshot: Snapshot, slice_: Slice, dark: bool) -> Figure | None:
     """The levels of hours now and on the earlier day; None where nothing can be drawn."""
     series = []
-    for day in _days(slice_):
+    for title, day in _days(snapshot, slice_):
         levels = [whole(snapshot, day, one) for one in _levels()]
         values = [row["value"] if row["state"] == "shown" else None for row in levels]
-        series.append(grouped_bars.Series(numbers.day(day.as_of), values))
+        series.append(grouped_bars.Series(title, values))
     if not any(value is not None for one in series for value in one.values):
         return None
     return grouped_bars.grouped([_(one.choice) for one in _levels()], series, "percent", dark=dark)
@@ -98,7 +106,7 @@ def levels_table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """The same levels on both days, with the pupils now."""
     lines = []
     for one in _levels():
-        both = [(day, whole(snapshot, day, one)) for day in _days(slice_)]
+        both = [(day, whole(snapshot, day, one)) for _title, day in _days(snapshot, slice_)]
         figures = [sheet.figure(row, one, href=row_link(day, one, row)) for day, row in both]
         lines.append(Row((sheet.text(_(one.choice)), *figures, sheet.counted(both[0][1], "numerator"))))
     return Sheet(
@@ -106,7 +114,7 @@ def levels_table(snapshot: Snapshot, slice_: Slice) -> Sheet:
         as_of=slice_.as_of,
         heads=(
             Head(_("Hours")),
-            *(Head(numbers.day(day.as_of), "percent") for day in _days(slice_)),
+            *(Head(title, "percent") for title, _day in _days(snapshot, slice_)),
             Head(_("Pupils"), "count"),
         ),
         rows=tuple(lines),

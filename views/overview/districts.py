@@ -14,6 +14,7 @@ from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
 from ui.text.figure_text import NO_ROW, target_words
 from ui.text.translation import N_, _
+from views.shared import change
 from views.shared.places import places
 from views.shared.slice import Slice, row_link, rows, whole
 
@@ -84,29 +85,24 @@ def _ordered(figures: Mapping[str, Mapping[str, Any]], places: list[str], order:
 @cached
 def card(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
     """One district: every headline figure with its value, verdict, people left and change since the earlier day."""
-    since = slice_.since or slice_.as_of
-    lines = []
-    for one in headline(Shown.DISTRICTS):
-        now, before = (by_district(snapshot, one, slice_.on(day))[district] for day in (slice_.as_of, since))
-        figure = _figure(slice_, one, snapshot.board.target(one, slice_.as_of), now)
-        lines.append(Row((sheet.text(_(one.short)), figure, _change(now, before, one))))
+    shown, lines = headline(Shown.DISTRICTS), []
+    for one in shown:
+
+        def row(of_day: Slice, one: Metric = one) -> Mapping[str, Any]:
+            return by_district(snapshot, one, of_day)[district]
+
+        figure = _figure(slice_, one, snapshot.board.target(one, slice_.as_of), row(slice_))
+        lines.append(Row((sheet.text(_(one.short)), figure, change.cell(snapshot, slice_, one, row))))
     return Sheet(
         title=places(snapshot, slice_.as_of).full[district],
         as_of=slice_.as_of,
         heads=(
             Head(_("Metric")),
             Head(_("Value"), "percent"),
-            Head(_("since %(day)s") % {"day": numbers.short_day(since)}),
+            change.head(snapshot, slice_, shown),
         ),
         rows=tuple(lines),
         caption=places(snapshot, slice_.as_of).full[district],
         name="district_card",
         style="card",
     )
-
-
-def _change(now: Mapping[str, Any], before: Mapping[str, Any], metric: Metric) -> Cell:
-    if {now["state"], before["state"]} != {"shown"} or now["value"] is None or before["value"] is None:
-        return sheet.text("")
-    change = now["value"] - before["value"]
-    return Cell(change, numbers.points(change) if metric.part_of_whole else numbers.signed(change))

@@ -9,7 +9,11 @@ from typing import Any
 from metrics.catalogue import metric as find
 from metrics.catalogue import tiles
 from metrics.engine.board import Board
+from metrics.engine.earlier import Earlier
+from metrics.findings.over_whole import OverWhole
 from metrics.metric import Metric
+from metrics.statistics.short import short
+from metrics.statistics.verdict import TOO_EARLY
 from metrics.target import Target
 from ui import theme
 from ui.charts.sparkline import sparkline
@@ -18,6 +22,8 @@ from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.figure_text import amount, cell, figure, target_words
 from ui.text.translation import PLACES, _
+from views.shared import change, excess
+from views.shared.slice import Slice, whole
 
 LOOKED_BACK = timedelta(weeks=26)  # what the little line shows
 
@@ -27,7 +33,9 @@ class _Figure:
     metric: Metric
     target: Target | None
     now: Mapping[str, Any]
-    before: Mapping[str, Any]
+    before: Mapping[str, Any] | None
+    earlier: Earlier | None
+    over: OverWhole
     as_of: date
 
 
@@ -35,28 +43,32 @@ class _Figure:
 def html(snapshot: Snapshot, as_of: date, since: date) -> str:
     """The tiles of the region as one piece of HTML."""
     board = snapshot.board
-    drawn = [_tile(board, _(title), [_figure(board, one, as_of, since) for one in metrics], since)
+    slice_ = Slice(as_of, since)
+    drawn = [_tile(board, _(title), [_figure(snapshot, one, slice_) for one in metrics])
              for title, metrics in tiles().items()]  # fmt: skip
     return f'<div class="goals">{"".join(drawn)}</div>'
 
 
-def _figure(board: Board, metric: Metric, as_of: date, since: date) -> _Figure:
-    now, before = (board.evaluate(metric, as_of=day).row(0, named=True) for day in (as_of, since))
-    return _Figure(metric, board.target(metric, as_of), now, before, as_of)
+def _figure(snapshot: Snapshot, metric: Metric, slice_: Slice) -> _Figure:
+    earlier = change.compared(snapshot, slice_, metric)
+    now, before = whole(snapshot, slice_, metric), whole(snapshot, slice_.on(earlier.day), metric) if earlier else None
+    over = excess.excess(snapshot, slice_, metric)
+    return _Figure(metric, snapshot.board.target(metric, slice_.as_of), now, before, earlier, over, slice_.as_of)
 
 
-def _tile(board: Board, title: str, figures: Sequence[_Figure], since: date) -> str:
-    return (_single if len(figures) == 1 else _several)(board, title, figures, since)
+def _tile(board: Board, title: str, figures: Sequence[_Figure]) -> str:
+    return (_single if len(figures) == 1 else _several)(board, title, figures)
 
 
-def _single(board: Board, title: str, figures: Sequence[_Figure], since: date) -> str:
+def _single(board: Board, title: str, figures: Sequence[_Figure]) -> str:
     (only,) = figures
     value = f'<p class="value">{_linked(only, cell(only.now, only.metric, only.target).text)}{_target(only)}</p>'
-    last_line = _beside(board, only) if only.metric.tile and only.metric.tile.beside else _change(only, since)
-    return _drawn("", title, value, _trend(board, only), _verdict(only), _facts(_left(only), last_line))
+    last_line = _beside(board, only) if only.metric.tile and only.metric.tile.beside else _change(only)
+    facts = _facts(_left(only), excess.fact(only.over, only.metric), last_line)
+    return _drawn("", title, value, _trend(board, only), _verdict(only), facts)
 
 
-def _several(board: Board, title: str, figures: Sequence[_Figure], since: date) -> str:
+def _several(board: Board, title: str, figures: Sequence[_Figure]) -> str:
     """Parts of one goal in one tile, judged by the worse; other official counts of the same stand under them."""
     named = [(one, _(one.metric.tile.part) if one.metric.tile else "") for one in figures]
     value = "".join(
@@ -65,14 +77,14 @@ def _several(board: Board, title: str, figures: Sequence[_Figure], since: date) 
     valued = [pair for pair in named if pair[0].now["value"] is not None]
     worse, its_name = min(valued, key=lambda pair: pair[0].now["value"], default=named[0])
     title = f"{title}, {target_words(worse.metric, worse.target)}" if worse.target else title
-    short = [f"{name} {numbers.count(one.now['gap_people'])}" for one, name in named if one.now["gap_people"]]
-    left = _("short: %(parts)s") % {"parts": ", ".join(short)} if short else ""
+    gaps = [f"{name} {numbers.count(gap)}" for one, name in named if (gap := short(one.now))]
+    left = _("short: %(parts)s") % {"parts": ", ".join(gaps)} if gaps else _judged_from(worse)
     return _drawn(
         "both",
         title,
         f'<p class="value">{value}</p>',
         _verdict(worse, f"{its_name}: "),
-        _facts(left, _change(worse, since)),
+        _facts(left, *(excess.fact(one.over, one.metric) for one in figures), _change(worse)),
         _trend(board, worse),
         _facts(_other_counts(board, named), other=True),
     )
@@ -110,19 +122,19 @@ def _verdict(one: _Figure, of: str = "") -> str:
 
 def _left(one: _Figure) -> str:
     """How many people are left to the target; from when it is judged, while it is too early."""
-    gap, verdict = one.now["gap_people"], one.now["verdict"]
-    if verdict == "too_early" and one.target:
-        return _("judged from %(day)s") % {"day": numbers.short_day(one.target.judged_from)}
-    if not gap:
-        return ""
-    return _("%(people)s short") % {"people": numbers.people_missing(gap, one.metric.unit)}
+    if gap := short(one.now):
+        return _("%(people)s short") % {"people": numbers.people_missing(gap, one.metric.unit)}
+    return _judged_from(one)
 
 
-def _change(one: _Figure, since: date) -> str:
-    if one.now["value"] is None or one.before["value"] is None:
+def _judged_from(one: _Figure) -> str:
+    if one.now["verdict"] != TOO_EARLY or one.target is None:
         return ""
-    change = numbers.points(one.now["value"] - one.before["value"])
-    return _("%(change)s since %(day)s") % {"change": change, "day": numbers.short_day(since)}
+    return _("judged from %(day)s") % {"day": numbers.short_day(one.target.judged_from)}
+
+
+def _change(one: _Figure) -> str:
+    return change.sentence(one.earlier, one.metric, change.difference(one.now, one.before))
 
 
 def _beside(board: Board, one: _Figure) -> str:
@@ -150,10 +162,12 @@ def _other_counts(board: Board, named: Sequence[tuple[_Figure, str]]) -> str:
 
 
 def _trend(board: Board, one: _Figure) -> str:
-    values = board.trend(one.metric, since=one.as_of - LOOKED_BACK, until=one.as_of)["value"].to_list()
-    points = [value for value in values if value is not None]
-    if len(points) < 2:
+    """Half a year at most, inside the period: in September the line is as short as the year is young."""
+    steps = board.trend(one.metric, since=one.as_of - LOOKED_BACK, until=one.as_of)
+    values, points = steps["value"].to_list(), steps.drop_nulls("value")
+    if points.height < 2:
         return ""
-    span = {"first": amount(points[0], one.metric), "last": amount(points[-1], one.metric)}
-    title = _("half a year: from %(first)s to %(last)s") % span
+    first, last = points.row(0, named=True), points.row(-1, named=True)
+    span = {"first": amount(first["value"], one.metric), "last": amount(last["value"], one.metric)}
+    title = _("since %(day)s: from %(first)s to %(last)s") % (span | {"day": numbers.short_day(first["as_of"])})
     return sparkline(values, float(one.target.at_least) if one.target else None, title=title, width=80)

@@ -9,6 +9,7 @@ from ui.text import numbers
 from ui.text.translation import _
 from views.shared import sentences
 from views.shared.places import places
+from views.shared.slice import Slice, whole
 from views.shared.status import reported
 
 LEADING = metric("guidance_coverage")
@@ -18,7 +19,7 @@ LEADING = metric("guidance_coverage")
 def thought(snapshot: Snapshot, as_of: date) -> str:
     """How many pupils guidance has reached, how many are left, and whether it will be done."""
     board = snapshot.board
-    row = board.evaluate(LEADING, as_of=as_of).row(0, named=True)
+    row = whole(snapshot, Slice(as_of), LEADING)
     return sentences.headline(row, LEADING, board.target(LEADING, as_of), board.pace(LEADING, as_of=as_of), as_of)
 
 

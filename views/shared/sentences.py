@@ -6,15 +6,17 @@ from datetime import date
 from typing import Any
 
 from metrics.catalogue import metric as find
+from metrics.engine.earlier import Earlier
 from metrics.engine.pace import Pace
 from metrics.findings.attention import Finding
+from metrics.findings.over_whole import OverWhole
 from metrics.metric import Metric
 from metrics.target import Target
 from ui.shell.snapshot import Snapshot
 from ui.text import numbers
 from ui.text.figure_text import amount
 from ui.text.translation import N_, _
-from views.shared import words
+from views.shared import change, excess, words
 from views.shared.places import Places, places
 
 
@@ -27,6 +29,8 @@ def basis(metric: Metric) -> str:
 
 def headline(row: Mapping[str, Any], metric: Metric, target: Target | None, pace: Pace, as_of: date) -> str:
     """The thought of the overview: how many pupils guidance has reached, how many are left, whether it will be done."""
+    if row["state"] == "unknown":
+        return _("Reports on career guidance have come, but without the numbers («…»).")
     if row["value"] is None:
         return _("No report on career guidance is known as of %(day)s.") % {"day": numbers.day(as_of)}
     reached = _("Career guidance has reached %(share)s of pupils.") % {"share": amount(row["value"], metric, target)}
@@ -75,22 +79,56 @@ def sentence(snapshot: Snapshot, finding: Finding, as_of: date) -> Sentence:
         "metric": _(metric.short),
         "value": numbers.percent(finding.value, edges=(1.0, finding.target or 1.0)),
         "since": numbers.short_day(finding.since),
+        "last": numbers.short_day(finding.last_change),
         "target": numbers.percent(finding.target, 0),
         "range": numbers.percent_range(finding.lower, finding.upper),
         "share": numbers.of_people(finding.numerator, finding.denominator),
         "people": numbers.people_missing(finding.gap_people or 0, metric.unit),
         "change": numbers.points(finding.change),
+        "everybody": _(metric.everybody),
+        "over": excess.sentence(OverWhole(finding.senders or 0, finding.severity), metric),
+    } | _before(finding)
+    text, evidence, mark = _MOVEMENTS[finding.movement] if finding.movement else _KINDS[finding.kind]
+    evidence = _(evidence) % whole
+    if finding.kind == "largest_gap":
+        earlier = Earlier(finding.since, "", finding.same_period) if finding.since else None
+        evidence = "; ".join(filter(None, (evidence, change.sentence(earlier, metric, finding.change))))
+    return Sentence(_(text) % whole, evidence, mark, finding.district_id)
+
+
+def _before(finding: Finding) -> dict[str, str]:
+    """What a figure that fell was before: its share and its people."""
+    if not finding.before:
+        return {}
+    numerator, denominator = finding.before
+    return {
+        "before": numbers.percent(numerator / denominator),
+        "people_before": numbers.count(numerator),
+        "people_now": numbers.count(finding.numerator),
     }
-    text, evidence, mark = _KINDS[finding.kind]
-    return Sentence(_(text) % whole, _(evidence) % whole, mark, finding.district_id)
 
 
-_KINDS = {
-    "missed_and_falling": (
+_MOVEMENTS = {
+    "stands": (
         N_("%(place)s — %(metric)s: %(value)s, no growth since %(since)s"),
         N_("%(people)s short of %(target)s"),
         "missed",
     ),
+    "fell": (
+        N_("%(place)s — %(metric)s: fell from %(before)s to %(value)s"),
+        N_(
+            "%(change)s between %(since)s and %(last)s (people: %(people_before)s → %(people_now)s); "
+            "%(people)s short of %(target)s"
+        ),
+        "missed",
+    ),
+    "silent": (
+        N_("%(place)s — %(metric)s: %(value)s, no news since %(since)s"),
+        N_("%(people)s short of %(target)s as of the last report"),
+        "missed",
+    ),
+}
+_KINDS = {
     "worse_and_falling_behind": (
         N_("%(place)s — %(metric)s: %(value)s, falling ever further behind the region"),
         N_("%(people)s short of %(target)s; %(change)s against the region since %(since)s"),
@@ -98,7 +136,7 @@ _KINDS = {
     ),
     "largest_gap": (
         N_("%(place)s — %(metric)s: %(value)s, most people left to the target"),
-        N_("%(people)s short of %(target)s; %(change)s since %(since)s"),
+        N_("%(people)s short of %(target)s"),
         "missed",
     ),
     "institution_missed": (
@@ -107,11 +145,11 @@ _KINDS = {
         "missed",
     ),
     "over_whole": (
-        N_("%(place)s — %(metric)s: %(value)s, more than there are"),
-        N_("%(share)s: the report has to be checked"),
+        N_("%(place)s — %(metric)s: more people are counted than there are"),
+        N_("%(over)s Figure: %(value)s (%(share)s)"),
         "",
     ),
-    "all_reached": (N_("%(place)s — %(metric)s: everybody is reached"), N_("%(share)s"), "met"),
+    "all_reached": (N_("%(place)s — %(metric)s: %(everybody)s"), N_("%(share)s"), "met"),
 }
 
 

@@ -64,11 +64,28 @@ def rows(snapshot: Snapshot, slice_: Slice, metric: Metric | str, by: tuple[str,
             metric, by, as_of=slice_.as_of, where=where, period=slice_.period, hide_small=slice_.hide_small
         )
 
-    result = asked(by, slice_.where or None)
+    result = _with_unknown(snapshot, slice_, metric, by, asked(by, slice_.where or None))
     if not slice_.hide_small or not (slice_.table and slice_.where):
         return result
     every = tuple(name for name in slice_.table if name in by or name in slice_.where)
     return guarded(result, asked(every, None), by, slice_.where)
+
+
+def _with_unknown(
+    snapshot: Snapshot, slice_: Slice, metric: Metric | str, by: tuple[str, ...], result: pl.DataFrame
+) -> pl.DataFrame:
+    """The rows with the state «unknown» in place of «missing» where a report has come that does not say it."""
+    if not (result["state"] == "missing").any():
+        return result
+    sent = snapshot.board.unknown(
+        metric, by, as_of=slice_.as_of, where=slice_.where or None, period=slice_.period
+    )
+    unknown = pl.when(pl.col("state") == "missing").then(pl.lit("unknown")).otherwise("state").alias("state")
+    if not by:
+        return result.with_columns(unknown) if sent.height else result
+    marked = result.join(sent.with_columns(_sent=True), on=by, how="left", nulls_equal=True, maintain_order="left")
+    state = pl.when(pl.col("_sent")).then(unknown).otherwise("state").alias("state")
+    return marked.with_columns(state).drop("_sent")
 
 
 def whole(snapshot: Snapshot, slice_: Slice, metric: Metric | str) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ def line(snapshot: Snapshot, *, freshness_shown: bool = True) -> Days:
 @cached
 def reported(snapshot: Snapshot, as_of: date) -> pl.DataFrame:
     """Who should have reported by the day and who has: see :func:`metrics.findings.freshness.not_reported`."""
-    return freshness.not_reported(snapshot.facts.reports, snapshot.facts.due, as_of)
+    return freshness.not_reported(snapshot.facts.reports, snapshot.facts.due, as_of, snapshot.facts.breaks)
 
 
 @cached

@@ -4,11 +4,14 @@ from html import escape
 
 from metrics.catalogue import metric
 from metrics.statistics.discovery import discoveries
+from metrics.statistics.short import short
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text import figure_text, numbers
+from ui.text.phrases import together
 from ui.text.translation import _
+from views.shared import excess
 from views.shared.places import places
 from views.shared.slice import Slice, row_link, rows, target, whole
 
@@ -21,6 +24,8 @@ def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     row, goal = whole(snapshot, slice_, AWARE), target(snapshot, slice_, AWARE)
     if row["state"] == "hidden":
         return _("How many senior pupils know of the service is hidden: small numbers.")
+    if row["state"] == "unknown":
+        return _("Reports have come, but not how many senior pupils know of the service («…»).")
     if row["state"] not in ("shown", "few"):
         return _("How many senior pupils know of the service has not been reported as of %(day)s.") % {
             "day": numbers.day(slice_.as_of)
@@ -32,10 +37,9 @@ def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     text = _("%(share)s of the senior pupils know of the service (%(people)s)") % words
     if row["state"] == "few":
         text = _("%(people)s of the senior pupils know of the service") % words
-    if goal and row["gap_people"]:
-        short = {"n": numbers.people_missing(row["gap_people"], AWARE.unit)}
-        return text + _(", %(n)s short of the target.") % short
-    return text + "."
+    if goal and (left := short(row)):
+        return text + _(", %(n)s short of the target.") % {"n": numbers.people_missing(left, AWARE.unit)}
+    return together(text + ".", excess.sentence(excess.excess(snapshot, slice_, AWARE), AWARE))
 
 
 def paragraph(snapshot: Snapshot, slice_: Slice) -> str:

@@ -1,11 +1,14 @@
 """«Целевое обучение»: the thought at the top of the page."""
 
+from metrics.statistics.short import short
+from metrics.statistics.verdict import TOO_EARLY
 from metrics.targeted_training.steps import FILL
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.figure_text import amount
 from ui.text.phrases import together
 from ui.text.translation import _, ngettext
+from views.shared import excess
 from views.shared.slice import Slice, target, whole
 from views.targeted_training import steps
 from views.targeted_training.admission_year import calendar, year_before
@@ -85,9 +88,10 @@ def _outcome(snapshot: Snapshot, slice_: Slice) -> str:
     if row["state"] == "shown":
         share = f"{amount(row['value'], FILL, goal)} ({share})"
     text = _("Filled: %(share)s.") % {"share": share}
-    if goal and row["verdict"] == "too_early":
+    if goal and row["verdict"] == TOO_EARLY:
         return together(text, _("Judged from %(day)s.") % {"day": numbers.day(goal.judged_from)})
-    if row["gap_people"]:
-        short = {"n": numbers.people_missing(row["gap_people"], FILL.unit)}
-        return together(text, _("%(n)s short of the target.") % short)
-    return text
+    over = excess.sentence(excess.excess(snapshot, slice_, FILL), FILL)
+    if left := short(row):
+        people = {"n": numbers.people_missing(left, FILL.unit)}
+        return together(text, _("%(n)s short of the target.") % people, over)
+    return together(text, over)

@@ -44,6 +44,8 @@ def headline(snapshot: Snapshot, slice_: Slice, metric: Metric) -> str:
     words = {"metric": capital(_(metric.title)), "place": whom(snapshot, slice_)}
     if is_secret(snapshot, slice_, metric):
         return _("%(metric)s, %(place)s: hidden, for small numbers are hidden") % words
+    if row["state"] == "unknown":
+        return _("%(metric)s, %(place)s: a report has come, without the number («…»)") % words
     if row["numerator"] is None:
         return _("%(metric)s, %(place)s: no data as of this day") % words
     words["share"] = numbers.of_people(row["numerator"], row["denominator"])

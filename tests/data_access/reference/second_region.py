@@ -45,6 +45,11 @@ guidance_coverage,2024/25,0.5,2025-01-01,2025-05-31,Указ Атлантиды
 district_id,form,day_of_month
 atlantis-south,guidance,27
 """,
+    "reporting_breaks": """
+form,month
+guidance,7
+guidance,8
+""",
     "institutions": """
 kind,district_id,name,place,latitude,longitude
 """,

@@ -101,6 +101,9 @@ def test_a_screen_is_given_the_facts_of_its_region_alone(regions: Engine, second
     assert sorted(facts_.targets["metric"]) == sorted(row["metric"] for row in given(region, "targets", second))
     assert facts_.periods.height == len(given(region, "periods", second))
     assert facts_.due.height == len(given(region, "reporting_days", second))
+    assert [str(month) for month in facts_.breaks["month"]] == [
+        row["month"] for row in given(region, "reporting_breaks", second)
+    ]
     assert facts_.region["small_number"] == int(given(region, "region", second)[0]["small_number"])
     assert facts_.names_on(day("2025-01-01")).height == facts_.districts.height
 

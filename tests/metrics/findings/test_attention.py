@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import polars as pl
+import pytest
 
 from metrics.findings.attention import KINDS, Finding, findings
 from metrics.findings.freshness import not_reported
@@ -17,30 +17,32 @@ def found(ledgers: dict[str, list[dict]], kind: str | None = None, **kwargs: obj
     return [finding for finding in everything if kind in (None, finding.kind)]
 
 
-def test_a_district_that_misses_and_has_not_grown_since_the_report_before_is_named_with_its_numbers() -> None:
+def test_a_district_that_misses_and_fell_between_two_reports_is_named_with_its_numbers() -> None:
     rows = [pupils("north", MAY, 50, 100), pupils("north", JUNE, -2), pupils("south", MAY, 50, 100)]
-    (finding,) = found({"pupils": rows}, "missed_and_falling")
+    (finding,) = found({"pupils": rows}, "missed_without_growth")
     assert (finding.metric, finding.district_id, finding.institution_id) == ("guidance_coverage", "north", None)
     assert (finding.numerator, finding.denominator, finding.gap_people, finding.target) == (48, 100, 52, 1.0)
     assert (finding.value, round(finding.change, 9)) == (0.48, -0.02)
+    assert (finding.movement, finding.before) == ("fell", (50, 100))
     assert (finding.since, finding.last_change) == (MAY, JUNE)
     assert finding.lower < 0.48 < finding.upper
 
 
 def test_standing_still_between_two_monthly_reports_is_not_falling() -> None:
     rows = [pupils("north", MAY, 50, 100), pupils("north", JUNE, 10)]
-    assert found({"pupils": rows}, "missed_and_falling") == []
+    assert found({"pupils": rows}, "missed_without_growth") == []
 
 
 def test_a_report_without_growth_is_not_growing() -> None:
     rows = [pupils("north", MAY, 50, 100), pupils("north", JUNE, 0)]
-    assert [finding.change for finding in found({"pupils": rows}, "missed_and_falling")] == [0.0]
+    (finding,) = found({"pupils": rows}, "missed_without_growth")
+    assert (finding.movement, finding.since, finding.change) == ("stands", MAY, None)
 
 
 def test_a_district_late_with_its_next_report_is_judged_by_the_two_it_sent() -> None:
     one = board({"pupils": [pupils("north", MAY, 50, 100), pupils("north", JUNE, -2)]})
     kinds = [finding.kind for finding in findings(one, date(2025, 7, 26), SINCE)]
-    assert "missed_and_falling" in kinds
+    assert "missed_without_growth" in kinds
 
 
 def test_the_district_with_most_people_left_is_named_once() -> None:
@@ -51,7 +53,7 @@ def test_the_district_with_most_people_left_is_named_once() -> None:
 
 def test_a_figure_is_told_once() -> None:
     rows = [pupils("north", MAY, 50, 100), pupils("north", JUNE, -2)]
-    assert [finding.kind for finding in found({"pupils": rows})] == ["missed_and_falling"]
+    assert [finding.kind for finding in found({"pupils": rows})] == ["missed_without_growth"]
 
 
 def test_a_college_that_misses_is_named_the_one_with_most_people_left_first() -> None:
@@ -69,7 +71,8 @@ def test_colleges_outside_the_scope_of_the_viewer_are_not_named() -> None:
 
 def test_more_than_everybody_is_named_at_the_school_or_at_the_district_where_schools_are_not_seen() -> None:
     rows = [pupils("north", MAY, 44, 40, institution=1), pupils("north", MAY, 10, 60, institution=2)]
-    assert [(one.institution_id, one.severity) for one in found({"pupils": rows}, "over_whole")] == [(1, 4)]
+    (finding,) = found({"pupils": rows}, "over_whole")
+    assert (finding.institution_id, finding.severity, finding.senders, finding.numerator) == (1, 4, 1, 44)
     rows.append(pupils("south", MAY, 35, 30))
     places = [(one.district_id, one.institution_id) for one in found({"pupils": rows}, "over_whole")]
     assert places == [("south", None), ("north", 1)]
@@ -125,7 +128,7 @@ def test_before_the_day_of_judgement_nothing_is_missed() -> None:
 def everything_at_once() -> dict[str, list[dict]]:
     rows = [pupils(place, MAY, 50, 100) for place in ("north", "south")] + [pupils("west", MAY, 30, 30)]
     rows += [pupils("north", JUNE, -2), pupils("south", JUNE, -5)]
-    rows += [pupils("west", MAY, 9, 4, institution=9), pupils("west", MAY, 1, 6, institution=8)]
+    rows += [pupils("north", MAY, 49, 44, institution=9)]
     colleges = [graduates("north", college, 20, 100) for college in (1, 2, 3)]
     firsts = [date(2025, month, 1) for month in range(1, 7)]
     ahead = [graduates("south", 4, 20 * (day == JUNE) + 10, 100 * (day == firsts[0]), day) for day in firsts]
@@ -151,7 +154,7 @@ def test_the_same_data_in_another_order_give_the_same_list() -> None:
 
 def test_where_there_is_nothing_there_is_nothing_to_say() -> None:
     assert found({}) == []
-    assert found({"pupils": [], "graduates": []}, reports=pl.DataFrame({"late": []}, schema={"late": pl.Boolean})) == []
+    assert found({"pupils": [], "graduates": []}, reports=not_reported(sent(), due(), AS_OF)) == []
 
 
 def test_where_small_numbers_are_hidden_no_finding_tells_them() -> None:
@@ -162,3 +165,47 @@ def test_where_small_numbers_are_hidden_no_finding_tells_them() -> None:
     hidden = one.evaluate("guidance_coverage", ("district_id",), as_of=AS_OF, hide_small=True).filter("hidden")
     assert hidden.height >= 2
     assert not {finding.district_id for finding in guarded} & set(hidden["district_id"])
+
+
+@pytest.mark.parametrize("people", range(1, 10))
+def test_nothing_is_found_of_fewer_than_ten_people(people: int) -> None:
+    whole = {"west": people, "south": people}
+    rows = [pupils(place, day, 0, n * (day == APRIL)) for place, n in whole.items() for day in (APRIL, MAY, JUNE)]
+    rows.append(pupils("west", JUNE, people))
+    rows += [pupils("north", MAY, people + 3, people, institution=1)]
+    colleges = [graduates("north", 3, 0, people), graduates("south", 4, people, people)]
+    assert found({"pupils": rows, "graduates": colleges}) == []
+
+
+def test_of_ten_people_there_is_a_finding() -> None:
+    rows = [pupils("west", APRIL, 10, 10), pupils("south", APRIL, 0, 10)]
+    assert [(one.kind, one.district_id) for one in found({"pupils": rows})] == [
+        ("missed_without_growth", "south"),
+        ("all_reached", "west"),
+    ]
+
+
+def test_the_excess_of_a_school_too_small_to_be_named_is_told_of_its_district_and_so_is_that_of_several() -> None:
+    rows = [pupils("north", MAY, 9, 4, institution=1), pupils("north", MAY, 90, 96, institution=2)]
+    (finding,) = found({"pupils": rows}, "over_whole")
+    assert (finding.institution_id, finding.senders, finding.severity) == (None, 1, 5)
+    rows.append(pupils("north", MAY, 33, 30, institution=3))
+    (finding,) = found({"pupils": rows}, "over_whole")
+    assert (finding.institution_id, finding.senders, finding.severity) == (None, 2, 8)
+
+
+def test_where_one_school_counts_too_many_and_another_too_few_not_everybody_is_reached() -> None:
+    rows = [pupils("north", MAY, 35, 30, institution=1), pupils("north", MAY, 25, 30, institution=2)]
+    assert found({"pupils": rows}, "all_reached") == []
+
+
+def test_a_change_never_crosses_a_period() -> None:
+    in_autumn = date(2025, 9, 20)
+    year = {"period": "2025/26"}
+    rows = [pupils("north", MAY, 90, 100), pupils("north", in_autumn, 20, 100) | year]
+    rows += [pupils("north", date(2024, 9, 10), 30, 100) | {"period": "2024/25"}]
+    rows[0] |= {"guided": 60, "enrolled": 0}
+    one = board({"pupils": rows}, [target("guidance_coverage", "2025/26", "1.0000")])
+    (finding,) = [f for f in findings(one, in_autumn, date(2025, 8, 20)) if f.kind == "largest_gap"]
+    assert (finding.since, finding.same_period) == (date(2024, 9, 20), False)
+    assert finding.change == pytest.approx(20 / 100 - 30 / 100)

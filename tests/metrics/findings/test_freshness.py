@@ -106,3 +106,42 @@ def test_the_silent_senders_of_a_district_are_told_with_the_days_since_their_rep
 
 def test_nobody_is_silent_before_the_day_of_sending() -> None:
     assert missing(sent(("guidance", "west", 1, MAY)), due(("west", 11)), date(2025, 6, 10), "west").is_empty()
+
+
+HOLIDAYS = pl.DataFrame({"form": ["guidance"], "month": [8]})
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2025, 8, 10), date(2025, 7, 1)),
+        (date(2025, 8, 11), date(2025, 7, 1)),  # nothing is due as of 1 August
+        (date(2025, 9, 1), date(2025, 7, 1)),
+        (date(2025, 9, 10), date(2025, 7, 1)),
+        (date(2025, 9, 11), date(2025, 9, 1)),  # the closing report is
+        (date(2025, 10, 11), date(2025, 10, 1)),
+    ],
+)
+def test_in_the_holidays_no_report_is_due(today: date, expected: date) -> None:
+    reports = sent(("guidance", "north", 1, date(2025, 7, 1)))
+    row = not_reported(reports, due(("north", 11)), today, HOLIDAYS).row(0, named=True)
+    assert (row["expected"], row["late"]) == (expected, expected > date(2025, 7, 1))
+
+
+def test_another_form_is_due_in_the_holidays_of_schools() -> None:
+    status = not_reported(sent(), due(("north", 11), form="graduates"), date(2025, 8, 20), HOLIDAYS)
+    assert status["expected"].item() == date(2025, 8, 1)
+
+
+def test_who_has_sent_the_report_before_the_holidays_is_not_silent_in_september() -> None:
+    days, reports = due(("west", 11)), sent(("guidance", "west", 1, date(2025, 7, 1)))
+    assert missing(reports, days, date(2025, 9, 5), "west", HOLIDAYS).is_empty()
+    assert missing(reports, days, date(2025, 9, 5), "west").height == 1
+
+
+def test_a_form_that_is_never_due_is_never_late() -> None:
+    never = pl.DataFrame({"form": ["guidance"] * 12, "month": [*range(1, 13)]})
+    row = not_reported(sent(("guidance", "north", 1, MAY)), due(("north", 11)), date(2025, 6, 15), never).row(
+        0, named=True
+    )
+    assert (row["expected"], row["senders"], row["late"]) == (None, 0, False)

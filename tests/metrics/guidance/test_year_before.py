@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.engine.board import Board
-from metrics.guidance.year_before import a_year_before, same_weeks
+from metrics.engine.earlier import a_year_before
+from metrics.guidance.year_before import same_weeks
 from tests.metrics.rows import modest
 from tests.metrics.world import DISTRICTS, board
 
