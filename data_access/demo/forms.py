@@ -1,6 +1,6 @@
 """Form 1 (1-ПРОФ) of every school: what the school counts and sends as of the 1st of each month."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,9 @@ def guidance_forms(
 ) -> pl.DataFrame:
     """One row a school, date and grade: institution_id, as_of, then the columns of ``form_guidance`` but report_id."""
     as_of = firsts(story.FORM_MONTHS, pupils.year, world.until)
+    closing = pupils.year.ends_on + timedelta(days=1)
+    if closing <= world.until:
+        as_of.append(closing)
     if not as_of:
         return pl.DataFrame()
     rows = pl.concat(_counted(schools, pupils, guidance, events, day) for day in as_of)

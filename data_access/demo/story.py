@@ -90,7 +90,7 @@ EVENTS_OF_A_SCHOOL = (10, 44)  # in this school year: of the smallest and the bi
 EVENTS_DENSER, EVENTS_DENSER_SINCE = 1.7, "03-01"  # the commission's decision «more events», this year only
 
 # --- Reported forms
-FORM_MONTHS = ("10", "11", "12", "01", "02", "03", "04", "05", "06")  # as of the 1st
+FORM_MONTHS = ("10", "11", "12", "01", "02", "03", "04", "05", "06", "07")  # as of the 1st; not in the holidays
 FORM_NOISE = 2  # pupils of a grade by which a form differs from the school's own register
 OVER_100_SINCE = "04-01"  # the school that counts those who left, too
 REPORT_TAKES = 11  # days from the 1st to the day the report comes

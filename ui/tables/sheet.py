@@ -101,7 +101,7 @@ def short(row: Mapping[str, Any]) -> Cell:
     if row["state"] == "hidden":
         return hidden()
     if row["verdict"] == TOO_EARLY:
-        return Cell(None, _("too early to judge"))
+        return too_early()
     return count(row["gap_people"]) if row["verdict"] else text("")
 
 
@@ -141,6 +141,11 @@ def day(when: date | None) -> Cell:
 def missing(word: str = "") -> Cell:
     """«нет данных», or another word for why there is nothing."""
     return Cell(None, word or _("no data"), state="missing")
+
+
+def too_early() -> Cell:
+    """«рано судить»: nobody can be short of a target yet."""
+    return Cell(None, _("too early to judge"))
 
 
 def hidden() -> Cell:

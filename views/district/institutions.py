@@ -9,6 +9,7 @@ from metrics.catalogue import headline
 from metrics.metric import Metric, Shown, Subject
 from metrics.statistics.discovery import controlled
 from metrics.statistics.short import short
+from metrics.statistics.verdict import TOO_EARLY
 from metrics.target import Target
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
@@ -73,8 +74,12 @@ def _rows(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str) -> p
 
 def _short(figures: Figures, shown: Sequence[Metric], institution: int) -> int:
     """The people who are short of a target there."""
-    aimed = (figures[metric.code].get(institution) for metric in shown[:AIMED])
-    return max((short(row) or 0 for row in aimed if row), default=0)
+    return max((short(row) or 0 for row in _aimed(figures, shown, institution)), default=0)
+
+
+def _aimed(figures: Figures, shown: Sequence[Metric], institution: int) -> list[Mapping[str, Any]]:
+    rows_ = (figures[metric.code].get(institution) for metric in shown[:AIMED])
+    return [row for row in rows_ if row]
 
 
 def _row(
@@ -90,6 +95,8 @@ def _row(
     ]
     rows_ = [row for row in by_metric.values() if row]
     hidden = any(row["hidden"] for row in rows_)
-    short = sheet.hidden() if hidden else sheet.count(_short(figures, shown, institution))
+    early = any(row["verdict"] == TOO_EARLY for row in _aimed(figures, shown, institution))
+    people = _short(figures, shown, institution)
+    left = sheet.hidden() if hidden else sheet.too_early() if early and not people else sheet.count(people)
     last = max((row["last_change"] for row in rows_ if row["last_change"]), default=None)
-    return Row((sheet.text(name), *cells, short, sheet.day(last)))
+    return Row((sheet.text(name), *cells, left, sheet.day(last)))

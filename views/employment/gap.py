@@ -43,6 +43,9 @@ def headline(snapshot: Snapshot, slice_: Slice) -> str:
         return _("Reports have come, but without the numbers («…»).")
     if row["gap_people"] is None:
         return _("Nothing has been reported yet as of this day.")
+    if row["state"] == "few":
+        people = {"people": numbers.of_people(row["numerator"], row["denominator"])}
+        return _("Too few graduates to be measured against a target: %(people)s work.") % people
     if row["verdict"] == TOO_EARLY:
         day = {"day": numbers.day(goal.judged_from)}
         return _("It is too early to judge: the target is judged from %(day)s.") % day

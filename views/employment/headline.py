@@ -36,7 +36,7 @@ def _of_level(snapshot: Snapshot, region: Slice, level: str) -> str:
     pieces["share"] = amount(row["value"], metric, goal)
     pieces["people"] = numbers.of_people(row["numerator"], row["denominator"])
     at_work = _((_FEW if row["state"] == "few" else _SHARE)[level]) % pieces
-    if goal is None:
+    if goal is None or row["state"] == "few":
         return f"{at_work}."
     pieces["target"] = amount(float(goal.at_least), metric, digits=0)
     if row["verdict"] == TOO_EARLY:

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from metrics.metric import Metric
+from metrics.statistics.disclosure import FEW
 from metrics.statistics.discovery import discoveries
 from metrics.statistics.rank import ranks
 from metrics.statistics.short import IS_DUE, short
@@ -37,7 +38,7 @@ def by_district(snapshot: Snapshot, slice_: Slice, shown: Metric) -> pl.DataFram
 @cached
 def headline(snapshot: Snapshot, slice_: Slice, shown: Metric) -> str:
     """Where most people are left, by name."""
-    left = by_district(snapshot, slice_, shown).filter(pl.col("gap_people") > 0, IS_DUE)
+    left = by_district(snapshot, slice_, shown).filter(pl.col("gap_people") > 0, pl.col("denominator") >= FEW, IS_DUE)
     if left.is_empty():
         return _("%(metric)s by district") % {"metric": _(shown.title)}
     most = left.sort("gap_people", "district_id", descending=[True, False]).head(MOST_NAMED)

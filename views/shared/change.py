@@ -87,7 +87,7 @@ def cell(
     change = difference(now, before)
     if earlier is None or before is None or change is None:
         return sheet.text("")
-    notes = [] if earlier.same else [words(earlier, metric)]
+    notes = [] if earlier.same else [_("to %(day)s") % {"day": numbers.day(earlier.day)}]
     if people and metric.divided:
         notes.append(_("people: %(n)s") % {"n": numbers.signed(now["numerator"] - before["numerator"])})
     return Cell(change, written(change, metric), note="; ".join(notes))

@@ -77,9 +77,7 @@ def _with_unknown(
     """The rows with the state «unknown» in place of «missing» where a report has come that does not say it."""
     if not (result["state"] == "missing").any():
         return result
-    sent = snapshot.board.unknown(
-        metric, by, as_of=slice_.as_of, where=slice_.where or None, period=slice_.period
-    )
+    sent = snapshot.board.unknown(metric, by, as_of=slice_.as_of, where=slice_.where or None, period=slice_.period)
     unknown = pl.when(pl.col("state") == "missing").then(pl.lit("unknown")).otherwise("state").alias("state")
     if not by:
         return result.with_columns(unknown) if sent.height else result

@@ -36,7 +36,7 @@ def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     }
     text = _("%(share)s of the senior pupils know of the service (%(people)s)") % words
     if row["state"] == "few":
-        text = _("%(people)s of the senior pupils know of the service") % words
+        return _("%(people)s of the senior pupils know of the service") % words + "."
     if goal and (left := short(row)):
         return text + _(", %(n)s short of the target.") % {"n": numbers.people_missing(left, AWARE.unit)}
     return together(text + ".", excess.sentence(excess.excess(snapshot, slice_, AWARE), AWARE))

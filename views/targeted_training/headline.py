@@ -90,6 +90,8 @@ def _outcome(snapshot: Snapshot, slice_: Slice) -> str:
     text = _("Filled: %(share)s.") % {"share": share}
     if goal and row["verdict"] == TOO_EARLY:
         return together(text, _("Judged from %(day)s.") % {"day": numbers.day(goal.judged_from)})
+    if row["state"] == "few":
+        return text
     over = excess.sentence(excess.excess(snapshot, slice_, FILL), FILL)
     if left := short(row):
         people = {"n": numbers.people_missing(left, FILL.unit)}

@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from metrics.catalogue import metric
 from metrics.findings.movement import FELL, GROWS, SILENT, STANDS, Movement, movements
+from tests.metrics.rows import modest
 from tests.metrics.world import APRIL, JUNE, MAY, board, pupils
 
 COVERAGE = metric("guidance_coverage")
@@ -79,3 +82,43 @@ def test_who_has_sent_all_that_was_due_is_not_silent() -> None:
 def test_on_the_first_of_september_nobody_has_fallen() -> None:
     rows = [pupils("north", MAY, 50, 100), pupils("north", JUNE, -2)]
     assert movement(rows, date(2025, 9, 1)) is None
+
+
+def by_hand(rows: list[dict], as_of: date) -> tuple[str, date] | None:
+    """The slow twin: reports one by one, in plain loops over rows."""
+    days = sorted({row["day"] for row in rows if row["day"] <= as_of})
+    reports = [
+        (day, *(sum(row[name] for row in rows if row["day"] <= day) for name in ("guided", "enrolled"))) for day in days
+    ]
+    reports = [report for report in reports if report[2] > 0]
+    if not reports:
+        return None
+    last = reports[-1]
+    if (as_of - last[0]).days > 62:
+        return SILENT, last[0]
+    before = [report for report in reports if (last[0] - report[0]).days >= 28]
+    if not before:
+        return None
+    earlier = before[-1]
+    if last[1] * earlier[2] < earlier[1] * last[2]:
+        return FELL, earlier[0]
+    grown_on, reached = reports[0][0], reports[0][1]
+    for day, numerator, _enrolled in reports[1:]:
+        grown_on = day if numerator > reached else grown_on
+        reached = numerator
+    stood = last[1] * earlier[2] == earlier[1] * last[2] and grown_on <= earlier[0]
+    return (STANDS, grown_on) if stood else (GROWS, earlier[0])
+
+
+@modest
+@given(
+    changes=st.lists(st.tuples(st.integers(0, 240), st.integers(-4, 9), st.integers(-1, 2)), min_size=1, max_size=9),
+    as_of=st.integers(30, 330),
+)
+def test_every_movement_is_that_of_the_slow_twin(changes: list[tuple[int, int, int]], as_of: int) -> None:
+    begun = date(2024, 9, 5)
+    rows = [pupils("north", begun, 50, 100)]
+    rows += [pupils("north", begun + timedelta(days=day), guided, enrolled) for day, guided, enrolled in changes]
+    day = begun + timedelta(days=as_of)
+    seen = movement(rows, day)
+    assert (seen and (seen.kind, seen.since)) == by_hand(rows, day)

@@ -72,3 +72,8 @@ def test_it_takes_rows_of_evaluate_as_they_are() -> None:
     chosen = smallest_set(asked, gap_of_region)
     assert gap_of_region == 80
     assert chosen.select("institution_id", "gap_people", "together").rows() == [(2, 65, 65), (1, 25, 90)]
+
+
+def test_while_it_is_too_early_nobody_closes_a_gap() -> None:
+    early = units(5, 3).with_columns(verdict=pl.Series(["too_early", "missed"]))
+    assert smallest_set(early, 8)["name"].to_list() == ["unit 01"]
