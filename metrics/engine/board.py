@@ -17,7 +17,7 @@ from metrics.engine.completeness import complete
 from metrics.engine.daily import BEFORE, Daily, daily
 from metrics.engine.earlier import Earlier, earlier
 from metrics.engine.evaluate import evaluate
-from metrics.engine.excess import excess, senders_over
+from metrics.engine.excess import excess, of_senders, senders_over
 from metrics.engine.outside import Outside, outside
 from metrics.engine.pace import Pace, Reports, pace, reports
 from metrics.engine.periods import Window, window, windows
@@ -183,6 +183,16 @@ class Board:
         key = ("senders_over", *_key(asked), as_of, code)
         return self.cache.recall(key, lambda: senders_over(asked, self._complete(asked), as_of=as_of, period=code))
 
+    def over_whole(
+        self, metric: str | Metric, *, as_of: date, where: Where | None = None, period: str | None = None
+    ) -> pl.DataFrame:
+        """The same senders with how many people they count too many (:func:`metrics.engine.excess.of_senders`)."""
+        metric = _metric(metric)
+        asked, code = narrowed(metric, where), period or self.period(metric, as_of)
+        changes = self.ledgers.get(metric.ledger, nothing(metric.columns, metric.dimensions))
+        own = self.cache.recall(("over", *_key(asked)), lambda: excess(asked, complete(changes, asked.columns), ()))
+        return of_senders(own, as_of=as_of, period=code)
+
     def sums(
         self,
         ledger: str,
@@ -256,10 +266,10 @@ class Board:
         metric = _metric(metric)
         return earlier(self._windows, metric.period_kind, metric.periods_back, as_of, since)
 
-    def begins(self, metric: str | Metric, as_of: date) -> date | None:
-        """The first day on which the metric looks at the period of a day; None for a day of no period."""
+    def days(self, metric: str | Metric, as_of: date) -> tuple[date, date] | None:
+        """The first and the last day on which the metric looks at the period of a day; None for a day of no period."""
         of_day = self._window(_metric(metric), as_of)
-        return of_day.starts_on if of_day else None
+        return (of_day.starts_on, of_day.ends_on) if of_day else None
 
     def _window(self, metric: Metric, as_of: date) -> Window | None:
         # Every row of a table asks for it.

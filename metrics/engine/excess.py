@@ -52,10 +52,18 @@ def excess(metric: Metric, changes: pl.DataFrame, by: Sequence[str]) -> pl.DataF
 
 def senders_over(metric: Metric, changes: pl.DataFrame, *, as_of: date, period: str | None) -> int:
     """How many senders count more than there are, as of a day; arguments as of :func:`excess`."""
+    return of_senders(excess(metric, changes, ()), as_of=as_of, period=period).height
+
+
+def of_senders(changes: pl.DataFrame, *, as_of: date, period: str | None) -> pl.DataFrame:
+    """The senders who count more than there are as of a day: ``district_id``, their ids, ``excess`` (Int64, positive).
+
+    :param changes: as :func:`excess` gives them
+    """
     of_day = pl.col("period") == pl.lit(period, pl.String), pl.col("day") <= as_of
     senders = [name for name in ("district_id", *SENDERS) if name in changes.columns]
-    over = excess(metric, changes, ()).filter(of_day).group_by(senders).agg(pl.col(EXCESS).sum())
-    return over.filter(pl.col(EXCESS) > 0).height
+    over = changes.filter(of_day).group_by(senders).agg(pl.col(EXCESS).sum())
+    return over.filter(pl.col(EXCESS) > 0).sort(senders)
 
 
 def _added(plus: Sequence[str], minus: Sequence[str]) -> pl.Expr:

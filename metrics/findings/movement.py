@@ -13,9 +13,11 @@ Worked example: 50 of 100 on 24 April, and the same on 8 May, 1 June and 26 June
 on 30 June. 90 of 136 on 1 May and 60 of 136 on 1 June: it fell, from 66.2 % to 44.1 %, by 30 people.
 """
 
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import polars as pl
 
@@ -46,38 +48,55 @@ def movements(board: Board, metric: Metric, as_of: date, complete: Collection[st
 
     :param complete: districts that have sent every report that was due; no news of theirs, in the holidays, is silence
     """
-    begun = board.begins(metric, as_of)
-    if begun is None:
+    days = board.days(metric, as_of)
+    if days is None:
         return {}
-    days = board.trend(metric, (DISTRICT,), "1d", since=begun - BEFORE, until=as_of).filter(
-        pl.col("value").is_not_null()
-    )
-    reports = days.filter(pl.col("as_of") == pl.col("last_change"))
-    grown = pl.col("numerator") > pl.col("numerator").shift(1, fill_value=0).over(DISTRICT, order_by="as_of")
-    last_grown = dict(days.filter(grown).group_by(DISTRICT).agg(pl.col("as_of").max()).iter_rows())
-    of_districts = {}
-    for now in days.filter(pl.col("as_of") == as_of).iter_rows(named=True):
-        district = now[DISTRICT]
-        its_reports = reports.filter(pl.col(DISTRICT) == district).sort("as_of")
-        movement = _movement(now, its_reports, last_grown.get(district), silent=district not in complete)
+    by_district = board.cache.recall(("reports by district", metric, days), lambda: _reports(board, metric, *days))
+    movements = {}
+    for district, reports in by_district.items():
+        until = bisect_right(reports, as_of, key=lambda report: report.day)
+        movement = _movement(reports[:until], as_of, silent=district not in complete)
         if movement:
-            of_districts[district] = movement
-    return of_districts
+            movements[district] = movement
+    return movements
 
 
-def _movement(now: dict, reports: pl.DataFrame, last_grown: date | None, silent: bool) -> Movement | None:
-    last = now["last_change"]
-    if silent and last < now["as_of"] - STALE:
-        return Movement(SILENT, last, last)
-    earlier = reports.filter(pl.col("as_of") <= last - FOUR_WEEKS)
-    if earlier.is_empty():
+@dataclass(frozen=True)
+class _Report:
+    day: date
+    value: float
+    numerator: int
+    denominator: int
+
+
+def _reports(board: Board, metric: Metric, first: date, last: date) -> dict[str, list[_Report]]:
+    """District -> its reports of a period one after the other, worked out once for all days of it."""
+    steps = board.trend(metric, (DISTRICT,), "1d", since=first - BEFORE, until=last)
+    news = steps.filter(pl.col("value").is_not_null(), pl.col("as_of") == pl.col("last_change"))
+    rows = news.sort(DISTRICT, "as_of").select(DISTRICT, "as_of", "value", "numerator", "denominator")
+    by_district: dict[str, list[_Report]] = {}
+    for district, *report in rows.iter_rows():
+        by_district.setdefault(district, []).append(_Report(*report))
+    return by_district
+
+
+def _movement(reports: Sequence[_Report], as_of: date, silent: bool) -> Movement | None:
+    if not reports:
         return None
-    before = earlier.row(-1, named=True)
-    change = now["value"] - before["value"]
+    now = reports[-1]
+    if silent and now.day < as_of - STALE:
+        return Movement(SILENT, now.day, now.day)
+    before = next((report for report in reversed(reports) if report.day <= now.day - FOUR_WEEKS), None)
+    if before is None:
+        return None
+    change = now.value - before.value
     if change < 0:
-        return Movement(FELL, before["as_of"], last, change, (before["numerator"], before["denominator"]))
+        return Movement(FELL, before.day, now.day, change, (before.numerator, before.denominator))
+    grown = (later.day for earlier, later in pairwise(reports) if later.numerator > earlier.numerator)
     # Where nobody was ever added it stands since it was reported first.
-    stood = last_grown or reports["as_of"][0]
-    if change == 0 and stood <= before["as_of"]:
-        return Movement(STANDS, stood, last)
-    return Movement(GROWS, before["as_of"], last)
+    stood = max(grown, default=reports[0].day)
+    return (
+        Movement(STANDS, stood, now.day)
+        if change == 0 and stood <= before.day
+        else Movement(GROWS, before.day, now.day)
+    )

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from metrics.engine.board import DISTRICT, Board
-from metrics.engine.completeness import SENDERS
+from metrics.engine.totals import EXCESS
 from metrics.metric import Metric, Where
 
 
@@ -39,18 +39,27 @@ def over_whole(
 
     Where small numbers are hidden the district stands for its senders, and those that are hidden say nothing.
     """
-    changes = board.ledgers.get(metric.ledger)
-    if changes is None or not metric.part_of_whole or DISTRICT not in metric.dimensions:
+    if metric.ledger not in board.ledgers or not metric.part_of_whole or DISTRICT not in metric.dimensions:
         return {}
-    senders = [] if hide_small else [name for name in SENDERS if name in changes.columns and name in metric.dimensions]
-    rows = board.evaluate(metric, (DISTRICT, *senders), as_of=as_of, hide_small=hide_small, where=where, period=period)
-    over = rows.filter(pl.col("numerator") > pl.col("denominator"), pl.col(DISTRICT).is_not_null())
-    return {district: _together(of_district) for (district,), of_district in over.group_by(DISTRICT)}
+    if hide_small:
+        rows = board.evaluate(metric, (DISTRICT,), as_of=as_of, hide_small=True, where=where, period=period)
+        over = rows.with_columns((pl.col("numerator") - pl.col("denominator")).alias(EXCESS)).filter(pl.col(EXCESS) > 0)
+        return {row[DISTRICT]: OverWhole(1, row[EXCESS]) for row in over.iter_rows(named=True)}
+    senders = board.over_whole(metric, as_of=as_of, where=where, period=period)
+    of_districts = senders.filter(pl.col(DISTRICT).is_not_null()).group_by(DISTRICT, maintain_order=True)
+    return {
+        str(district): _together(board, metric, of_district, as_of, where, period)
+        for (district,), of_district in of_districts
+    }
 
 
-def _together(over: pl.DataFrame) -> OverWhole:
-    people = int((over["numerator"] - over["denominator"]).sum())
-    if over.height > 1:
-        return OverWhole(over.height, people)
-    row = over.row(0, named=True)
-    return OverWhole(1, people, row.get("institution_id"), row["numerator"], row["denominator"])
+def _together(
+    board: Board, metric: Metric, senders: pl.DataFrame, as_of: date, where: Where | None, period: str | None
+) -> OverWhole:
+    people = int(senders[EXCESS].sum())
+    institution = senders["institution_id"].item() if senders.height == 1 and "institution_id" in senders else None
+    if institution is None:
+        return OverWhole(senders.height, people)
+    of_sender = {**(where or {}), "institution_id": (institution,)}
+    row = board.evaluate(metric, as_of=as_of, where=of_sender, period=period).row(0, named=True)
+    return OverWhole(1, people, institution, row["numerator"], row["denominator"])

@@ -17,7 +17,3 @@ def test_a_line_leads_from_value_to_value() -> None:
 def test_a_line_breaks_off_where_nothing_is_known() -> None:
     drawn = path([0.1, 0.2, None, 0.3, 0.4])
     assert (drawn.count("M"), drawn.count("L")) == (2, 2)
-
-
-def test_of_one_value_there_is_no_line() -> None:
-    assert sparkline([None, 0.3], None, title="t") == ""

@@ -119,8 +119,8 @@ def test_the_levels_stand_beside_the_day_they_are_compared_with(snapshot: Snapsh
 def test_a_little_line_begins_inside_the_period(snapshot: Snapshot, as_of: date) -> None:
     for shown in (metric("guidance_coverage"), metric("awareness")):
         steps = snapshot.board.trend(shown, since=as_of - 6 * MONTH, until=as_of).drop_nulls("value")
-        begins = snapshot.board.begins(shown, as_of)
-        assert begins is not None
-        assert all(day >= begins for day in steps["as_of"])
+        days = snapshot.board.days(shown, as_of)
+        assert days is not None
+        assert all(day >= days[0] for day in steps["as_of"])
         last = steps["value"].to_list()[-1:]
         assert last in ([], [whole(snapshot, Slice(as_of), shown)["value"]])
