@@ -62,6 +62,8 @@ def of_senders(changes: pl.DataFrame, *, as_of: date, period: str | None) -> pl.
     """
     of_day = pl.col("period") == pl.lit(period, pl.String), pl.col("day") <= as_of
     senders = [name for name in ("district_id", *SENDERS) if name in changes.columns]
+    if changes.is_empty():  # most metrics have none on any day, and pages ask on every day
+        return changes.select(*senders, EXCESS)
     over = changes.filter(of_day).group_by(senders).agg(pl.col(EXCESS).sum())
     return over.filter(pl.col(EXCESS) > 0).sort(senders)
 

@@ -37,20 +37,30 @@ def over_whole(
 ) -> dict[str, OverWhole]:
     """District -> its senders with an excess; districts without any are left out. Arguments as of ``Board.evaluate``.
 
-    Where small numbers are hidden the district stands for its senders, and those that are hidden say nothing.
+    Where small numbers are hidden only a district that is over the whole itself is told, with the people whom it has
+    too many as a whole: those of one sender could point at somebody.
     """
     if metric.ledger not in board.ledgers or not metric.part_of_whole or DISTRICT not in metric.dimensions:
         return {}
     if hide_small:
         rows = board.evaluate(metric, (DISTRICT,), as_of=as_of, hide_small=True, where=where, period=period)
         over = rows.with_columns((pl.col("numerator") - pl.col("denominator")).alias(EXCESS)).filter(pl.col(EXCESS) > 0)
-        return {row[DISTRICT]: OverWhole(1, row[EXCESS]) for row in over.iter_rows(named=True)}
+        counts = over.select(DISTRICT, EXCESS).iter_rows()
+        return {
+            district: OverWhole(_senders(board, metric, district, as_of, where, period), n) for district, n in counts
+        }
     senders = board.over_whole(metric, as_of=as_of, where=where, period=period)
+    if senders.is_empty():
+        return {}
     of_districts = senders.filter(pl.col(DISTRICT).is_not_null()).group_by(DISTRICT, maintain_order=True)
     return {
         str(district): _together(board, metric, of_district, as_of, where, period)
         for (district,), of_district in of_districts
     }
+
+
+def _senders(board: Board, metric: Metric, district: str, as_of: date, where: Where | None, period: str | None) -> int:
+    return board.excess(metric, as_of=as_of, where={**(where or {}), DISTRICT: (district,)}, period=period)
 
 
 def _together(

@@ -1,7 +1,7 @@
 """The tiles of the goals: each with value, target, verdict, change and trend. Which there are the metrics say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import escape
 from typing import Any
@@ -52,7 +52,7 @@ def html(snapshot: Snapshot, as_of: date, since: date) -> str:
 def _figure(snapshot: Snapshot, metric: Metric, slice_: Slice) -> _Figure:
     earlier = change.compared(snapshot, slice_, metric)
     now, before = whole(snapshot, slice_, metric), whole(snapshot, slice_.on(earlier.day), metric) if earlier else None
-    over = excess.excess(snapshot, slice_, metric)
+    over = excess.excess(snapshot, replace(slice_, hide_small=links.small_numbers_hidden()), metric)
     return _Figure(metric, snapshot.board.target(metric, slice_.as_of), now, before, earlier, over, slice_.as_of)
 
 
