@@ -123,7 +123,8 @@ _QUERIES = {
     "superseded": Query(f"{_REPORTS.format('report')} and r.superseded_at is not null", _OF_REPORTS),
     "pending": Query(
         "select r.form, d.district_id, r.institution_id, r.employer_id, r.as_of, r.load_id, p.sheet, p.row_number,"
-        " p.grade::bigint as grade, p.level, p.specialty_code, p.cohort::bigint as cohort, p.published_on, p.people::bigint as people"
+        " p.grade::bigint as grade, p.level, p.specialty_code, p.cohort::bigint as cohort, p.published_on,"
+        " p.people::bigint as people"
         " from pending_row p join report_in_force r using (report_id)"
         " left join institution i using (institution_id) left join employer e using (employer_id)"
         " join district d on d.district_id = coalesce(i.district_id, e.district_id)"

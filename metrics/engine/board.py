@@ -4,61 +4,31 @@ A board belongs to one access scope and one version of the data and never change
 keeps. Threads may share it. Frames it returns are to be read, not changed.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import cast
 
 import polars as pl
 
-from metrics.catalogue import CATALOGUE
-from metrics.catalogue import metric as find
-from metrics.engine.cache import Cache
 from metrics.engine.completeness import complete
 from metrics.engine.daily import BEFORE, Daily, daily
-from metrics.engine.earlier import Earlier, earlier
 from metrics.engine.evaluate import evaluate
 from metrics.engine.excess import excess, of_senders, senders_over
 from metrics.engine.outside import Outside, outside
 from metrics.engine.pace import Pace, Reports, pace, reports
-from metrics.engine.periods import Window, window, windows
-from metrics.engine.reach import Reach, reach
-from metrics.engine.specialty_groups import with_group
-from metrics.engine.totals import EXCESS, collapse, known_by, matching, nothing, of_periods, summed
+from metrics.engine.periods import Window
+from metrics.engine.region import DISTRICT as DISTRICT
+from metrics.engine.region import Region, declared, key
+from metrics.engine.totals import known_by, matching, nothing, of_periods, summed
 from metrics.engine.trend import steps, trend
 from metrics.engine.unknown import reported
 from metrics.metric import Metric, Where, narrowed
-from metrics.target import Target
-
-DISTRICT = "district_id"
 
 STEPPED = ((), (DISTRICT,))
 """What a page asks for on every day: answered for all days of a period at once."""
 
 
-class Board:
+class Board(Region):
     """Figures of one region for one viewer."""
-
-    def __init__(
-        self,
-        ledgers: Mapping[str, pl.DataFrame],
-        periods: pl.DataFrame,
-        targets: Sequence[Target],
-        districts: Sequence[str],
-        small_number: int,
-    ) -> None:
-        """:param ledgers: frame of changes by name of ledger
-        :param periods: kind, code, starts_on, ends_on (and names, which are not read here)
-        :param districts: ids of all districts of the region in their official order
-        :param small_number: cells under this many people are hidden where a page asks to hide
-        """
-        self.ledgers = {name: with_group(changes) for name, changes in ledgers.items()}
-        self.periods, self.small_number = periods, small_number
-        self.districts = pl.DataFrame({DISTRICT: districts}, schema={DISTRICT: pl.String})
-        self._names = frozenset(districts)
-        self._targets = {(target.metric, target.period): target for target in targets}
-        self._aimed = frozenset(target.metric for target in targets)
-        self._windows = windows(periods)
-        self.cache = Cache()
 
     def evaluate(
         self,
@@ -77,7 +47,7 @@ class Board:
         :param where: count only rows with these values: ``{"level": ("spo",)}``
         :param period: look at this period and not at the one that belongs to the day
         """
-        metric, by = _metric(metric), tuple(by)
+        metric, by = declared(metric), tuple(by)
         if not by and len(where or ()) == 1 and (district := self._one_district(where)):
             answer = self.evaluate(metric, (DISTRICT,), as_of=as_of, hide_small=hide_small, period=period)
             return answer.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
@@ -87,7 +57,7 @@ class Board:
             return self._daily(metric, by, of_day).on(as_of)
         code = period or (of_day.code if of_day else None)
         return self.cache.recall(
-            ("evaluate", *_key(asked), by, as_of, hide_small, code),
+            ("evaluate", *key(asked), by, as_of, hide_small, code),
             lambda: evaluate(
                 asked,
                 self._changes(asked, by),
@@ -114,13 +84,13 @@ class Board:
 
         :param where: count only rows with these values, as in :meth:`evaluate`
         """
-        metric, by = _metric(metric), tuple(by)
+        metric, by = declared(metric), tuple(by)
         if not by and len(where or ()) == 1 and (district := self._one_district(where)):
             of_all = self.trend(metric, (DISTRICT,), every, since=since, until=until)
             return of_all.filter(pl.col(DISTRICT) == district).drop(DISTRICT)
         asked = narrowed(metric, where)
         return self.cache.recall(
-            ("trend", *_key(asked), by, every, since, until),
+            ("trend", *key(asked), by, every, since, until),
             lambda: self._trend(asked, by, every, since, until, stepped=by in STEPPED and asked == metric),
         )
 
@@ -146,15 +116,15 @@ class Board:
         self, metric: str | Metric, *, as_of: date, where: Where | None = None, period: str | None = None
     ) -> Outside:
         """Who stands outside a figure because something of it is not known; arguments as of :meth:`evaluate`."""
-        metric = _metric(metric)
+        metric = declared(metric)
         asked, code = narrowed(metric, where), period or self.period(metric, as_of)
         row = self.evaluate(metric, as_of=as_of, where=where, period=period).row(0, named=True)
         counted = (row["numerator"] or 0, row["denominator"] or 0)
         changes = self.ledgers.get(metric.ledger)
         if changes is None:
             return Outside()
-        key = ("outside", *_key(asked), as_of, code)
-        return self.cache.recall(key, lambda: outside(asked, changes, *counted, as_of=as_of, period=code))
+        question = ("outside", *key(asked), as_of, code)
+        return self.cache.recall(question, lambda: outside(asked, changes, *counted, as_of=as_of, period=code))
 
     def unknown(
         self,
@@ -166,31 +136,31 @@ class Board:
         period: str | None = None,
     ) -> pl.DataFrame:
         """Whose report has come, also where it does not say it (:func:`metrics.engine.unknown.reported`)."""
-        metric, by = _metric(metric), tuple(by)
+        metric, by = declared(metric), tuple(by)
         asked, code, ledger = narrowed(metric, where), period or self.period(metric, as_of), metric.ledger
         changes = self.ledgers.get(ledger, nothing(metric.columns, metric.dimensions))
-        key = ("unknown", *_key(asked), by, as_of, code)
-        return self.cache.recall(key, lambda: reported(asked, changes, by, as_of=as_of, period=code))
+        question = ("unknown", *key(asked), by, as_of, code)
+        return self.cache.recall(question, lambda: reported(asked, changes, by, as_of=as_of, period=code))
 
     def excess(
         self, metric: str | Metric, *, as_of: date, where: Where | None = None, period: str | None = None
     ) -> int:
         """How many senders count more than there are: an error of theirs; arguments as of :meth:`evaluate`."""
-        metric = _metric(metric)
+        metric = declared(metric)
         asked, code = narrowed(metric, where), period or self.period(metric, as_of)
         if metric.ledger not in self.ledgers or not metric.part_of_whole:
             return 0
-        key = ("senders_over", *_key(asked), as_of, code)
-        return self.cache.recall(key, lambda: senders_over(asked, self._complete(asked), as_of=as_of, period=code))
+        question = ("senders_over", *key(asked), as_of, code)
+        return self.cache.recall(question, lambda: senders_over(asked, self._complete(asked), as_of=as_of, period=code))
 
     def over_whole(
         self, metric: str | Metric, *, as_of: date, where: Where | None = None, period: str | None = None
     ) -> pl.DataFrame:
         """The same senders with how many people they count too many (:func:`metrics.engine.excess.of_senders`)."""
-        metric = _metric(metric)
+        metric = declared(metric)
         asked, code = narrowed(metric, where), period or self.period(metric, as_of)
         changes = self.ledgers.get(metric.ledger, nothing(metric.columns, metric.dimensions))
-        own = self.cache.recall(("over", *_key(asked)), lambda: excess(asked, complete(changes, asked.columns), ()))
+        own = self.cache.recall(("over", *key(asked)), lambda: excess(asked, complete(changes, asked.columns), ()))
         return of_senders(own, as_of=as_of, period=code)
 
     def sums(
@@ -217,13 +187,13 @@ class Board:
             changes = nothing(columns, (*by, *where))
         known_by(ledger, changes, (*columns, *by, *where))
         among = self.districts if by == (DISTRICT,) else None
-        key = ("sums", ledger, columns, by, as_of, period, *where.items())
-        return self.cache.recall(key, lambda: summed(changes, columns, by, as_of, period, where, among))
+        question = ("sums", ledger, columns, by, as_of, period, *where.items())
+        return self.cache.recall(question, lambda: summed(changes, columns, by, as_of, period, where, among))
 
     def of_periods(self, ledger: str, columns: Sequence[str], by: Sequence[str] = (), *, as_of: date) -> pl.DataFrame:
         """The same of every period at once, one row a period and group: ``period``, ``by``, ``columns``."""
-        changes, key = self.ledgers.get(ledger, nothing(columns, by)), ("of_periods", ledger, *columns, *by, as_of)
-        return self.cache.recall(key, lambda: of_periods(changes, columns, by, as_of))
+        changes, question = self.ledgers.get(ledger, nothing(columns, by)), ("of_periods", ledger, *columns, *by, as_of)
+        return self.cache.recall(question, lambda: of_periods(changes, columns, by, as_of))
 
     def _daily(self, metric: Metric, by: tuple[str, ...], of_day: Window) -> Daily:
         """The answers for every day on which the metric looks at one period, and for a while before."""
@@ -237,98 +207,14 @@ class Board:
         where = {name: metric.where[name] for name in by if name in metric.where}
         return self.districts.filter(matching(where)) if by == (DISTRICT,) else None
 
-    def _one_district(self, where: Where | None) -> str | None:
-        """The district to which the population is narrowed; None where it is to none of the region, or to several."""
-        if not where or len(where.get(DISTRICT, ())) != 1:
-            return None
-        (district,) = where[DISTRICT]
-        return district if district in self._names else None
-
     def pace(self, metric: str | Metric, *, as_of: date, district: str | None = None) -> Pace:
         """The pace needed and the recent pace, of the region or of one district."""
-        metric = _metric(metric)
+        metric = declared(metric)
         code, by = self.period(metric, as_of), None if district is None else DISTRICT
         by_group = self.cache.recall(
-            ("reports", *_key(metric), code, by), lambda: reports(metric, self._changes(metric, (DISTRICT,)), code, by)
+            ("reports", *key(metric), code, by), lambda: reports(metric, self._changes(metric, (DISTRICT,)), code, by)
         )
         where = None if district is None else {DISTRICT: (district,)}
         left = self.evaluate(metric, as_of=as_of, where=where)["gap_people"]
         gap = None if left.is_empty() else left.item()
         return pace(gap, by_group.get(district, Reports()), as_of=as_of, target=self.target(metric, as_of))
-
-    def period(self, metric: str | Metric, as_of: date) -> str | None:
-        """Code of the period the metric looks at on a day, ``periods_back`` before the day's own (−1: the next)."""
-        of_day = self._window(_metric(metric), as_of)
-        return of_day.code if of_day else None
-
-    def earlier(self, metric: str | Metric, as_of: date, since: date) -> Earlier | None:
-        """What a figure of a day is compared with: a change never crosses a period (:mod:`metrics.engine.earlier`)."""
-        metric = _metric(metric)
-        return earlier(self._windows, metric.period_kind, metric.periods_back, as_of, since)
-
-    def days(self, metric: str | Metric, as_of: date) -> tuple[date, date] | None:
-        """The first and the last day on which the metric looks at the period of a day; None for a day of no period."""
-        of_day = self._window(_metric(metric), as_of)
-        return (of_day.starts_on, of_day.ends_on) if of_day else None
-
-    def _window(self, metric: Metric, as_of: date) -> Window | None:
-        # Every row of a table asks for it.
-        kind, back = metric.period_kind, metric.periods_back
-        return self.cache.recall(("window", kind, back, as_of), lambda: window(self._windows, kind, as_of, back))
-
-    def target(self, metric: str | Metric, as_of: date) -> Target | None:
-        """The target set for the metric's period on a day; None where none is set."""
-        metric = _metric(metric)
-        return self._targets.get((metric.code, self.period(metric, as_of) or ""))
-
-    def reach(self) -> Reach:
-        """The days a viewer may stand on."""
-        return self.cache.recall("reach", lambda: reach(self.ledgers, self.periods))
-
-    def last_day(self, ledger: str) -> date | None:
-        """The last day on which a ledger changes; None while it is empty."""
-        return cast(date | None, self.ledgers[ledger]["day"].max()) if ledger in self.ledgers else None
-
-    def _changes(self, metric: Metric, by: tuple[str, ...]) -> pl.DataFrame:
-        """The metric's ledger, complete for it, with only the dimensions needed here: far fewer rows, the same sums.
-
-        Metrics of the same columns share it, for a page that asks for one of them asks for the others too.
-        """
-        ledger = self.ledgers.get(metric.ledger)
-        if ledger is None:
-            return nothing(metric.columns, metric.dimensions)
-        of_ledger = (other for other in CATALOGUE.values() if other.ledger == metric.ledger)
-        asked = {*by, *metric.where, *(name for one in of_ledger for name in one.where)}
-        dimensions, columns = sorted(asked & {*ledger.columns}), sorted(metric.columns)
-        key = ("changes", metric.ledger, *dimensions, *columns)
-        changes = self.cache.recall(key, lambda: collapse(self._complete(metric), dimensions, columns))
-        if metric.part_of_whole and metric.code in self._aimed:
-            key = ("excess", *key, *by, *metric.where.items())
-            changes = self.cache.recall(key, lambda: self._with_excess(metric, changes, by, dimensions))
-        elif (district := self._one_district(metric.where)) is not None:
-            # A page of one district asks for it many times: its rows are looked for once.
-            changes = self.cache.recall((*key, district), lambda: changes.filter(pl.col(DISTRICT) == district))
-        return changes
-
-    def _complete(self, metric: Metric) -> pl.DataFrame:
-        """The metric's ledger with the rows of which all its columns are reported, each from that day on."""
-        ledger, columns = self.ledgers[metric.ledger], metric.columns
-        key = ("complete", metric.ledger, *sorted(columns))
-        return self.cache.recall(key, lambda: complete(ledger, columns))
-
-    def _with_excess(
-        self, metric: Metric, changes: pl.DataFrame, by: Sequence[str], dimensions: Sequence[str]
-    ) -> pl.DataFrame:
-        over = excess(metric, self._complete(metric), by)
-        if over.is_empty():
-            return changes.with_columns(pl.lit(0, pl.Int64).alias(EXCESS))
-        return pl.concat([changes, over.select("period", "day", *dimensions, EXCESS)], how="diagonal")
-
-
-def _metric(metric: str | Metric) -> Metric:
-    return find(metric) if isinstance(metric, str) else metric
-
-
-def _key(metric: Metric) -> tuple[Hashable, ...]:
-    """A metric and its population, which has no part in its hash: many narrowed ones would all share one."""
-    return metric, *metric.where.items()

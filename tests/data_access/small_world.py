@@ -79,7 +79,9 @@ class World:
 
     def graduates_row(self, report: int, specialty: str, cohort: int = 2024, **counts: int | None) -> None:
         """A further row of a report of form 2."""
-        given = {c.name: 0 for c in tables.form_graduates.c if c.name not in tables.form_graduates.primary_key}
+        given: dict[str, Any] = {
+            c.name: 0 for c in tables.form_graduates.c if c.name not in tables.form_graduates.primary_key
+        }
         given |= {"level": "spo", "specialty_name": "Любая"} | counts
         self.add(tables.form_graduates, report_id=report, specialty_code=specialty, cohort=cohort, **given)
 

@@ -37,17 +37,17 @@ def test_what_is_taken_away_from_a_base_and_not_known_is_not_nothing() -> None:
     one = metric("graduate_employment_spo")
     college = {"region_id": "region", "district_id": "north", "period": "2024", "level": "spo", "source": "form"}
     college |= {"specialty": "31.02.01", "day": MARCH}
-    known = college | dict.fromkeys(one.columns, 0) | {"institution_id": 1, "graduated": 10, "employed": 5}
-    unknown = college | dict.fromkeys(one.columns, 0)
-    unknown |= {"institution_id": 2, "graduated": 20, "employed": 8, "studying": None}
+    whole = college | dict.fromkeys(one.columns, 0) | {"institution_id": 1, "graduated": 10, "employed": 5}
+    partly = college | dict.fromkeys(one.columns, 0)
+    partly |= {"institution_id": 2, "graduated": 20, "employed": 8, "studying": None}
 
     def counted(*rows: dict) -> tuple:
         row = evaluate(one, ledger("graduates", list(rows)), as_of=MAY, period="2024").row(0, named=True)
         return row["numerator"], row["denominator"], row["state"]
 
-    assert counted(unknown) == (None, None, "missing")
-    assert counted(known, unknown) == (5, 10, "shown")
-    outside = board({"graduates": [known, unknown]}).outside(one, as_of=MAY)
+    assert counted(partly) == (None, None, "missing")
+    assert counted(whole, partly) == (5, 10, "shown")
+    outside = board({"graduates": [whole, partly]}).outside(one, as_of=MAY)
     assert (outside.senders, outside.people) == (1, 20)
     assert (outside.lowest, outside.highest) == (pytest.approx(5 / 30), pytest.approx(25 / 30))
 
