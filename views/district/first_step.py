@@ -32,9 +32,10 @@ def thought(snapshot: Snapshot, slice_: Slice, district: str) -> str:
             return _gap(snapshot, slice_, step, words)
         case "report":
             words |= {"form": form(snapshot, step.form or ""), "day": numbers.short_day(step.expected)}
-            return _(
+            sentence = _(
                 "%(place)s: first send %(form)s as of %(day)s; nothing is short of a target that can be judged by now."
-            ) % words
+            )
+            return sentence % words
     guidance = by_district(snapshot, slice_, COVERAGE)[district]
     if guidance["state"] == "unknown":
         return _("%(place)s: reports have come, but without the numbers of career guidance («…»).") % words

@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 
 from metrics.catalogue import CATALOGUE, metric
-from metrics.engine import board as boards
 from metrics.engine import cache
+from metrics.engine import region as regions
 from metrics.engine.board import Board
 from metrics.engine.evaluate import evaluate
 from metrics.engine.periods import window
@@ -104,7 +104,7 @@ def test_what_was_asked_once_is_kept() -> None:
 
 def test_the_period_of_a_day_is_looked_for_once_however_many_rows_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[tuple] = []
-    monkeypatch.setattr(boards, "window", lambda *asked: looked.append(asked[1:]) or window(*asked))
+    monkeypatch.setattr(regions, "window", lambda *asked: looked.append(asked[1:]) or window(*asked))
     one = board({"pupils": ROWS})
     for _row in range(15):
         one.target("guidance_coverage", JUNE)
