@@ -85,7 +85,8 @@ class Metric:
     """What is counted over what, for whom, by which act. All texts are English message ids.
 
     The numerator is the sum of the columns ``numerator`` minus the sum of ``numerator_less``; the denominator likewise.
-    Only ledger rows that agree with ``where`` (column -> allowed values) are counted.
+    Only ledger rows that agree with ``where`` (column -> allowed values) are counted. Of a metric ``within``
+    occupations one cannot make up for another: what its numerator has beyond its denominator is not counted.
 
     Where it appears is part of it. ``rank`` is its place among the headline figures, which appear where ``shown`` says;
     ``action`` is what to do for the people who are short of its target, ``everybody`` what is
@@ -116,6 +117,7 @@ class Metric:
     denominator_less: tuple[str, ...] = ()
     # A dict has no hash, so it takes part in equality only; equal metrics still have equal hashes.
     where: Where = field(default_factory=dict, hash=False)
+    within: tuple[str, ...] = ()
     dimensions: tuple[str, ...]
     every_district: bool
     counts_people: bool = True

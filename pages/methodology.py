@@ -17,7 +17,9 @@ days = status.line(snapshot, freshness_shown=False)
 for goal, metrics in chapters().items():
     frame.heading(_(goal))
     targets = {metric.code: snapshot.board.target(metric, days.as_of) for metric in metrics}
-    st.html("".join(passport(metric, targets[metric.code], days.as_of) for metric in metrics))
+    st.html(
+        "".join(passport(metric, targets[metric.code], days.as_of, snapshot.facts.exclusions) for metric in metrics)
+    )
 
 frame.heading(_("How students at risk are found"))
 st.html(risk.part(snapshot, days.as_of))

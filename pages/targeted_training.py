@@ -40,7 +40,7 @@ if slice_.period:
         blocks.show(need.table(snapshot, forecast, by), workbook)
     blocks.note(need.rule())
 
-frame.heading(_("Do senior pupils know of it?"))
+frame.heading(_("Have senior pupils been informed of it?"))
 st.html(awareness.paragraph(snapshot, everybody))
 with st.expander(_("By district")):
     blocks.show(awareness.table(snapshot, everybody), workbook)

@@ -30,6 +30,6 @@ blocks.note(_(metric.excluded))
 
 frame.heading(_("Definition"))
 target = snapshot.board.target(metric, days.as_of)
-st.html(passport(metric, target, days.as_of, opened=True))
+st.html(passport(metric, target, days.as_of, snapshot.facts.exclusions, opened=True))
 with st.expander(_("How the database makes the ledger (SQL)")):
     st.code(ledger_sql(metric.ledger), language="sql")

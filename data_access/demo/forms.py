@@ -6,11 +6,22 @@ import numpy as np
 import polars as pl
 
 from data_access.demo import story
-from data_access.demo.guidance import Guidance
+from data_access.demo.guidance import Guidance, declared_hours, surveyed
 from data_access.demo.pupils import Pupils
 from data_access.demo.world import World, days, firsts
 
-_COUNTS = ("enrolled", "guided", "guided_base", "guided_main", "guided_advanced", "aware", "events")
+_COUNTS = (
+    "enrolled",
+    "guided",
+    "guided_base",
+    "guided_main",
+    "guided_advanced",
+    "aware",
+    "surveyed",
+    "surveyed_aware",
+    "events",
+    "declared_hours",
+)
 
 
 def guidance_forms(
@@ -23,9 +34,17 @@ def guidance_forms(
         as_of.append(closing)
     if not as_of:
         return pl.DataFrame()
-    rows = pl.concat(_counted(schools, pupils, guidance, events, day) for day in as_of)
-    about = schools.with_row_index("school").select(
-        pl.col("school").cast(pl.Int64), "institution_id", "has_register", "over_100", "counts_aware", "late_reports"
+    survey = surveyed(world, pupils)
+    rows = pl.concat(_counted(schools, pupils, guidance, events, survey, day) for day in as_of)
+    about = schools.with_columns(declared_hours=declared_hours(world, schools, pupils.year))
+    about = about.with_row_index("school").select(
+        pl.col("school").cast(pl.Int64),
+        "institution_id",
+        "has_register",
+        "over_100",
+        "counts_aware",
+        "late_reports",
+        "declared_hours",
     )
     missing = pl.lit(0) if pupils.year.back else pl.col("late_reports")  # earlier years are complete by now
     order = {day: len(as_of) - i for i, day in enumerate(as_of)}  # 1: the newest report
@@ -40,7 +59,12 @@ def guidance_forms(
 
 
 def _counted(
-    schools: pl.DataFrame, pupils: Pupils, guidance: Guidance, events: pl.DataFrame, as_of: date
+    schools: pl.DataFrame,
+    pupils: Pupils,
+    guidance: Guidance,
+    events: pl.DataFrame,
+    survey: tuple[int, np.ndarray],
+    as_of: date,
 ) -> pl.DataFrame:
     """The true counts of every school and grade on the eve of ``as_of``."""
     eve, grades = days(as_of) - 1, len(story.GRADES)
@@ -51,6 +75,12 @@ def _counted(
     counts = {"enrolled": np.bincount(group, minlength=size)}
     for name, reached_on in guidance.reached.items():
         counts[name] = np.bincount(group[reached_on[who] <= eve], minlength=size)
+    asked_on, asked = survey
+    asked = asked & (asked_on <= eve)
+    counts["surveyed"] = np.bincount(group[asked[who]], minlength=size)
+    counts["surveyed_aware"] = np.bincount(
+        group[(asked & (guidance.reached["aware"] <= asked_on))[who]], minlength=size
+    )
     held = events.filter(pl.col("held_on") < as_of)
     of_event = (held["school"] * grades + held["grade"] - story.GRADES[0]).to_numpy()
     return pl.DataFrame(
@@ -77,5 +107,5 @@ def _as_reported(world: World, pupils: Pupils, rows: pl.DataFrame) -> pl.DataFra
         .when(over)
         .then(pl.col("enrolled") + 1 + pl.col("enrolled") // 20)
         .otherwise(guided),
-        aware=pl.when("counts_aware").then("aware"),
+        **{name: pl.when("counts_aware").then(name) for name in ("aware", "surveyed", "surveyed_aware")},
     )

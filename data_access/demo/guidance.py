@@ -162,6 +162,30 @@ def _informed_by_centre(world: World, schools: pl.DataFrame, pupils: Pupils, fin
     return np.where(np.isfinite(begins) & (day <= world.last_day), day, float(NEVER))
 
 
+def surveyed(world: World, pupils: Pupils) -> tuple[int, np.ndarray]:
+    """The day of the survey on the service, and which of the pupils are asked in it: some of the seniors there."""
+    survey = days(story.on(story.SURVEY_DAY, pupils.year.starts_on))
+    drawn = world.random("survey", pupils.year.code).random(len(pupils)) < story.SURVEY_SHARE
+    there = (pupils.enrolled_on <= survey) & (survey < pupils.gone_on) & (survey <= world.last_day)
+    return survey, drawn & there & (pupils.grade >= world.senior_from)
+
+
+def declared_hours(world: World, schools: pl.DataFrame, year: Year) -> np.ndarray:
+    """The hours of guidance that each school declares for all its grades; 0: none."""
+    hours, shares = zip(*story.DECLARED_HOURS.items(), strict=True)
+    return world.random("declared", year.code).choice(hours, len(schools), p=shares)
+
+
+def declarations(world: World, schools: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """The rows of ``declared_hours`` of the schools with a register."""
+    declared = schools.select("institution_id", "has_register", hours=declared_hours(world, schools, year))
+    return (
+        declared.filter("has_register", pl.col("hours") > 0)
+        .select("institution_id", "hours", period_code=pl.lit(year.code))
+        .join(pl.DataFrame({"grade": story.GRADES}), how="cross", maintain_order="left")
+    )
+
+
 def register(
     world: World, schools: pl.DataFrame, pupils: Pupils, persons: pl.Series, guidance: Guidance
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -176,20 +200,18 @@ def register(
         }
     )
     aware = guidance.reached["aware"]
-    survey = days(story.on(story.SURVEY_DAY, pupils.year.starts_on))
-    asked = world.random("survey", pupils.year.code).random(len(pupils)) < story.SURVEY_SHARE
     informed = np.flatnonzero(registered & (aware != NEVER))
-    surveyed = np.flatnonzero(
-        registered & asked & (aware <= survey) & (survey < pupils.gone_on) & (survey <= world.last_day)
-    )
+    survey, asked = surveyed(world, pupils)
+    surveyed_here = np.flatnonzero(registered & asked)
+    knows = aware[surveyed_here] <= survey
     awareness = pl.concat(
         [
             pl.DataFrame({"person_id": persons[informed], "reading": "informed", "learned_on": dates(aware[informed])}),
             pl.DataFrame(
                 {
-                    "person_id": persons[surveyed],
-                    "reading": "aware",
-                    "learned_on": dates(np.full(len(surveyed), survey)),
+                    "person_id": persons[surveyed_here],
+                    "reading": np.where(knows, "aware", "unaware"),
+                    "learned_on": dates(np.full(len(surveyed_here), survey)),
                 }
             ),
         ]

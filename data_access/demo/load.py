@@ -186,6 +186,7 @@ def _school_year(filling: _Filling, year: Year) -> dict[str, np.ndarray]:
         .with_columns(kind=pl.lit("events"), period_code=pl.lit(year.code), complete_from=pl.lit(year.starts_on))
     )
     filling.copy("register_completeness", complete, "pupils")
+    filling.copy("declared_hours", guidance.declarations(world, schools, year), "pupils")
     reports(filling.connection, world, "guidance", "1-prof", forms.guidance_forms(world, schools, enrolled, done, held))
     return {level: enrolled.key[enrolled.grade == grade] for level, grade in targeted.APPLIES_FROM_GRADE.items()}
 

@@ -10,7 +10,7 @@ PREFIX = "demo-"
 #: What a copy brings, in the order in which rows refer to each other. Spellings of districts stay with the real region.
 _COPIED = (
     *(tables.region, tables.district, tables.district_version, tables.period, tables.target),
-    *(tables.reporting_day, tables.reporting_break),
+    *(tables.reporting_day, tables.reporting_break, tables.exclusion),
     *(tables.specialty_occupation, tables.mechanism, tables.mechanism_party, tables.mechanism_outcome),
     *(tables.risk_factor, tables.scorecard, tables.scorecard_points, tables.profile_requirement),
 )
@@ -94,7 +94,14 @@ def remove(connection: Connection) -> None:
         ),
         *("mechanism_start", "normative_act", "youth_service", "centre_visit", "profile_coverage", "proposal"),
         *("need_forecast", "supply_forecast", "study"),
-        *("graduation", "service_awareness", "guidance_event", "guidance_participation", "pupil_enrolment"),
+        *(
+            "graduation",
+            "service_awareness",
+            "declared_hours",
+            "guidance_event",
+            "guidance_participation",
+            "pupil_enrolment",
+        ),
         *("institution", "employer", "data_load"),
     ):
         connection.execute(text(f"delete from {name} where load_id in (select load_id from earlier)"))

@@ -73,7 +73,8 @@ AWARENESS_CURVE = {
     "05-01": 0.82,
     "06-10": 1.0,
 }
-SURVEY_DAY, SURVEY_SHARE = "04-17", 0.75  # a survey in April finds three quarters of the informed aware
+DECLARED_HOURS = {0: 0.3, 40: 0.4, 60: 0.2, 80: 0.1}  # share of schools by what they declare for the year
+SURVEY_DAY, SURVEY_SHARE = "04-17", 0.75  # a survey in April asks three quarters of the seniors
 
 # --- Events (DOMAIN § 3): kind, share, organisers
 EVENT_KINDS = (

@@ -93,7 +93,17 @@ LEDGERS = {
             "pupils of grades 6–11: enrolment, guidance by level, awareness of «Целевое обучение»",
             "institution_id",
             {"grade": pl.Int16(), "senior": pl.Boolean()},
-            _people("enrolled", "guided", "guided_base", "guided_main", "guided_advanced", "aware"),
+            _people(
+                *("enrolled", "guided", "guided_base", "guided_main", "guided_advanced", "aware"),
+                *("surveyed", "surveyed_aware", "declared", "guided_declared"),
+            ),
+        ),
+        Ledger(
+            "schools",
+            "schools with pupils of grades 6–11: reached by guidance, keeping to the hours that they declared",
+            "institution_id",
+            {},
+            dict.fromkeys(("schools", "reached", "declaring", "keeping"), "change in schools"),
         ),
         Ledger(
             "guidance_events",

@@ -38,6 +38,7 @@ class Facts:
     pending: pl.DataFrame
     due: pl.DataFrame
     breaks: pl.DataFrame
+    exclusions: pl.DataFrame
     loads: pl.DataFrame
     refused: pl.DataFrame
     remarks: pl.DataFrame
@@ -141,6 +142,11 @@ _QUERIES = {
     "breaks": Query(
         "select form, month from reporting_break where region_id = :region order by form, month",
         {"form": TEXT, "month": WHOLE},
+    ),
+    "exclusions": Query(
+        "select method, category, holds_from, holds_to, source from exclusion where region_id = :region"
+        " order by method, holds_from, category",
+        columns(TEXT, "method", "category", "source") | {"holds_from": DAY, "holds_to": DAY},
     ),
     "loads": Query(
         "select load_id, kind, file_name, sha256, as_of, loaded_at, rows_loaded, rows_rejected, is_demo from data_load"

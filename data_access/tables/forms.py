@@ -65,8 +65,17 @@ form_guidance = Table(
     count("guided_main", "Of them with at least 60 hours, people"),
     count("guided_advanced", "Of them with at least 80 hours, people"),
     count("aware", "Informed about the service «Целевое обучение», people"),
+    count("surveyed", "Asked by survey whether they know of the service, people"),
+    count("surveyed_aware", "Of them those who know of it, people"),
+    column(
+        "declared_hours",
+        SmallInteger,
+        "Hours of guidance the school declared for the grade: 40, 60 or 80",
+        nullable=True,
+    ),
     count("events", "Guidance events held since the school year began, events"),
     CheckConstraint("grade between 6 and 11", name="grade"),
+    CheckConstraint("declared_hours in (0, 40, 60, 80)", name="declared_hours"),
     comment="One row a school, date and grade of form 1 (1-ПРОФ), cumulative since 1 September",
 )
 

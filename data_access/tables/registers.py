@@ -83,11 +83,23 @@ service_awareness = Table(
     "service_awareness",
     metadata,
     _person(),
-    column("reading", Text, "informed (lesson, meeting) or aware (survey)", primary_key=True),
+    column("reading", Text, "informed (lesson, meeting), aware or unaware (survey)", primary_key=True),
     column("learned_on", Date, "Day of the lesson, meeting or survey", primary_key=True),
     _load(),
-    CheckConstraint("reading in ('informed', 'aware')", name="reading"),
-    comment="One row a pupil and day she was told of, or knew, «Целевое обучение». Source: school register",
+    CheckConstraint("reading in ('informed', 'aware', 'unaware')", name="reading"),
+    comment="One row a pupil and day she was told of, or asked about, «Целевое обучение». Source: school register",
+)
+
+declared_hours = Table(
+    "declared_hours",
+    metadata,
+    _institution(primary_key=True),
+    column("period_code", Text, "School year", primary_key=True),
+    column("grade", SmallInteger, "Grade, 6 to 11", primary_key=True),
+    column("hours", SmallInteger, "Hours of guidance a pupil is to have in the year: 40, 60 or 80"),
+    _load(),
+    CheckConstraint("hours in (40, 60, 80)", name="hours"),
+    comment="One row a school, school year and grade with declared hours of guidance. Source: school register",
 )
 
 graduation = Table(

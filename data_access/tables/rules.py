@@ -32,6 +32,19 @@ target = Table(
     comment="One row a target. Source: reference folder, from the pilot's documents",
 )
 
+exclusion = Table(
+    "exclusion",
+    metadata,
+    refers("region_id", Text, "region.region_id", "Region in which it holds", primary_key=True),
+    column("method", Text, "Method of counting: employment_1y or employment_2y", primary_key=True),
+    column("category", Text, "Status of a graduate who is left out", primary_key=True),
+    column("holds_from", Date, "First anniversary of a diploma for which it holds", primary_key=True),
+    column("holds_to", Date, "Last such day; empty: still", nullable=True),
+    column("source", Text, "Document that lists it, in Russian"),
+    CheckConstraint("holds_to is null or holds_from <= holds_to", name="days"),
+    comment="One row a category left out of a count, by method and days. Source: reference folder",
+)
+
 reporting_day = Table(
     "reporting_day",
     metadata,

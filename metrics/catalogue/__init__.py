@@ -8,7 +8,10 @@ from types import MappingProxyType
 from metrics.metric import Metric, Shown, Subject
 from metrics.words import N_
 
-MODULES = ("guidance", "employment", "register_count", "retention", "risk", "targeted", "need", "pilot")
+MODULES = (
+    *("guidance", "declared_hours", "awareness"),
+    *("employment", "register_count", "retention", "risk", "targeted", "need", "pilot"),
+)
 """The modules of declarations, in the order of the methodology page; every metric that a module declares is one."""
 
 SUBJECTS: Mapping[Subject, str] = MappingProxyType(

@@ -1,4 +1,4 @@
-"""The first goal: every pupil takes part in career guidance, every senior pupil knows of targeted training."""
+"""The first goal: every pupil takes part in career guidance."""
 
 from dataclasses import replace
 from datetime import date
@@ -137,33 +137,6 @@ guidance_advanced = replace(
     numerator_words=N_("pupils of grades 6–11 with at least 80 hours of guidance in the school year"),
     numerator=("guided_advanced",),
     definitions=_versions(N_("Advanced level of the unified model: at least 80 hours in a school year.")),
-)
-
-awareness = replace(
-    guidance_coverage,
-    code="awareness",
-    title=N_("Awareness of the targeted training service"),
-    short=N_("Awareness"),
-    everybody=N_("everybody is informed"),
-    rank=50,
-    tile=Tile(title=N_("Know of targeted training")),
-    action=N_("hold meetings on targeted training for %(people)s"),
-    choice=N_("Awareness"),
-    column=N_("Know of targeted training"),
-    reading=N_("Senior pupils who know of targeted training"),
-    question=N_("Of the senior pupils, how many have been told about the service «Целевое обучение»?"),
-    why=N_("Only those who know of the service can apply for a targeted contract."),
-    numerator_words=N_("senior pupils informed by a lesson, a meeting or a survey"),
-    denominator_words=N_("senior pupils enrolled on the day"),
-    excluded=N_("Pupils below the senior grades. Which grades are senior is a setting of the region."),
-    numerator=("aware",),
-    where={"senior": (True,)},
-    definitions=(
-        Definition(
-            act=N_("Working definition of the regional commission"),
-            text=N_("Informed by an event; to be aware by survey is another reading and is kept apart."),
-        ),
-    ),
 )
 
 guidance_events = Count(

@@ -39,15 +39,21 @@ need_closure = Ratio(
     code="need_closure",
     title=N_("Closure of the need for staff"),
     short=N_("Closure of need"),
-    question=N_("How much of the need will be met by targeted contracts and by graduates who stay?"),
+    question=N_("How much of the need of each occupation will be met by targeted contracts and by graduates who stay?"),
     why=N_("Shows where the region trains too few, and where too many."),
-    numerator_words=N_("targeted contracts in force and graduates expected to stay without one"),
+    numerator_words=N_(
+        "targeted contracts in force and graduates expected to stay without one, of each occupation as many as it needs"
+    ),
     denominator_words=N_("people needed in the years of the forecast"),
-    excluded=N_("Graduates expected to leave. A graduate with a targeted contract is counted by the contract alone."),
+    excluded=N_(
+        "The surplus of an occupation, for it fills no place in another; graduates expected to leave. "
+        "A graduate with a targeted contract is counted by the contract alone."
+    ),
     ledger="staffing_need",
     period_kind="admission_year",
     numerator=("contracts", "graduates"),
     denominator=("needed",),
+    within=("occupation",),
     # Not by district: graduates are known by where they study, the need by where people are wanted.
     dimensions=("region_id", "occupation", "year", "source"),
     every_district=True,
@@ -66,8 +72,20 @@ need_closure = Ratio(
     ),
 )
 
-need_contracts = replace(
+need_supply = replace(
     need_closure,
+    code="need_supply",
+    title=N_("Supply to the need for staff, surplus included"),
+    short=N_("Supply to need"),
+    question=N_("How many will come by targeted contracts and as graduates who stay, per person needed?"),
+    why=N_("Beside the closure it shows how much of the supply goes where nobody needs more."),
+    numerator_words=N_("targeted contracts in force and graduates expected to stay without one, surplus included"),
+    excluded=N_("Graduates expected to leave. A graduate with a targeted contract is counted by the contract alone."),
+    within=(),
+)
+
+need_contracts = replace(
+    need_supply,
     code="need_contracts",
     title=N_("Closure of the need by targeted contracts alone"),
     short=N_("Contracts to need"),

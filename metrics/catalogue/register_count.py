@@ -13,14 +13,16 @@ FEDERAL_REGISTER = (
         holds_from=date(2025, 5, 28),
         holds_to=date(2026, 1, 12),
         text=N_(
-            "Graduates of a calendar year, their work looked at after the year is over. Listed categories are left out."
+            "Graduates of a calendar year, their work looked at after the year is over. "
+            "Listed categories are left out: the list is kept as data by method and days."
         ),
     ),
     Definition(
         act=N_("Order of the Ministry of Education of 13 January 2026 No. 5 (national project «Кадры»)"),
         holds_from=date(2026, 1, 13),
         text=N_(
-            "Graduates of a calendar year, their work looked at after the year is over. Listed categories are left out."
+            "Graduates of a calendar year, their work looked at after the year is over. "
+            "Listed categories are left out: the list is kept as data by method and days."
         ),
     ),
 )
@@ -40,11 +42,9 @@ employment_1y_spo = replace(
     reading=N_("Register count, within one year"),
     question=N_("Of the college graduates of the year before, how many work within one year of graduation?"),
     why=N_("This is the count of the national project; it stands beside the monthly monitoring with its own date."),
-    numerator_words=N_("of them working within one year, by the registers"),
+    numerator_words=N_("of them those who worked within the year, by the registers"),
     denominator_words=N_("graduates of a calendar year whose first year after graduation is over"),
-    excluded=N_(
-        "The categories listed in the order, which differ by version; they are left out where the data are made."
-    ),
+    excluded=N_("The categories of the list below, by their state on the anniversary of the diploma."),
     numerator=("working_1y",),
     denominator=("due_1y",),
     denominator_less=(),
@@ -74,7 +74,7 @@ employment_2y_spo = replace(
     family="employment_2y",
     reading=N_("Register count, within two years"),
     question=N_("Of the college graduates of two years before, how many work within two years of graduation?"),
-    numerator_words=N_("of them working within two years, by the registers"),
+    numerator_words=N_("of them those who worked within the two years, by the registers"),
     denominator_words=N_("graduates of a calendar year whose second year after graduation is over"),
     numerator=("working_2y",),
     denominator=("due_2y",),

@@ -58,9 +58,12 @@ applications_per_place = Ratio(
     short=N_("Applications per place"),
     question=N_("How many applications have been filed for each place offered?"),
     why=N_("Shows before enrolment whether offers find anybody: an offer without applications will not be filled."),
-    numerator_words=N_("applications filed"),
+    numerator_words=N_("applications filed and not withdrawn"),
     denominator_words=N_("places in the offers of employers"),
-    excluded=N_("Nobody. A person who applies for several offers is counted with each application."),
+    excluded=N_(
+        "Applications withdrawn, from that day on. "
+        "A person who applies for several offers is counted with each application."
+    ),
     ledger="targeted_training",
     period_kind="admission_year",
     numerator=("applications",),

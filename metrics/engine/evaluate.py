@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from metrics.engine.excess import with_excess
+from metrics.engine.excess import looked_for, with_excess
 from metrics.engine.figures import figures
 from metrics.engine.totals import EXCESS, allowed, expected, totals
 from metrics.metric import Metric
@@ -53,7 +53,7 @@ def evaluate(
     ``ValueError`` for a dimension the metric does not have, and for a target on a metric of which more is not better.
     """
     by = allowed(metric, by)
-    if target is not None and metric.part_of_whole and EXCESS not in changes.columns:
+    if looked_for(metric, target) and EXCESS not in changes.columns:
         changes = with_excess(metric, changes, by)
     sums = totals(metric, changes, by, as_of=as_of, period=period)
     if among is None:

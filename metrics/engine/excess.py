@@ -4,7 +4,7 @@ The excess of a sender is what its numerator has beyond its denominator. Less th
 each sender can have at most, so that the people who are left are those of the senders, added up.
 
 Worked example: one school reports 110 of 100, another 80 of 100. Together they have 190 of 200, but 20 people are left
-and not 10.
+and not 10. The same rule keeps a surplus inside its occupation where a metric is ``within`` occupations.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,12 @@ import polars as pl
 from metrics.engine.completeness import SENDERS, complete
 from metrics.engine.totals import EXCESS, matching
 from metrics.metric import Metric
+from metrics.target import Target
+
+
+def looked_for(metric: Metric, target: Target | None) -> bool:
+    """Whether the figures of a metric need it: people left of a target, or nothing made up across ``within``."""
+    return bool(metric.within) or (metric.part_of_whole and target is not None)
 
 
 def with_excess(metric: Metric, changes: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
@@ -32,7 +38,7 @@ def excess(metric: Metric, changes: pl.DataFrame, by: Sequence[str]) -> pl.DataF
     :param changes: complete for the metric, with the ids of senders; without them the excess of a place is counted
     """
     # outside the viewer's districts senders have no ids: there the district stands for them
-    places = (name for name in ("district_id", *SENDERS) if name in changes.columns)
+    places = metric.within or [name for name in ("district_id", *SENDERS) if name in changes.columns]
     of_sender = list(dict.fromkeys(["period", *places, *by]))
     x, n = _added(metric.numerator, metric.numerator_less), _added(metric.denominator, metric.denominator_less)
     over = (

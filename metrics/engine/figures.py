@@ -37,8 +37,11 @@ def figures(
 # Expressions are recipes: made once, they serve every frame. Making them costs as much as a small frame does.
 @lru_cache(maxsize=512)
 def _counts(metric: Metric) -> tuple[pl.Expr, ...]:
+    numerator = signed(metric.numerator, metric.numerator_less)
+    if metric.within:
+        numerator -= pl.col(EXCESS).fill_null(0)
     return (
-        signed(metric.numerator, metric.numerator_less).alias("numerator"),
+        numerator.alias("numerator"),
         signed(metric.denominator, metric.denominator_less).alias("denominator"),
     )
 
@@ -77,7 +80,7 @@ def _against(metric: Metric, target: Target | None) -> tuple[pl.Expr, pl.Expr]:
         raise ValueError(f"{metric.code!r} has no «at least»: more of it is not better; take its target away")
     # A count is measured against the target itself, which is the target times one.
     x, n = pl.col("numerator"), pl.col("denominator") if metric.divided else pl.lit(1, pl.Int64)
-    at_most_all = x - pl.col(EXCESS).fill_null(0)
+    at_most_all = x if metric.within else x - pl.col(EXCESS).fill_null(0)
     judged = verdict(x, n, target.at_least, tested=metric.part_of_whole)
     if metric.part_of_whole and target.at_least >= 1:  # the excess of one sender meets nothing for another
         judged = (

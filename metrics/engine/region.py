@@ -93,7 +93,7 @@ class Region:
         dimensions, columns = sorted(asked & {*ledger.columns}), sorted(metric.columns)
         question: tuple[Hashable, ...] = ("changes", metric.ledger, *dimensions, *columns)
         changes = self.cache.recall(question, lambda: collapse(self._complete(metric), dimensions, columns))
-        if metric.part_of_whole and metric.code in self._aimed:
+        if metric.within or (metric.part_of_whole and metric.code in self._aimed):
             question = ("excess", *question, *by, *metric.where.items())
             changes = self.cache.recall(question, lambda: self._with_excess(metric, changes, by, dimensions))
         elif (district := self._one_district(metric.where)) is not None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from metrics.engine.excess import with_excess
+from metrics.engine.excess import looked_for, with_excess
 from metrics.engine.figures import figures
 from metrics.engine.totals import EXCESS, LAST_CHANGE, allowed, counted, expected, wanted
 from metrics.metric import Metric
@@ -33,7 +33,7 @@ def trend(
     day: a trend is one pass over the changes, not one a step.
     """
     by = allowed(metric, by)
-    if target is not None and metric.part_of_whole and EXCESS not in changes.columns:
+    if looked_for(metric, target) and EXCESS not in changes.columns:
         changes = with_excess(metric, changes, by)
     rows = counted(metric, changes, period=period, until=until)
     days = steps(since, until, every).lazy()

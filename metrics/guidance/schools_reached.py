@@ -1,10 +1,12 @@
-"""The third reading of coverage: schools with at least one pupil reached, and by name those with nobody yet.
+"""Schools with at least one pupil reached, also of some grades only, and by name those with nobody yet.
+
+Of all grades and with nothing hidden it is the metric ``schools_reached``, worked out from the pupils once more.
 
 Worked example: of three schools with pupils one has reached nobody, a fourth has no pupils: 2 of 3 schools.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,33 +18,10 @@ from metrics.engine.figures import figures
 from metrics.engine.totals import EXCESS
 from metrics.metric import Where
 from metrics.statistics.disclosure import HIDDEN, hidden_row
-from metrics.words import N_, N_pair
 
 SCHOOL = "institution_id"
 COVERAGE = metric("guidance_coverage")
-
-schools_reached = replace(
-    COVERAGE,
-    code="schools_reached",
-    title=N_("Schools with career guidance"),
-    short=N_("Schools"),
-    question=N_("In how many schools has at least one pupil of grades 6–11 taken part in career guidance?"),
-    why=N_("A school with nothing yet is where to go first."),
-    numerator_words=N_("schools with at least one pupil reached in the school year"),
-    denominator_words=N_("schools with pupils in grades 6–11 that have reported"),
-    excluded=N_("Schools without pupils in these grades, and schools that have not reported."),
-    numerator=("reached",),
-    denominator=("schools",),
-    counts_people=False,
-    unit=N_pair("school", "schools"),
-    rank=None,
-    shown=frozenset(),
-    tile=None,
-    action="",
-    choice="",
-    reading=N_("Share of schools"),
-)
-"""The words beside a figure of a row below; not in the catalogue, for no ledger counts schools."""
+REACHED = metric("schools_reached")
 
 
 @dataclass(frozen=True)
@@ -88,4 +67,4 @@ def _row(reporting: pl.DataFrame, as_of: date) -> dict[str, Any]:
         pl.lit(True).alias("applicable"),
         pl.lit(0, pl.Int64).alias(EXCESS),
     )
-    return figures(schools_reached, counts, (), None, None).row(0, named=True)
+    return figures(REACHED, counts, (), None, None).row(0, named=True)

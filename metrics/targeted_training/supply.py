@@ -18,7 +18,7 @@ from metrics.statistics.disclosure import HIDDEN
 
 LEDGER = "staffing_need"
 COLUMNS = ("needed", "contracts", "graduates")
-CLOSURE, CONTRACTS = metric("need_closure"), metric("need_contracts")
+SUPPLY, CONTRACTS = metric("need_supply"), metric("need_contracts")
 GRADUATES = replace(CONTRACTS, code="need_graduates", numerator=("graduates",))
 """Not in the catalogue, for nobody asks for graduates alone: only whether their number is small."""
 SOURCES = (CONTRACTS, GRADUATES)
@@ -28,7 +28,7 @@ SOURCES = (CONTRACTS, GRADUATES)
 class Part:
     """The need of an occupation or a year (``value``; None for all together) and who will meet it, in people.
 
-    ``balance`` is ``supply`` less ``needed``; ``closure`` the row of the metric, None where there is none. What is
+    ``balance`` is ``supply`` less ``needed``; ``coming`` the row of ``SUPPLY``, None where there is none. What is
     hidden or was never reported is None.
     """
 
@@ -38,31 +38,31 @@ class Part:
     graduates: int | None
     supply: int | None
     balance: int | None
-    closure: Mapping[str, Any] | None
+    coming: Mapping[str, Any] | None
     supply_hidden: bool
     sources_hidden: bool
 
 
-def parts(sums: pl.DataFrame, closure: pl.DataFrame, sources: tuple[pl.DataFrame, ...], by: str = "") -> list[Part]:
+def parts(sums: pl.DataFrame, coming: pl.DataFrame, sources: tuple[pl.DataFrame, ...], by: str = "") -> list[Part]:
     """A part a row of ``sums``, in their order.
 
     :param sums: ``COLUMNS`` by ``by``
-    :param closure: the rows of ``CLOSURE`` by ``by``
+    :param coming: the rows of ``SUPPLY`` by ``by``
     :param sources: those of each of ``SOURCES``, evaluated with small numbers hidden; empty where nothing is hidden
     """
-    closures = {_value(row, by): row for row in closure.iter_rows(named=True)}
+    rates = {_value(row, by): row for row in coming.iter_rows(named=True)}
     small = {_value(row, by) for frame in sources for row in frame.filter(HIDDEN).iter_rows(named=True)}
-    return [_part(row, _value(row, by), closures, small) for row in sums.iter_rows(named=True)]
+    return [_part(row, _value(row, by), rates, small) for row in sums.iter_rows(named=True)]
 
 
 def _value(row: Mapping[str, Any], by: str) -> Any:
     return row[by] if by else None
 
 
-def _part(sums: Mapping[str, Any], value: Any, closures: Mapping[Any, Mapping[str, Any]], small: set[Any]) -> Part:
+def _part(sums: Mapping[str, Any], value: Any, rates: Mapping[Any, Mapping[str, Any]], small: set[Any]) -> Part:
     needed, supply = sums["needed"], (sums["contracts"] or 0) + (sums["graduates"] or 0)
-    closure = closures.get(value)
-    supply_hidden = closure is not None and closure[HIDDEN]
+    coming = rates.get(value)
+    supply_hidden = coming is not None and coming[HIDDEN]
     sources_hidden = supply_hidden or value in small
     return Part(
         value=value,
@@ -71,7 +71,7 @@ def _part(sums: Mapping[str, Any], value: Any, closures: Mapping[Any, Mapping[st
         graduates=None if sources_hidden else sums["graduates"],
         supply=None if supply_hidden else supply,
         balance=None if supply_hidden or needed is None else supply - needed,
-        closure=closure,
+        coming=coming,
         supply_hidden=supply_hidden,
         sources_hidden=sources_hidden,
     )

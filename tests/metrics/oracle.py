@@ -57,9 +57,16 @@ def at_80_hours(rows: list[Row]) -> Counts:
     return total(rows, "guided_advanced"), total(rows, "enrolled")
 
 
+def senior(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["senior"] is True]
+
+
 def awareness(rows: list[Row]) -> Counts:
-    seniors = [row for row in rows if row["senior"] is True]
-    return total(seniors, "aware"), total(seniors, "enrolled")
+    return total(senior(rows), "aware"), total(senior(rows), "enrolled")
+
+
+def asked(rows: list[Row]) -> Counts:
+    return total(rows, "surveyed_aware"), total(rows, "surveyed")
 
 
 def events(rows: list[Row]) -> Counts:
@@ -127,8 +134,18 @@ def after_months(rows: list[Row], months: int, what: str) -> Counts:
     return total(rows, f"{what}_{months}m"), total(rows, f"due_{months}m")
 
 
-def closure(rows: list[Row]) -> Counts:
+def supply(rows: list[Row]) -> Counts:
     return plus(total(rows, "contracts"), total(rows, "graduates")), total(rows, "needed")
+
+
+def closure(rows: list[Row]) -> Counts:
+    """Within an occupation only: a surplus of one meets nothing of another."""
+    coming, needed = supply(rows)
+    of_occupations = [
+        supply([row for row in rows if row["occupation"] == one]) for one in {r["occupation"] for r in rows}
+    ]
+    beyond = sum(max(0, x - n) for x, n in of_occupations if x is not None and n is not None)
+    return None if coming is None else coming - beyond, needed
 
 
 ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
@@ -137,7 +154,11 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "guidance_base": at_40_hours,
     "guidance_main": at_60_hours,
     "guidance_advanced": at_80_hours,
+    "guidance_declared": lambda rows: (total(rows, "guided_declared"), total(rows, "declared")),
+    "schools_reached": lambda rows: (total(rows, "reached"), total(rows, "schools")),
+    "schools_keeping_hours": lambda rows: (total(rows, "keeping"), total(rows, "declaring")),
     "awareness": awareness,
+    "awareness_by_survey": lambda rows: asked(senior(rows)),
     "guidance_events": events,
     "graduate_employment_spo": lambda rows: employment(of_level(rows, "spo")),
     "graduate_employment_he": lambda rows: employment(of_level(rows, "he")),
@@ -169,6 +190,7 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "targeted_enrolled": lambda rows: (total(rows, "enrolled"), total(rows, "enrolled_of")),
     "need_people": lambda rows: (total(rows, "needed"), None),
     "need_closure": closure,
+    "need_supply": supply,
     "need_contracts": lambda rows: (total(rows, "contracts"), total(rows, "needed")),
     "mechanism_started": lambda rows: (total(rows, "started"), total(rows, "due")),
     "youth_served": lambda rows: (total(rows, "people_served"), None),

@@ -52,6 +52,7 @@ FIGURES = {
     "guidance_events": ("events", None),
     "graduate_employment_spo": ("СПО working", "СПО available"),
     "graduate_employment_he": ("ВО working", "ВО available"),
+    "schools_reached": ("schools reached", "schools"),
     "graduate_employment_all_spo": ("СПО working", "СПО graduated"),
     "graduate_employment_all_he": ("ВО working", "ВО graduated"),
     "graduate_engagement": ("engaged", "graduated"),
@@ -72,8 +73,18 @@ NOT_IN_THE_FORMS = {
     *("employment_1y_spo", "employment_1y_he", "employment_2y_spo", "employment_2y_he", "students_at_risk"),
     *("retention_3m", "retention_6m", "retention_12m", "same_employer_3m", "same_employer_6m", "same_employer_12m"),
     # Columns that the given workbooks do not have yet, and a forecast that is no form.
-    *("retention_4m", "plans_employed", "still_to_graduate", "need_people", "need_closure", "need_contracts"),
+    *(
+        "retention_4m",
+        "plans_employed",
+        "still_to_graduate",
+        "need_people",
+        "need_closure",
+        "need_supply",
+        "need_contracts",
+    ),
     "targeted_enrolled",
+    *("guidance_declared", "awareness_by_survey"),
+    "schools_keeping_hours",
     # What the pilot itself does is told by registers only.
     *("mechanism_started", "youth_served", "youth_services", "youth_placed"),
     *("centre_meetings", "centre_participants", "centre_reached"),
@@ -96,7 +107,10 @@ def _guidance(day: date, sums: dict) -> None:
     for month in range(3, day.month + 1):
         for row in _rows("1-prof", day.replace(month=month)):
             latest[row[1:4]] = row
-    for (district, _school, grade), row in latest.items():
+    of_schools: dict[tuple, list[int]] = defaultdict(lambda: [0, 0])
+    for (district, school, grade), row in latest.items():
+        of_schools[district, school][0] += _number(row[4])
+        of_schools[district, school][1] += _number(row[5])
         enrolled, guided, base, main, advanced, aware, events = map(_number, row[4:11])
         for place in (DISTRICTS[district], REGION):
             one = sums[place]
@@ -111,6 +125,10 @@ def _guidance(day: date, sums: dict) -> None:
             if int(grade) >= 9:
                 one["seniors"] += enrolled
                 one["aware"] += aware
+    for (district, _school), (enrolled, guided) in of_schools.items():
+        for place in (DISTRICTS[district], REGION):
+            sums[place]["schools"] += enrolled > 0
+            sums[place]["schools reached"] += enrolled > 0 and guided > 0
 
 
 def _graduates(day: date, sums: dict) -> None:

@@ -86,6 +86,7 @@ PLACES = N_pair("place", "places")
 
 UNITS_IN_GENITIVE = (
     N_context("genitive", "pupil", "pupils"),
+    N_context("genitive", "school", "schools"),
     N_context("genitive", "graduate", "graduates"),
     N_context("genitive", "student", "students"),
     N_context("genitive", "place", "places"),

@@ -1,10 +1,10 @@
 """View «Способы счёта»: the readings of coverage side by side with their denominators, and the levels of hours."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from metrics.catalogue import choices, metric, readings
-from metrics.guidance.schools_reached import schools_reached
 from metrics.metric import Metric, Subject
 from metrics.statistics.disclosure import hidden_row, sum_gives_away
 from ui.charts import Figure, grouped_bars
@@ -15,7 +15,6 @@ from ui.text import numbers
 from ui.text.phrases import capital
 from ui.text.translation import _
 from views.guidance.population import COVERAGE, place
-from views.guidance.schools import school_count
 from views.shared.change import compared
 from views.shared.change import words as since
 from views.shared.slice import Slice, row_link, rows, target, whole
@@ -25,7 +24,7 @@ from views.shared.slice import Slice, row_link, rows, target, whole
 def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """A row a reading: value, counts, whom it is of, as of when."""
     return Sheet(
-        title=_("One question, seven counts: %(place)s") % {"place": place(snapshot, slice_)},
+        title=_("One question, many counts: %(place)s") % {"place": place(snapshot, slice_)},
         as_of=slice_.as_of,
         heads=(
             Head(_("Way to count")),
@@ -35,22 +34,17 @@ def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
             Head(_("Of whom")),
             Head(_("Data up to"), "day"),
         ),
-        rows=tuple(_line(snapshot, slice_, reading) for reading in _readings()),
+        rows=tuple(_line(snapshot, slice_, reading) for reading in readings(Subject.GUIDANCE)),
         about=((_("Source"), _(COVERAGE.source)),),
         name="guidance_readings",
     )
 
 
-def _readings() -> tuple[Metric, ...]:
-    """Those of the catalogue; the share of schools stands where hours begin to count."""
-    of_pupils = readings(Subject.GUIDANCE)
-    place_of_schools = of_pupils.index(metric("guidance_base"))
-    return (*of_pupils[:place_of_schools], schools_reached, *of_pupils[place_of_schools:])
-
-
 def _line(snapshot: Snapshot, slice_: Slice, reading: Metric) -> Row:
+    # Schools are not counted by grade: there is one number of them, whichever grade is looked at.
+    slice_ = replace(slice_, population=tuple(pair for pair in slice_.population if pair[0] in reading.dimensions))
     row = _row(snapshot, slice_, reading)
-    href = "" if reading is schools_reached else row_link(slice_, reading, row)
+    href = row_link(slice_, reading, row)
     return Row(
         (
             sheet.text(_(reading.reading)),
@@ -64,8 +58,6 @@ def _line(snapshot: Snapshot, slice_: Slice, reading: Metric) -> Row:
 
 
 def _row(snapshot: Snapshot, slice_: Slice, reading: Metric) -> Mapping[str, Any]:
-    if reading is schools_reached:
-        return school_count(snapshot, slice_).row
     row, grades = whole(snapshot, slice_, reading), reading.where.get("grade")
     # The grades one by one stand in another view.
     if grades and sum_gives_away(rows(snapshot, slice_, COVERAGE, ("grade",)), "grade", grades):
@@ -127,6 +119,6 @@ def note() -> str:
     """Why they differ."""
     return _(
         "The counts do not contradict each other: they divide by different pupils, or count schools. Whoever names a "
-        "percentage names its row. Those who know of targeted training were told of it by a lesson, a meeting or a "
-        "survey; participations in events are never added up as people."
+        "percentage names its row. To be informed of targeted training is to have been told of it by a lesson or a "
+        "meeting; who knows of it is asked by survey. Participations in events are never added up as people."
     )

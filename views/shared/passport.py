@@ -3,6 +3,9 @@
 from datetime import date
 from html import escape
 
+import polars as pl
+
+from metrics.catalogue import family
 from metrics.metric import Definition, Direction, Every, Metric
 from metrics.target import Target
 from ui.text import numbers
@@ -34,14 +37,32 @@ _LOOKED_AT = {
 }
 
 
-def passport(metric: Metric, target: Target | None, as_of: date, *, opened: bool = False) -> str:
-    """Everything known about the metric, as a block that opens on a click and can be linked to by its code."""
+_CATEGORIES = {
+    "studying": N_("continue their studies"),
+    "army": N_("conscripts"),
+    "parental_leave": N_("on parental leave"),
+    "died_or_ill": N_("died or gravely ill"),
+    "left_country": N_("left the country"),
+    "foreigner": N_("foreigners without СНИЛС"),
+    "out_of_region": N_("left the region"),
+    "at_risk": N_("at risk of not finding work"),
+}
+"""Statuses that a method may leave out, in words."""
+
+
+def passport(
+    metric: Metric, target: Target | None, as_of: date, exclusions: pl.DataFrame, *, opened: bool = False
+) -> str:
+    """Everything known about the metric, as a block that opens on a click and can be linked to by its code.
+
+    :param exclusions: who is left out of a count by its method and days: method, category, holds_from, holds_to, source
+    """
     rows = {
         _("Question"): _(metric.question),
         _("Why"): _(metric.why),
         _("Numerator"): _(metric.numerator_words),
         _("Denominator"): _(metric.denominator_words),
-        _("Not counted"): _(metric.excluded),
+        _("Not counted"): together(_(metric.excluded), _listed(metric, exclusions, as_of)),
         _("Definition"): _definition(metric, as_of),
         _("Running sum within"): _period(metric),
         _("Source"): _(metric.source),
@@ -53,6 +74,19 @@ def passport(metric: Metric, target: Target | None, as_of: date, *, opened: bool
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in rows.items() if text)
     title, state = escape(capital(_(metric.title))), " open" if opened else ""
     return f'<details{state} class="passport" id="{metric.code}"><summary>{title}</summary><dl>{items}</dl></details>'
+
+
+def _listed(metric: Metric, exclusions: pl.DataFrame, as_of: date) -> str:
+    """The categories that the method of the metric leaves out on a day, and which document lists them."""
+    holds = (pl.col("holds_from") <= as_of) & (pl.col("holds_to").is_null() | (pl.col("holds_to") >= as_of))
+    rows = exclusions.filter(holds, pl.col("method") == family(metric))
+    if rows.is_empty():
+        return ""
+    listed = ", ".join(_(_CATEGORIES.get(category, category)) for category in rows["category"])
+    sources = "; ".join(rows["source"].unique(maintain_order=True))
+    return together(
+        _("The list: %(categories)s.") % {"categories": listed}, _("Source: %(source)s") % {"source": ended(sources)}
+    )
 
 
 def _period(metric: Metric) -> str:

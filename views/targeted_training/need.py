@@ -1,20 +1,25 @@
 """What the region needs by the forecast, and what targeted contracts and graduates will supply."""
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
+from metrics.catalogue import metric
 from metrics.metric import Metric
+from metrics.statistics.disclosure import hidden_row
 from metrics.targeted_training import supply
-from metrics.targeted_training.supply import CLOSURE, Part
+from metrics.targeted_training.supply import SUPPLY, Part
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import bar_list, sheet
 from ui.tables.bar_list import Bar
 from ui.tables.sheet import Cell, Head, Row, Sheet
-from ui.text import numbers
+from ui.text import figure_text, numbers
 from ui.text.phrases import together
 from ui.text.translation import N_, _
 from views.shared import words
 from views.shared.slice import Slice, link, rows
 
+CLOSURE = metric("need_closure")
 CUTS = {"occupation": N_("by occupation"), "year": N_("by year")}
 TABLE = tuple(CUTS)
 """The dimensions that a reader of the page can choose or see one by one."""
@@ -33,7 +38,7 @@ def parts(snapshot: Snapshot, slice_: Slice, by: str = "") -> tuple[Part, ...]:
         where=slice_.where or None,
     )
     sources = tuple(rows(snapshot, slice_, one, names) for one in supply.SOURCES if slice_.hide_small)
-    return tuple(supply.parts(sums, rows(snapshot, slice_, CLOSURE, names), sources, by))
+    return tuple(supply.parts(sums, rows(snapshot, slice_, SUPPLY, names), sources, by))
 
 
 @cached
@@ -65,7 +70,38 @@ def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     )
     if whole.sources_hidden:
         met = _("Needed %(years)s: %(needed)s people; will come: %(supply)s.")
-    return together(met % counts, _short_and_over(snapshot, slice_))
+    return together(met % counts, _closed(snapshot, slice_), _short_and_over(snapshot, slice_))
+
+
+def _closed(snapshot: Snapshot, slice_: Slice) -> str:
+    """The two readings of how far the need is met, side by side."""
+    closure, (all_of_it,) = closures(snapshot, slice_)[None], parts(snapshot, slice_)
+    if closure["state"] != "shown" or all_of_it.coming is None:
+        return ""
+    return _("Closed within occupations: %(closed)s; by the sum, with surplus: %(supply)s.") % {
+        "closed": figure_text.figure(closure, CLOSURE),
+        "supply": figure_text.figure(all_of_it.coming, SUPPLY),
+    }
+
+
+@cached
+def closures(snapshot: Snapshot, slice_: Slice, by: str = "") -> dict[Any, Mapping[str, Any]]:
+    """The closure of the need by one of ``CUTS``, or of all of it under None.
+
+    Hidden where the supply of any occupation in it is, for less those that are shown it would tell of that one.
+    """
+    result: dict[Any, Mapping[str, Any]] = {
+        row[by] if by else None: row
+        for row in rows(snapshot, slice_, CLOSURE, (by,) if by else ()).iter_rows(named=True)
+    }
+    if not slice_.hide_small:
+        return result
+    return {value: hidden_row(row) if _guards(snapshot, slice_, by, value) else row for value, row in result.items()}
+
+
+def _guards(snapshot: Snapshot, slice_: Slice, by: str, value: Any) -> bool:
+    own = slice_.of(**{by: value}) if by else slice_
+    return any(part.supply_hidden for part in parts(snapshot, own, "" if by == "occupation" else "occupation"))
 
 
 def _short_and_over(snapshot: Snapshot, slice_: Slice) -> str:
@@ -120,11 +156,15 @@ def _balance(balance: int) -> str:
 @cached
 def table(snapshot: Snapshot, slice_: Slice, by: str) -> Sheet:
     """The same as a table, with the closure of the need; the last row is all of it together."""
-    ordered = _ordered(snapshot, slice_, by)
-    lines = [Row((sheet.text(_name(snapshot, by, part)), *_cells(slice_, part, by))) for part in ordered]
+    ordered, closed = _ordered(snapshot, slice_, by), closures(snapshot, slice_, by)
+    lines = [
+        Row((sheet.text(_name(snapshot, by, part)), *_cells(slice_, part, closed[part.value], by))) for part in ordered
+    ]
     if lines:
         (whole,) = parts(snapshot, slice_)
-        lines.append(Row((sheet.text(_("All together")), *_cells(slice_, whole)), total=True))
+        lines.append(
+            Row((sheet.text(_("All together")), *_cells(slice_, whole, closures(snapshot, slice_)[None])), total=True)
+        )
     return Sheet(
         title=_("Need for staff and who will meet it, %(cut)s") % {"cut": _(CUTS[by])},
         as_of=slice_.as_of,
@@ -135,7 +175,8 @@ def table(snapshot: Snapshot, slice_: Slice, by: str) -> Sheet:
             Head(_("Graduates without one"), "count"),
             Head(_("Shortage"), "count"),
             Head(_("Surplus"), "count"),
-            Head(_("Closure of need"), "decimal", _("those who will come per person needed")),
+            Head(_("Supply to need"), "decimal", _("those who will come per person needed, surplus included")),
+            Head(_("Closure of need"), "decimal", _("of each occupation as many as it needs")),
         ),
         rows=tuple(lines),
         about=((_("Years"), _span(snapshot, slice_) if lines else numbers.MISSING), (_("Rule"), rule())),
@@ -144,7 +185,7 @@ def table(snapshot: Snapshot, slice_: Slice, by: str) -> Sheet:
     )
 
 
-def _cells(slice_: Slice, part: Part, by: str = "") -> tuple[Cell, ...]:
+def _cells(slice_: Slice, part: Part, closure: Mapping[str, Any], by: str = "") -> tuple[Cell, ...]:
     narrowed = {by: part.value} if by else {}
 
     def href(shown: Metric | str) -> str:
@@ -165,7 +206,8 @@ def _cells(slice_: Slice, part: Part, by: str = "") -> tuple[Cell, ...]:
         source("graduates", part.graduates),
         size(None if balance is None else -balance),
         size(balance),
-        sheet.figure(part.closure, CLOSURE, href=href(CLOSURE)) if part.closure else sheet.missing(),
+        sheet.figure(part.coming, SUPPLY, href=href(SUPPLY)) if part.coming else sheet.missing(),
+        sheet.figure(closure, CLOSURE, href=href(CLOSURE)),
     )
 
 

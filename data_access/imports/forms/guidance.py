@@ -20,6 +20,20 @@ class GuidanceRows(dy.Schema):
     guided_base = dy.Int64(nullable=True)
     guided_main = dy.Int64(nullable=True)
     guided_advanced = dy.Int64(nullable=True)
+    surveyed = dy.Int64(nullable=True)
+    surveyed_aware = dy.Int64(nullable=True)
+    declared_hours = dy.Int64(nullable=True)
+
+    @rule(
+        "surveyed_aware",
+        "Знают по опросу ({surveyed_aware}) больше, чем опрошено ({surveyed}): исправьте одно из чисел.",
+    )
+    def aware_within_surveyed(cls) -> pl.Expr:
+        return part_of("surveyed_aware", "surveyed")
+
+    @rule("declared_hours", "Заявлено часов: {declared_hours}. Укажите 40, 60 или 80, а если не заявляли, оставьте 0.")
+    def declared_a_level(cls) -> pl.Expr:
+        return pl.col("declared_hours").fill_null(0).is_in([0, 40, 60, 80])
 
     @rule("grade", "Класс {grade} не относится к форме: укажите класс от 6 до 11.")
     def grade_from_6_to_11(cls) -> pl.Expr:
@@ -77,7 +91,7 @@ FORM = Form(
     title="Сведения об охвате обучающихся 6–11 классов профориентационными мероприятиями (1-ПРОФ)",
     name_ru="форма 1 (профориентация)",
     name_en="form 1, guidance",
-    ledgers=("pupils", "guidance_events"),
+    ledgers=("pupils", "schools", "guidance_events"),
     table="form_guidance",
     kinds=("school",),
     period="school_year",
@@ -146,6 +160,31 @@ FORM = Form(
                 "проинформированы о целевом обучении",
             ),
             cumulative=True,
+        ),
+        Column(
+            name="surveyed",
+            kind=Kind.COUNT,
+            heading="Опрошены о сервисе «Целевое обучение», чел.",
+            variants=("опрошено о сервисе целевое обучение", "опрошено обучающихся о сервисе"),
+            may_be_absent=True,
+            is_unknown=True,
+            cumulative=True,
+        ),
+        Column(
+            name="surveyed_aware",
+            kind=Kind.COUNT,
+            heading="из опрошенных знают о сервисе, чел.",
+            variants=("знают о сервисе по опросу", "из них знают о сервисе"),
+            may_be_absent=True,
+            is_unknown=True,
+        ),
+        Column(
+            name="declared_hours",
+            kind=Kind.COUNT,
+            heading="Заявлено часов профориентации на год (40, 60 или 80)",
+            variants=("заявленный объем часов", "заявлено часов", "заявленный уровень часов"),
+            may_be_absent=True,
+            is_unknown=True,
         ),
         Column(
             name="events",

@@ -40,7 +40,14 @@ looked_at as (  -- insured work on at least one day between the diploma and the 
                where s.person_id = a.person_id and s.source = 'social_fund'
                  and s.starts_on < a.due_on and coalesce(s.ends_on, 'infinity') > a.graduated_on
            ) as working
-    from anniversary a join insurance_horizon h using (region_id) where a.due_on <= h.covered
+    from anniversary a join insurance_horizon h using (region_id)
+    where a.due_on <= h.covered and not exists (  -- in a category that the method leaves out on that day
+        select from graduate_status s
+        join exclusion x on x.region_id = a.region_id and x.category = s.status and x.method = 'employment_' || a.years || 'y'
+        where s.person_id = a.person_id and s.source = 'monitoring'
+          and a.due_on between x.holds_from and coalesce(x.holds_to, 'infinity')
+          and s.starts_on <= a.due_on and coalesce(s.ends_on, 'infinity') > a.due_on
+    )
 ),
 change as (
     select region_id, district_id, institution_id, period, level, specialty, graduated_on as day,

@@ -32,11 +32,13 @@ reached as (  -- the day from which the pupil counts; 40, 60 and 80 hours are th
            min(took_part_on) filter (where so_far >= 80) as advanced_on
     from hours group by person_id, region_id, period
 ),
-informed as (
-    select y.person_id, y.region_id, y.period, min(a.learned_on) as aware_on
+informed as (  -- told of the service, and asked about it: two readings
+    select y.person_id, y.region_id, y.period,
+           min(a.learned_on) filter (where a.reading = 'informed') as aware_on,
+           min(a.learned_on) filter (where a.reading in ('aware', 'unaware')) as surveyed_on,
+           min(a.learned_on) filter (where a.reading = 'aware') as knew_on
     from service_awareness a
     join pupil_year y on y.person_id = a.person_id and a.learned_on between y.starts_on and y.ends_on
-    where a.reading = 'informed'
     group by y.person_id, y.region_id, y.period
 ),
 mark as (  -- one row a stay and thing that became true during it
@@ -45,9 +47,14 @@ mark as (  -- one row a stay and thing that became true during it
     from stay s
     left join reached r using (person_id, region_id, period)
     left join informed i using (person_id, region_id, period)
+    left join declared_hours d
+        on (d.institution_id, d.period_code, d.grade) = (s.institution_id, s.period, s.grade)
     cross join lateral (values
         ('enrolled', s.enrolled_on), ('guided', r.guided_on), ('guided_base', r.base_on),
-        ('guided_main', r.main_on), ('guided_advanced', r.advanced_on), ('aware', i.aware_on)
+        ('guided_main', r.main_on), ('guided_advanced', r.advanced_on), ('aware', i.aware_on),
+        ('surveyed', i.surveyed_on), ('surveyed_aware', i.knew_on),
+        ('declared', case when d.hours > 0 then s.enrolled_on end),
+        ('guided_declared', case d.hours when 40 then r.base_on when 60 then r.main_on when 80 then r.advanced_on end)
     ) as what (column_name, since)
     where what.since < s.left_on
 ),
@@ -61,7 +68,10 @@ form_row as (
     select p.region_id, p.district_id, p.institution_id, y.period, f.grade, f.grade >= p.senior_grade_from as senior,
            -- a report "as of the 1st" tells of the days before it; the closing one belongs to the last of them
            r.report_id, r.as_of, least(r.as_of, y.ends_on) as day,
-           f.enrolled, f.guided, f.guided_base, f.guided_main, f.guided_advanced, f.aware
+           f.enrolled, f.guided, f.guided_base, f.guided_main, f.guided_advanced, f.aware, f.surveyed, f.surveyed_aware,
+           case when f.declared_hours > 0 then f.enrolled else f.declared_hours end as declared,
+           case f.declared_hours when 40 then f.guided_base when 60 then f.guided_main when 80 then f.guided_advanced
+           else f.declared_hours end as guided_declared
     from report_in_force r
     join form_guidance f using (report_id)
     join place p using (institution_id)
@@ -97,7 +107,7 @@ gone as (
 reported as (
     select * from counting
     union all
-    select *, 0, 0, 0, 0, 0, 0 from gone
+    select *, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from gone
 ),
 differenced as (
     select region_id, district_id, institution_id, period, grade, senior, day,
@@ -106,7 +116,11 @@ differenced as (
            guided_base - coalesce(last_known(guided_base) over before, 0) as guided_base,
            guided_main - coalesce(last_known(guided_main) over before, 0) as guided_main,
            guided_advanced - coalesce(last_known(guided_advanced) over before, 0) as guided_advanced,
-           aware - coalesce(last_known(aware) over before, 0) as aware
+           aware - coalesce(last_known(aware) over before, 0) as aware,
+           surveyed - coalesce(last_known(surveyed) over before, 0) as surveyed,
+           surveyed_aware - coalesce(last_known(surveyed_aware) over before, 0) as surveyed_aware,
+           declared - coalesce(last_known(declared) over before, 0) as declared,
+           guided_declared - coalesce(last_known(guided_declared) over before, 0) as guided_declared
     from reported
     window before as (
         partition by institution_id, period, grade order by as_of rows between unbounded preceding and 1 preceding
@@ -119,11 +133,16 @@ select c.region_id, c.district_id, institution_id, period, grade, senior, 'regis
        coalesce(sum(step) filter (where column_name = 'guided_base'), 0) as guided_base,
        coalesce(sum(step) filter (where column_name = 'guided_main'), 0) as guided_main,
        coalesce(sum(step) filter (where column_name = 'guided_advanced'), 0) as guided_advanced,
-       coalesce(sum(step) filter (where column_name = 'aware'), 0) as aware
+       coalesce(sum(step) filter (where column_name = 'aware'), 0) as aware,
+       coalesce(sum(step) filter (where column_name = 'surveyed'), 0) as surveyed,
+       coalesce(sum(step) filter (where column_name = 'surveyed_aware'), 0) as surveyed_aware,
+       coalesce(sum(step) filter (where column_name = 'declared'), 0) as declared,
+       coalesce(sum(step) filter (where column_name = 'guided_declared'), 0) as guided_declared
 from change c join register_from using (institution_id, period)
 group by c.region_id, c.district_id, institution_id, period, grade, senior, greatest(day, since)
 union all
 select region_id, district_id, institution_id, period, grade, senior, 'form', day,
-       sum(enrolled), sum(guided), sum(guided_base), sum(guided_main), sum(guided_advanced), sum(aware)
+       sum(enrolled), sum(guided), sum(guided_base), sum(guided_main), sum(guided_advanced), sum(aware),
+       sum(surveyed), sum(surveyed_aware), sum(declared), sum(guided_declared)
 from differenced
 group by region_id, district_id, institution_id, period, grade, senior, day

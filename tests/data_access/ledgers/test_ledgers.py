@@ -275,3 +275,87 @@ def test_the_pupils_ledger_agrees_with_a_slow_twin_on_random_lives(world):
                 sum(h > 0 for h in hours),
                 *(sum(h >= level for h in hours) for level in (40, 60, 80)),
             )
+
+
+def test_who_was_asked_by_survey_is_counted_once_and_knows_if_she_ever_did(world):
+    school = world.school()
+    for who in ("anna", "boris", "vera"):
+        world.pupil(who, school, "2024-09-01")
+    for who, reading, on in (
+        ("anna", "unaware", "2024-10-01"),
+        ("anna", "aware", "2025-04-01"),
+        ("boris", "unaware", "2025-04-01"),
+        ("vera", "informed", "2025-04-01"),
+    ):
+        world.add(tables.service_awareness, person_id=PERSON[who], reading=reading, learned_on=on)
+    for on, surveyed, knows in (("2024-09-30", 0, 0), ("2024-10-01", 1, 0), ("2025-04-01", 2, 1)):
+        assert world.sums("pupils", "surveyed", on, period="2024/25") == surveyed
+        assert world.sums("pupils", "surveyed_aware", on, period="2024/25") == knows
+    assert world.sums("pupils", "aware", "2025-04-01", period="2024/25") == 1
+
+
+def test_a_survey_in_the_forms_is_their_own_and_none_asked_is_no_survey(world):
+    school = world.school()
+    world.guidance_report(school, "2025-03-01", enrolled=30, guided=0, surveyed=20, surveyed_aware=15)
+    world.guidance_report(world.school(name="Другая"), "2025-03-01", enrolled=30, guided=0)
+    assert world.sums("pupils", "surveyed", "2025-03-01") == 20
+    assert world.ledger("pupils").filter(pl.col("institution_id") != school)["surveyed"].to_list() == [None]
+
+
+def test_hours_are_measured_by_what_the_school_declared_and_who_declared_nothing_is_outside(world):
+    by_form, by_register = world.school(), world.school(name="С реестром")
+    world.guidance_report(
+        by_form, "2025-03-01", grade=8, enrolled=30, guided=30, guided_base=20, guided_main=7, declared_hours=60
+    )
+    world.guidance_report(world.school(name="Без часов"), "2025-03-01", enrolled=9, guided=9, declared_hours=0)
+    for who in ("anna", "boris"):
+        world.pupil(who, by_register, "2024-09-01", grade=8)
+    world.pupil("vera", by_register, "2024-09-01", grade=9)
+    world.add(tables.declared_hours, institution_id=by_register, period_code="2024/25", grade=8, hours=40)
+    world.activity("anna", "2025-01-15", hours=41)
+    world.activity("vera", "2025-01-15", hours=90)
+    assert world.sums("pupils", "declared", "2025-01-14", institution_id=by_register) == 2
+    assert world.sums("pupils", "guided_declared", "2025-01-14") == 0
+    assert world.sums("pupils", "guided_declared", "2025-01-15") == 1
+    assert world.sums("pupils", "declared", "2025-03-01") == 2 + 30
+    assert world.sums("pupils", "guided_declared", "2025-03-01") == 1 + 7
+
+
+def test_schools_are_counted_from_the_day_they_are_reached_until_they_are_not(world):
+    one, other = world.school(), world.school(name="Другая")
+    counts = {"grade": 8, "guided_base": 0, "guided_main": 0, "guided_advanced": 0, "declared_hours": 40}
+    world.guidance_report(one, "2025-03-01", enrolled=30, guided=0, **counts)
+    world.guidance_report(one, "2025-04-01", enrolled=30, guided=5, **counts)
+    world.guidance_report(one, "2025-05-01", enrolled=30, guided=30, **counts | {"guided_base": 30})
+    world.guidance_report(one, "2025-06-01", enrolled=31, guided=30, **counts | {"guided_base": 30})
+    world.guidance_report(other, "2025-04-01", enrolled=10, guided=None, **counts | {"declared_hours": 0})
+
+    def schools(on: str) -> tuple[int, ...]:
+        return tuple(world.sums("schools", column, on) for column in ("schools", "reached", "declaring", "keeping"))
+
+    assert schools("2025-03-01") == (1, 0, 1, 0)
+    assert schools("2025-04-01") == (2, 1, 1, 0)
+    assert schools("2025-05-01") == (2, 1, 1, 1)
+    assert schools("2025-06-01") == (2, 1, 1, 0)
+    unsaid = world.ledger("schools").filter(pl.col("institution_id") == other)
+    assert unsaid["reached"].to_list() == [None]
+
+
+def test_who_is_in_a_listed_category_on_the_anniversary_is_left_out_of_the_register_count(world):
+    college = world.school(kind="college", name="Колледж")
+    world.add(tables.data_load, kind="social_fund", file_name="СФР", as_of="2026-12-31")
+    monitored = {
+        "anna": ("army", "2025-01-10", None),
+        "boris": ("studying", "2024-09-01", "2025-06-29"),
+        "vera": ("army", "2025-07-01", None),
+    }
+    for who, (status, starts_on, ends_on) in monitored.items():
+        about = {"person_id": PERSON[who]}
+        diploma = {"institution_id": college, "cohort": 2024, "level": "spo", "graduated_on": "2024-06-30"}
+        world.add(tables.graduation, specialty_code=world.specialty(), **about, **diploma)
+        world.add(tables.graduate_status, source="social_fund", status="employed", starts_on="2024-08-01", **about)
+        seen = {"source": "monitoring", "status": status, "starts_on": starts_on, "ends_on": ends_on}
+        world.add(tables.graduate_status, **about, **seen)
+    assert world.sums("graduates", "due_1y", "2025-06-30") == 2  # Anna serves on her anniversary
+    assert world.sums("graduates", "working_1y", "2025-06-30") == 2
+    assert world.sums("graduates", "due_2y", "2026-06-30") == 1  # and Vera on her second one

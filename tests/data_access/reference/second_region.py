@@ -50,6 +50,10 @@ form,month
 guidance,7
 guidance,8
 """,
+    "exclusions": """
+method,category,holds_from,holds_to,source
+employment_1y,army,2020-01-01,2025-12-31,Приказ Атлантиды
+""",
     "institutions": """
 kind,district_id,name,place,latitude,longitude
 """,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from metrics.catalogue import metric
 from metrics.engine.evaluate import evaluate
 from tests.metrics.rows import DAYS, ledger, modest, rows_of
-from tests.metrics.world import board, target
+from tests.metrics.world import APRIL, MAY, board, target
 
 MARCH, MAY = date(2025, 3, 1), date(2025, 5, 1)
 COVERAGE = metric("guidance_coverage")
@@ -85,3 +85,22 @@ def test_the_people_left_are_added_up_from_the_senders(data: st.DataObject, day:
         for by in (["district_id"], ["grade"]):
             parts = evaluate(COVERAGE, ledger("pupils", rows), by=by, as_of=day, period="this", target=aim)
             assert parts["numerator"].sum() == one["numerator"]
+
+
+def test_a_surplus_of_one_occupation_closes_nothing_of_another() -> None:
+    about = {"district_id": "north", "day": APRIL, "period": "2025", "year": 2026, "source": "register"}
+    rows = [
+        about | {"occupation": "21", "needed": 10, "contracts": 5, "graduates": 10},
+        about | {"occupation": "22", "needed": 20, "contracts": 4, "graduates": 0},
+        about | {"occupation": "22", "day": MAY, "needed": 0, "contracts": 3, "graduates": 0},
+    ]
+    here = board({"staffing_need": rows})
+
+    def counts(code: str, day: date, *by: str) -> list[tuple]:
+        return here.evaluate(code, by, as_of=day).select("numerator", "denominator").rows()
+
+    assert counts("need_closure", APRIL) == [(10 + 4, 30)]
+    assert counts("need_supply", APRIL) == [(15 + 4, 30)]
+    assert counts("need_closure", MAY) == [(10 + 7, 30)]
+    assert counts("need_closure", MAY, "occupation") == [(10, 10), (7, 20)]
+    assert here.trend("need_closure", since=MAY, until=MAY)["numerator"].to_list() == [17]

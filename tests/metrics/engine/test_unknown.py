@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.metrics.rows import COUNTS
 from tests.metrics.world import APRIL, JUNE, MAY, board, graduates, pupils
 
 UNSAID = {"guided": None}
-NOTHING_SAID = dict.fromkeys(("enrolled", "guided", "guided_base", "guided_main", "guided_advanced", "aware"))
+NOTHING_SAID = dict.fromkeys(COUNTS["pupils"])
 
 
 def reporting(rows: list[dict], metric: str = "guidance_coverage", as_of: date = JUNE, ledger: str = "pupils") -> list:

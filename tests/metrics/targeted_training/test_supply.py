@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from metrics.targeted_training.supply import CLOSURE, COLUMNS, LEDGER, SOURCES, Part, parts
+from metrics.targeted_training.supply import COLUMNS, LEDGER, SOURCES, SUPPLY, Part, parts
 from tests.metrics.world import board
 
 DAY = date(2025, 6, 1)
@@ -25,7 +25,7 @@ def of(*rows: dict, by: str = "occupation", hide: bool = True) -> dict[str | Non
     def figures(metric) -> pl.DataFrame:
         return world.evaluate(metric, names, as_of=DAY, period="2025", hide_small=hide)
 
-    parts_ = parts(sums, figures(CLOSURE), tuple(map(figures, SOURCES)) if hide else (), by)
+    parts_ = parts(sums, figures(SUPPLY), tuple(map(figures, SOURCES)) if hide else (), by)
     return {part.value: part for part in parts_}
 
 
@@ -56,7 +56,7 @@ def test_where_few_or_none_will_come_nothing_but_the_need_is_told() -> None:
         assert part.needed == 90
         assert (part.contracts, part.graduates, part.supply, part.balance) == (None,) * 4
         assert part.supply_hidden
-        assert part.closure["state"] == "hidden"
+        assert part.coming["state"] == "hidden"
         assert supply["22"].supply is None  # or the whole less the others would tell
         assert supply["23"].supply == 100
 

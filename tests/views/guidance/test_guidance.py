@@ -124,13 +124,15 @@ def test_a_grade_is_counted_alone_and_traced_alone(opens, demo_database, board):
 def test_the_readings_stand_side_by_side_with_their_own_denominators(opens, demo_database, board):
     rows = pairs(table(view(opens, demo_database, "readings")))
     codes = {"8 и 9 классы": "guidance_coverage_8_9", "Не менее 40 часов": "guidance_base"}
-    codes["Старшеклассники, знающие о целевом обучении"] = "awareness"
+    codes["Старшеклассники, проинформированные о целевом обучении"] = "awareness"
+    codes["Старшеклассники, которые знают о целевом обучении, по опросу"] = "awareness_by_survey"
+    codes["Школы, которые держат заявленные часы"] = "schools_keeping_hours"
     for name, code in codes.items():
         answer = board.evaluate(code, as_of=DAY).row(0, named=True)
         assert rows[name] == [answer["numerator"], answer["denominator"]]
     reached = count_schools(board, DAY).row
     assert rows["Доля школ"] == [reached["numerator"], reached["denominator"]]
-    assert len(rows) == 7
+    assert len(rows) == 10
 
 
 def test_schools_stand_worst_first_and_those_of_a_district_alone(opens, demo_database, board):

@@ -193,13 +193,16 @@ def test_who_will_meet_the_need_is_hidden_where_few_would_and_cannot_be_worked_o
     *parts, total = (row.cells for row in need.table(region, forecast(year), "occupation").rows)
     assert {cells[0].text for cells in parts} | {total[0].text} == set(open_rows)
     for cells in parts:
-        needed, contracts, graduates, short, over, closure = cells[1:]
+        needed, contracts, graduates, short, over, coming, closure = cells[1:]
         counts = [cell.value for cell in open_rows[cells[0].text][2:4]]
         assert contracts.state == graduates.state  # one is the supply less the other
-        assert short.state == over.state == closure.state or "hidden" not in (short.state, over.state, closure.state)
+        assert (short.state == over.state == coming.state) or "hidden" not in (short.state, over.state, coming.state)
         assert contracts.state == "hidden" or min(counts) >= 5
-        assert closure.state == "hidden" or sum(counts) >= 5
+        assert coming.state == "hidden" or sum(counts) >= 5
+        assert closure.state == "hidden" or coming.state != "hidden"
         assert needed.value is not None
+    # less the closed places of those that are shown the closure of all would tell of the one that is hidden
+    assert total[7].state == "hidden" or all(cells[6].state != "hidden" for cells in parts)
     for column in (2, 3):
         gone = [open_rows[cells[0].text][column].value for cells in parts if cells[column].state == "hidden"]
         assert not gone or total[column].state == "hidden" or (len(gone) > 1 and sum(gone) >= 5)
@@ -240,7 +243,10 @@ def test_a_hidden_awareness_is_not_said_to_be_unreported(region):
     }  # fmt: skip
     snapshot = with_rows(region, "pupils", pupils)
     june = Slice(date(2025, 6, 14), hide_small=True)
-    assert awareness.sentence(snapshot, june) == "Сколько старшеклассников знают о сервисе, скрыто: малые числа."
+    assert (
+        awareness.sentence(snapshot, june)
+        == "Сколько старшеклассников проинформированы о сервисе, скрыто: малые числа."
+    )
     assert "20 из 20" in awareness.sentence(snapshot, replace(june, hide_small=False)).replace("\xa0", " ")
     assert "не сообщали" in awareness.sentence(snapshot, Slice(date(2024, 6, 14), hide_small=True))
     assert {row.cells[3].state for row in awareness.table(snapshot, june).rows} == {"hidden", "missing"}

@@ -61,7 +61,7 @@ def region(monkeypatch, demo_database: Engine) -> Snapshot:
 def test_contracts_are_not_judged_before_they_can_be_concluded(opens, demo_database, day):
     app = opens(demo_database, PAGE, date=day)
     assert "рано судить" in shown(app)
-    before_awareness = html(app).split("Знают ли о сервисе старшеклассники")[0]
+    before_awareness = html(app).split("Проинформированы ли старшеклассники")[0]
     assert "sign-too_early" in before_awareness
     assert not re.findall("sign-missed|sign-met", before_awareness)
 
@@ -199,7 +199,7 @@ def test_the_funnel_has_numbers_of_now_and_of_the_year_before(region):
 
 
 def test_awareness_of_the_service_stands_beside_the_need(opens, demo_database):
-    assert re.search(r"О сервисе знают [\d,]+ % старшеклассников \(", shown(opens(demo_database, PAGE)))
+    assert re.search(r"О сервисе проинформированы [\d,]+ % старшеклассников \(", shown(opens(demo_database, PAGE)))
 
 
 def test_forms_alone_are_enough_and_what_needs_a_forecast_says_so(opens, forms_database):
