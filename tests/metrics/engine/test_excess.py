@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from metrics.catalogue import metric
 from metrics.engine.evaluate import evaluate
 from tests.metrics.rows import DAYS, ledger, modest, rows_of
-from tests.metrics.world import APRIL, MAY, board, target
+from tests.metrics.world import APRIL, board, target
 
 MARCH, MAY = date(2025, 3, 1), date(2025, 5, 1)
 COVERAGE = metric("guidance_coverage")
