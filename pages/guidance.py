@@ -14,7 +14,7 @@ days = status.line(snapshot)
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
 region = Slice(days.as_of, days.since, hide_small=hide)
 blocks.sentence(headline.thought(snapshot, region))
-blocks.note(headline.likelihood(snapshot, region))
+blocks.note(headline.chance_in_words(snapshot, region))
 chosen = choices(snapshot, region)
 slice_, metric, stretch = chosen.slice_, chosen.metric, chosen.stretch
 

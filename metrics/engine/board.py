@@ -211,9 +211,11 @@ class Board(Region):
         """The pace needed and the recent pace, of the region or of one district."""
         metric = declared(metric)
         code, by = self.period(metric, as_of), None if district is None else DISTRICT
-        by_group = self.cache.recall(
-            ("reports", *key(metric), code, by), lambda: reports(metric, self._changes(metric, (DISTRICT,)), code, by)
+        question = ("reports", *key(metric), code, by)
+        changes = (
+            self._complete(metric) if metric.ledger in self.ledgers else nothing(metric.columns, metric.dimensions)
         )
+        by_group = self.cache.recall(question, lambda: reports(metric, changes, code, by))
         where = None if district is None else {DISTRICT: (district,)}
         left = self.evaluate(metric, as_of=as_of, where=where)["gap_people"]
         gap = None if left.is_empty() else left.item()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 import polars as pl
@@ -12,7 +12,10 @@ from metrics.catalogue import CATALOGUE
 
 @dataclass(frozen=True)
 class Reach:
-    """``first`` and ``until``: the first and the last day to choose from; ``last``: the last day with data, or None."""
+    """``first`` and ``until``: the first and the last day to choose from; ``last``: the last day with data, or None.
+
+    The day after the pilot can be chosen too: on it its time is over, and the last report about it is due.
+    """
 
     first: date
     until: date
@@ -28,7 +31,7 @@ def reach(ledgers: Mapping[str, pl.DataFrame], periods: pl.DataFrame) -> Reach:
     begun = periods.filter(pl.col("kind") == "school_year", pl.col("starts_on") <= min(firsts, default=date.max))
     pilots = periods.filter(kind="pilot")
     start = begun["starts_on"].max() if begun.height and firsts else periods["starts_on"].min()
-    ends = [_date(day) for day in pilots["ends_on"]]
+    ends = [_date(day) + timedelta(days=1) for day in pilots["ends_on"]]
     return Reach(_date(start), max([*lasts, *ends]), max(lasts, default=None))
 
 

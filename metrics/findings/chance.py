@@ -10,29 +10,38 @@ Exact where months are independent and their growth is normal; the tests check t
 a campaign that is still to come, holidays, that the last pupils are harder to reach than the first; and it takes the
 people of whom the target is a share as they stand.
 
+The chance itself is uncertain, for mean and deviation are known from a few months only. Its interval is that of a
+normal tail (the same book, section 4.4): t = (k·m − needed)/(s·k/sqrt(n)) has a noncentral t distribution, whose
+noncentrality is sqrt(n/k) times the true distance in standard deviations; limits at 5 % on either side of it give
+limits of the chance. What is said of the future follows the interval: it will be where even the lower limit is over a
+half, it will not be where the upper one is under a half, and otherwise nobody can tell.
+
 Worked example: growth of 400, 600, 500 and 300, so m = 450 and s = 129.1; 1 000 are needed in two months. 900 are to be
 expected, the error is 129.1 · sqrt(2 + 4/4) = 223.6: t = (1 000 − 900)/223.6 = 0.447 with 3 degrees: the chance is
-34 %.
+34 %, between 4 and 76 %.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from statistics import mean, stdev
 
-from scipy.special import stdtr
+from scipy.special import nctdtrinc, ndtr, stdtr
 
 from metrics.catalogue import metric as find
+from metrics.engine import clock
 from metrics.engine.board import DISTRICT, Board
+from metrics.engine.pace import Pace
 from metrics.metric import Metric
 from metrics.target import Target
 from metrics.words import N_
 
-FEWEST, MOST = 4, 6
-"""Months of growth asked for, and looked at."""
+FEWEST = 4
+"""Months of growth asked for."""
 MONTH = 365.25 / 12
-STALE = timedelta(days=62)
+SIDE = 0.05
+"""How often the true chance may lie beyond either limit."""
+WILL, WILL_NOT, UNCERTAIN = "will", "will_not", "uncertain"
 
 METHOD = N_("Student's predictive distribution: the growth still to come is judged by the growth of the last months")
 NO_TARGET = N_("no target is set")
@@ -47,7 +56,8 @@ EVEN = N_("every month brought the same, which says nothing of how months differ
 
 @dataclass(frozen=True)
 class Chance:
-    """``probability`` 0 to 1, or None with the ``reason`` (message id) why there is none.
+    """``probability`` 0 to 1 with the limits of its interval, or None with the ``reason`` (message id) why there is
+    none.
 
     ``past``: growth of the last months in people, the newest last; ``blocks``: how many months, ``per_block_mean``
     their mean; ``needed``: people left; ``left``: months left. ``method``: message id.
@@ -58,7 +68,16 @@ class Chance:
     past: tuple[int, ...] = ()
     needed: int | None = None
     left: float | None = None
+    lower: float | None = None
+    upper: float | None = None
     method: str = METHOD
+
+    @property
+    def outlook(self) -> str | None:
+        """What may be said of the future: will, will_not or uncertain; None where there is no chance."""
+        if self.lower is None or self.upper is None:
+            return None
+        return WILL if self.lower > 0.5 else WILL_NOT if self.upper < 0.5 else UNCERTAIN
 
     @property
     def blocks(self) -> int:
@@ -85,35 +104,50 @@ def predicted(past: Sequence[float], needed: float, left: float) -> float:
     return float(stdtr(len(past) - 1, (left * mean(past) - needed) / error))
 
 
+def interval(past: Sequence[float], needed: float, left: float) -> tuple[float, float]:
+    """The limits of the same chance, each of which it crosses in at most one of twenty such pasts; as of
+    :func:`predicted`."""
+    months = len(past)
+    distance = (left * mean(past) - needed) / (stdev(past) * left / months**0.5)
+    noncentral = (float(nctdtrinc(months - 1, side, distance)) for side in (1 - SIDE, SIDE))
+    low, high = (float(ndtr(limit * (left / months) ** 0.5)) for limit in noncentral)
+    return low, high
+
+
 def chance(board: Board, metric: str | Metric, as_of: date, district: str | None = None) -> Chance:
     """The chance as of a day, of the region or of one district; it says itself why there is none."""
     metric = find(metric) if isinstance(metric, str) else metric
-    target = board.target(metric, as_of)
     where = None if district is None else {DISTRICT: (district,)}
-    now = board.evaluate(metric, as_of=as_of, where=where).row(0, named=True)
-    needed, last = now["gap_people"], now["last_change"]
-    if reason := _no_question(target, needed, last, as_of):
-        return Chance(reason=reason, needed=needed)
-    assert target is not None  # else there was a reason
-    since = last - timedelta(days=31 * MOST)
-    totals = board.trend(metric, every="1mo", since=since, until=last, where=where)["numerator"].drop_nulls()
-    past = tuple(after - before for before, after in pairwise(totals))
-    left = (target.deadline - last).days / MONTH
+    row = board.evaluate(metric, as_of=as_of, where=where).row(0, named=True)
+    weekly, target = board.pace(metric, as_of=as_of, district=district), board.target(metric, as_of)
+    return of_pace(weekly, target, row["last_change"], as_of)
+
+
+def of_pace(weekly: Pace, target: Target | None, last_change: date | None, as_of: date) -> Chance:
+    """The chance that belongs to a pace: of the same people, reports and days."""
+    if reason := _no_question(weekly, target, last_change, as_of):
+        return Chance(reason=reason, needed=weekly.left)
+    past, needed, left = weekly.months, weekly.left or 0, (weekly.days_left or 0) / MONTH
     if len(past) < FEWEST or len(set(past)) < 2:
         return Chance(reason=FEW_MONTHS if len(past) < FEWEST else EVEN, past=past, needed=needed, left=left)
-    return Chance(predicted(past, needed, left), None, past, needed, left)
+    probability = predicted(past, needed, left)
+    lower, upper = interval(past, needed, left)
+    # Far out in the tails the prediction, which never is certain, lies beyond its limits: the wider is told.
+    return Chance(probability, None, past, needed, left, min(lower, probability), max(upper, probability))
 
 
-def _no_question(target: Target | None, needed: int | None, last: date | None, as_of: date) -> str | None:
+def _no_question(weekly: Pace, target: Target | None, last_change: date | None, as_of: date) -> str | None:
     """Why nobody should ask for a chance, or None."""
     if target is None:
         return NO_TARGET
-    if needed is None or last is None:
+    if weekly.left is None or last_change is None:
         return UNKNOWN
-    if needed == 0:
+    if weekly.left == 0:
         return REACHED
-    if target.deadline <= as_of:
+    if clock.is_over(target, as_of):
         return PASSED
-    if as_of < target.judged_from:
+    if clock.is_early(target, as_of):
         return TOO_EARLY
-    return SILENT if last < as_of - STALE else None
+    if weekly.until is None:
+        return SILENT
+    return PASSED if weekly.until >= clock.last_report(target) else None

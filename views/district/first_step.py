@@ -3,6 +3,7 @@
 from typing import Any
 
 from metrics.catalogue import metric
+from metrics.engine import clock
 from metrics.findings.first_step import FirstStep, first_step
 from metrics.findings.over_whole import OverWhole
 from ui.shell.snapshot import Snapshot, cached
@@ -10,7 +11,7 @@ from ui.text import numbers
 from ui.text.phrases import together
 from ui.text.translation import _
 from views.district.figures import by_district
-from views.shared import excess
+from views.shared import coverage, excess
 from views.shared.places import places
 from views.shared.slice import Slice, target
 from views.shared.status import reported
@@ -29,7 +30,7 @@ def thought(snapshot: Snapshot, slice_: Slice, district: str) -> str:
         case "over_whole":
             return _over_whole(snapshot, slice_, step, words)
         case "gap":
-            return _gap(snapshot, slice_, step, words)
+            return _gap(snapshot, slice_, district, step, words)
         case "report":
             words |= {"form": form(snapshot, step.form or ""), "day": numbers.short_day(step.expected)}
             sentence = _(
@@ -53,7 +54,7 @@ def _over_whole(snapshot: Snapshot, slice_: Slice, step: FirstStep, words: dict[
     return _("%(place)s: first put the report right, «%(metric)s», %(where)s: %(over)s") % words
 
 
-def _gap(snapshot: Snapshot, slice_: Slice, step: FirstStep, words: dict[str, Any]) -> str:
+def _gap(snapshot: Snapshot, slice_: Slice, district: str, step: FirstStep, words: dict[str, Any]) -> str:
     shown = metric(step.metric or "")
     goal = target(snapshot, slice_, shown)
     people = {"people": numbers.people_missing(step.people, shown.unit)}
@@ -61,13 +62,17 @@ def _gap(snapshot: Snapshot, slice_: Slice, step: FirstStep, words: dict[str, An
         words |= {"action": _(shown.action) % people}
     else:
         words |= {"action": _("«%(metric)s»: %(people)s short") % {"metric": _(shown.short), **people}}
-    words |= {"day": numbers.short_day(goal.deadline) if goal else ""}
-    ahead = goal is not None and slice_.as_of <= goal.deadline
-    first = _("%(place)s: by %(day)s %(action)s") if ahead else _("%(place)s: the deadline has passed; %(action)s")
+    over, expected = False, ""
+    if goal is not None:
+        words |= {"day": numbers.short_day(goal.deadline)}
+        if over := clock.is_over(goal, slice_.as_of):
+            weekly = snapshot.board.pace(shown, as_of=slice_.as_of, district=district)
+            expected = coverage.last(goal, weekly)
+    first = _("%(place)s: the deadline has passed; %(action)s") if over else _("%(place)s: by %(day)s %(action)s")
     if step.institution_id is None:
-        return f"{first % words}."
+        return together(f"{first % words}.", expected)
     begin = {
         "where": places(snapshot, slice_.as_of).name(step.institution_id),
         "its": numbers.count(step.people_there),
     }
-    return together(f"{first % words}.", _("Begin where most of them are: %(where)s (%(its)s).") % begin)
+    return together(f"{first % words}.", expected, _("Begin where most of them are: %(where)s (%(its)s).") % begin)

@@ -7,8 +7,8 @@ from ui.text.phrases import together
 from ui.text.translation import _, ngettext
 from views.guidance.pace import pace
 from views.guidance.population import COVERAGE
-from views.shared import sentences
-from views.shared.slice import Slice, target, whole
+from views.shared import coverage, likelihood
+from views.shared.slice import Slice, whole
 
 
 @cached
@@ -20,12 +20,11 @@ def thought(snapshot: Snapshot, slice_: Slice) -> str:
     if row["state"] == "few":
         counts = {"people": numbers.of_people(row["numerator"], row["denominator"])}
         return _("Career guidance has reached %(people)s pupils: too few for a percentage.") % counts
-    goal, weekly = target(snapshot, slice_, COVERAGE), pace(snapshot, slice_, COVERAGE)
-    return sentences.headline(row, COVERAGE, goal, weekly, slice_.as_of)
+    return coverage.thought(snapshot, slice_, pace(snapshot, slice_, COVERAGE))
 
 
 @cached
-def likelihood(snapshot: Snapshot, slice_: Slice) -> str:
+def chance_in_words(snapshot: Snapshot, slice_: Slice) -> str:
     """How likely the target is met in time, and by what method; or why nobody can say."""
     answer = chance(snapshot.board, COVERAGE, slice_.as_of)
     if answer.reason in (REACHED, UNKNOWN, NO_TARGET) or whole(snapshot, slice_, COVERAGE)["hidden"]:
@@ -33,17 +32,14 @@ def likelihood(snapshot: Snapshot, slice_: Slice) -> str:
     if answer.probability is None:
         return _("No chance of meeting the target is given: %(reason)s.") % {"reason": _(answer.reason or "")}
     likely = ngettext(
-        "The chance of meeting the target in time is %(chance)s, if it goes on as in the last %(n)s month.",
-        "The chance of meeting the target in time is %(chance)s, if it goes on as in the last %(n)s months.",
+        "The chance of meeting the target in time is %(chance)s (90 %% interval: %(interval)s), "
+        "if it goes on as in the last %(n)s month.",
+        "The chance of meeting the target in time is %(chance)s (90 %% interval: %(interval)s), "
+        "if it goes on as in the last %(n)s months.",
         answer.blocks,
-    ) % {"chance": _percent(answer.probability), "n": numbers.count(answer.blocks)}
+    ) % {
+        "chance": likelihood.chance(answer.probability),
+        "interval": likelihood.interval(answer),
+        "n": numbers.count(answer.blocks),
+    }
     return together(likely, _("Method: %(method)s.") % {"method": _(answer.method)})
-
-
-def _percent(probability: float) -> str:
-    """A chance in whole percents; never nothing, and never certain."""
-    if probability < 0.01:
-        return _("less than %(n)s") % {"n": numbers.percent(0.01, 0)}
-    if probability > 0.99:
-        return _("more than %(n)s") % {"n": numbers.percent(0.99, 0)}
-    return numbers.percent(probability, 0)

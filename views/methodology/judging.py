@@ -21,8 +21,11 @@ JUDGING = (
         "in downloaded tables it has a star. Totals and hidden figures are not among those compared."
     ),
     N_(
-        "Pace: people a week needed until the deadline, beside the pace between the last report "
-        "and the one at least four weeks before it."
+        "Pace: the growth of each sender between its last report and the one at least four weeks before it, added up, "
+        "in people a week. Needed are the people left, over the weeks from the last report to the day as of which the "
+        "last one about the time until the deadline is due. In the last week people are told and no pace. Whether the "
+        "target will be met is said from the chance and its interval (90 %): it will be where even the lower limit is "
+        "over a half, it will not be where the upper one is under a half, otherwise it cannot be told yet."
     ),
 )
 SHOWING = (

@@ -2,25 +2,22 @@
 
 from datetime import date
 
-from metrics.catalogue import metric
 from metrics.findings import freshness
+from ui.shell import links
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.translation import _
-from views.shared import sentences
+from views.shared import coverage
 from views.shared.places import places
-from views.shared.slice import Slice, whole
+from views.shared.slice import Slice
 from views.shared.status import reported
-
-LEADING = metric("guidance_coverage")
 
 
 @cached
 def thought(snapshot: Snapshot, as_of: date) -> str:
     """How many pupils guidance has reached, how many are left, and whether it will be done."""
-    board = snapshot.board
-    row = whole(snapshot, Slice(as_of), LEADING)
-    return sentences.headline(row, LEADING, board.target(LEADING, as_of), board.pace(LEADING, as_of=as_of), as_of)
+    slice_ = Slice(as_of, hide_small=links.small_numbers_hidden())
+    return coverage.thought(snapshot, slice_, snapshot.board.pace(coverage.COVERAGE, as_of=as_of))
 
 
 @cached

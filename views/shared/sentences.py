@@ -1,20 +1,15 @@
-"""What the figures say, in sentences: what a share is of, the headline of guidance, and what deserves attention."""
+"""What the figures say, in sentences: what a share is of, and what deserves attention."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from metrics.catalogue import metric as find
 from metrics.engine.earlier import Earlier
-from metrics.engine.pace import Pace
 from metrics.findings.attention import Finding
 from metrics.findings.over_whole import OverWhole
 from metrics.metric import Metric
-from metrics.target import Target
 from ui.shell.snapshot import Snapshot
 from ui.text import numbers
-from ui.text.figure_text import amount
 from ui.text.translation import N_, _
 from views.shared import change, excess, words
 from views.shared.places import Places, places
@@ -25,37 +20,6 @@ def basis(metric: Metric) -> str:
     out = _(metric.excluded)  # begins a line elsewhere, and follows a colon here
     words = {"part": _(metric.numerator_words), "whole": _(metric.denominator_words), "out": out[:1].lower() + out[1:]}
     return _("Share: %(part)s, of: %(whole)s. Left out: %(out)s") % words
-
-
-def headline(row: Mapping[str, Any], metric: Metric, target: Target | None, pace: Pace, as_of: date) -> str:
-    """The thought of the overview: how many pupils guidance has reached, how many are left, whether it will be done."""
-    if row["state"] == "unknown":
-        return _("Reports on career guidance have come, but without the numbers («…»).")
-    if row["value"] is None:
-        return _("No report on career guidance is known as of %(day)s.") % {"day": numbers.day(as_of)}
-    reached = _("Career guidance has reached %(share)s of pupils.") % {"share": amount(row["value"], metric, target)}
-    if target is None:
-        return reached
-    if not row["gap_people"]:
-        return f"{reached} {_('The target is met.')}"
-    left = {"people": numbers.people_missing(row["gap_people"], metric.unit), "day": numbers.short_day(target.deadline)}
-    if as_of >= target.deadline:
-        return f"{reached} {_('The deadline of %(day)s has passed: %(people)s were not reached.') % left}"
-    goal = amount(float(target.at_least), metric, target, digits=0)
-    text = _("%(people)s are left to %(goal)s by %(day)s") % (left | {"goal": goal})
-    return f"{reached} {text}{_pace(pace)}"
-
-
-def _pace(pace: Pace) -> str:
-    needed, now = pace.needed_per_week, pace.recent_per_week
-    if needed is None:
-        return "."
-    words = {"needed": numbers.weekly(needed, needed=True), "now": numbers.count(round(now or 0))}
-    if now is None:
-        return _(": %(needed)s are needed.") % words
-    if now >= needed:
-        return _(": %(needed)s are needed, now it is %(now)s — at this pace the target will be met.") % words
-    return _(": %(needed)s are needed, now it is %(now)s — at this pace the target will not be met.") % words
 
 
 @dataclass(frozen=True)

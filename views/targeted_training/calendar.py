@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from metrics.engine import clock
 from metrics.targeted_training.steps import FILL
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
@@ -77,7 +78,7 @@ def _lines(snapshot: Snapshot, slice_: Slice, year: _Year) -> Iterator[_Line]:
         yield _Line(_(stage.title), days, state, _(STATES[state]), start, end)
     goal = target(snapshot, slice_, FILL)
     if goal:
-        begun = slice_.as_of >= goal.judged_from
+        begun = not clock.is_early(goal, slice_.as_of)
         days = _("from %(day)s") % {"day": numbers.short_day(goal.judged_from)}
         judged = _("can be judged") if begun else _("too early to judge")
         start = year.place(goal.judged_from)

@@ -6,7 +6,7 @@ from metrics.targeted_training.steps import FILL
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.figure_text import amount
-from ui.text.phrases import together
+from ui.text.phrases import ended, together
 from ui.text.translation import _, ngettext
 from views.shared import excess
 from views.shared.slice import Slice, target, whole
@@ -89,7 +89,7 @@ def _outcome(snapshot: Snapshot, slice_: Slice) -> str:
         share = f"{amount(row['value'], FILL, goal)} ({share})"
     text = _("Filled: %(share)s.") % {"share": share}
     if goal and row["verdict"] == TOO_EARLY:
-        return together(text, _("Judged from %(day)s.") % {"day": numbers.day(goal.judged_from)})
+        return together(text, ended(_("Judged from %(day)s") % {"day": numbers.day(goal.judged_from)}))
     if row["state"] == "few":
         return text
     over = excess.sentence(excess.excess(snapshot, slice_, FILL), FILL)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from metrics.findings import chance as chances
-from metrics.findings.chance import Chance, chance, predicted
+from metrics.findings.chance import UNCERTAIN, WILL, WILL_NOT, Chance, chance, interval, predicted
 from tests.metrics.rows import modest
 from tests.metrics.world import TARGETS, board, graduates, pupils, target
 
@@ -71,6 +71,49 @@ def test_what_is_predicted_at_a_chance_comes_true_as_often(months: int, left: fl
         assert abs((probabilities <= p).mean() - p) <= 4 * (p * (1 - p) / runs) ** 0.5
 
 
+def test_the_interval_of_the_worked_example() -> None:
+    assert interval([400, 600, 500, 300], 1000, 2) == pytest.approx((0.0426, 0.7604), abs=5e-5)
+
+
+@modest
+@given(past_months, st.integers(1, 3000), st.floats(0.1, 6))
+def test_the_limits_of_the_interval_are_quantiles_of_the_noncentral_t(past, needed, left) -> None:
+    lower, upper = interval(past, needed, left)
+    assert 0 <= lower <= upper <= 1
+    n = len(past)
+    seen = (left * mean(past) - needed) / (variance(past) ** 0.5 * left / n**0.5)
+    for limit, tail in ((lower, 0.95), (upper, 0.05)):
+        if 1e-6 < limit < 1 - 1e-6:
+            noncentrality = stats.norm.ppf(limit) * (n / left) ** 0.5
+            assert stats.nct(n - 1, noncentrality).cdf(seen) == pytest.approx(tail, abs=1e-4)
+
+
+@pytest.mark.parametrize(("months", "left", "needed"), [(4, 1.0, 150), (4, 2.5, 520), (6, 0.5, 130), (6, 4.0, 800)])
+def test_the_interval_holds_the_true_chance_in_nine_of_ten_pasts(months: int, left: float, needed: int) -> None:
+    random, runs = np.random.default_rng(7), 3000
+    true = stats.norm.sf((needed - 200 * left) / (60 * left**0.5))
+    limits = [interval(one.tolist(), needed, left) for one in random.normal(200, 60, (runs, months))]
+    below, above = (np.mean([true < low for low, _ in limits]), np.mean([true > high for _, high in limits]))
+    error = 4 * (0.05 * 0.95 / runs) ** 0.5
+    assert abs(below - 0.05) <= error
+    assert abs(above - 0.05) <= error
+
+
+@pytest.mark.parametrize(
+    ("growth", "enrolled", "outlook"),
+    [((400, 420, 410, 390), 1900, WILL), ((40, 42, 41, 39), 1900, WILL_NOT), ((400, 60, 500, 30), 1500, UNCERTAIN)],
+)
+def test_what_is_said_of_the_future_follows_the_interval(growth, enrolled, outlook) -> None:
+    answer = asked(grown(*growth, enrolled=enrolled))
+    assert answer.outlook == outlook
+    assert answer.lower <= answer.probability <= answer.upper
+
+
+@pytest.mark.parametrize("day", [date(2025, 6, 1) + timedelta(days) for days in range(30)])
+def test_between_two_reports_the_answer_stands_until_the_deadline_is_over(day) -> None:
+    assert asked(grown(400, 600, 500, 300, enrolled=2200), day) == asked(grown(400, 600, 500, 300, enrolled=2200))
+
+
 def test_impossible_questions_are_refused_in_words() -> None:
     with pytest.raises(ValueError, match="at least two months that differ"):
         predicted([5, 5, 5], 10, 1)
@@ -81,7 +124,7 @@ def test_impossible_questions_are_refused_in_words() -> None:
 def test_growth_is_taken_from_the_reports_and_the_time_left_from_the_last_of_them() -> None:
     rows = grown(400, 600, 500, 300, enrolled=2200)
     answer = asked(rows)
-    left = (date(2025, 6, 30) - JUNE).days / chances.MONTH
+    left = (date(2025, 7, 1) - JUNE).days / chances.MONTH
     assert (answer.past, answer.blocks, answer.per_block_mean, answer.needed) == ((400, 600, 500, 300), 4, 450, 300)
     assert answer.probability == pytest.approx(predicted((400, 600, 500, 300), 300, left), abs=1e-12)
     assert (answer.reason, answer.method) == (None, chances.METHOD)
@@ -105,7 +148,7 @@ def test_a_district_has_a_chance_of_its_own() -> None:
     [
         ([], JUNE, chances.UNKNOWN),
         (grown(400, 600, 500, 300), date(2024, 10, 1), chances.TOO_EARLY),
-        (grown(400, 600, 500, 300), date(2025, 6, 30), chances.PASSED),
+        (grown(400, 600, 500, 300), date(2025, 7, 1), chances.PASSED),
         (grown(400, 600, 500, 300, enrolled=1900), JUNE, chances.REACHED),
         (grown(600, 500, 300), JUNE, chances.FEW_MONTHS),
         (grown(7, 7, 7, 7), JUNE, chances.EVEN),

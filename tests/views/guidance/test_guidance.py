@@ -77,7 +77,7 @@ def test_the_headline_says_share_gap_pace_and_the_chance_with_its_method(opens, 
 
 
 def test_when_the_deadline_has_passed_no_chance_is_given_and_the_reason_is(opens, demo_database):
-    text = text_of(view(opens, demo_database, "districts", date="2025-06-30"))
+    text = text_of(view(opens, demo_database, "districts", date="2025-07-01"))
     assert "Вероятность достичь цели к сроку не указана: срок прошёл." in text
 
 
@@ -280,7 +280,7 @@ def test_the_english_page_has_every_view_too(opens, demo_database, name, monkeyp
     monkeypatch.setattr(translation, "_language", ContextVar("language", default="en"))
     app = opens(demo_database, PAGE, date=DAY.isoformat(), view=name, lang="en")
     assert not app.exception
-    assert "Career guidance has reached 88.0% of pupils." in text_of(app)
+    assert "Career guidance has reached 88.0% of pupils in grades 6–11." in text_of(app)
 
 
 def test_an_address_that_makes_no_sense_shows_the_default_view(opens, demo_database):

@@ -21,6 +21,7 @@ from views.employment import gap as employment_gap
 from views.employment import headline as employment
 from views.guidance import districts as guidance
 from views.overview import attention, districts, goal_tiles, headline
+from views.shared import coverage
 from views.shared.sentences import sentence
 from views.shared.slice import Slice, rows, whole
 from views.targeted_training import awareness
@@ -81,7 +82,7 @@ def test_more_than_everybody_is_an_error_with_its_senders_and_people_and_never_g
     assert "больше 100 % у 1 отправителя, лишних — 10 школьников" in tile
     row = whole(snapshot, SLICE, "guidance_coverage")
     goal = snapshot.board.target("guidance_coverage", JUNE)
-    shown = headline.LEADING
+    shown = coverage.COVERAGE
     assert cell(row, shown, goal).mark.code == "over_whole"
     step = scale([row], shown, goal).step(row)
     assert step.fill not in (MARKS["met"].fill, MARKS["met_within_error"].fill)
@@ -123,11 +124,11 @@ def test_a_report_without_the_number_is_a_report(opened: Opened) -> None:
         rows(snapshot, SLICE, "guidance_coverage", ("district_id",)).select("district_id", "state").iter_rows()
     )
     assert {states.pop("elizovsky"), *states.values()} == {"unknown", "missing"}
-    table = guidance.counts_table(snapshot, SLICE, headline.LEADING)
+    table = guidance.counts_table(snapshot, SLICE, coverage.COVERAGE)
     cells = {row.cells[0].text: row.cells[1] for row in table.rows}
     assert (cells["Елизовский"].text, cells["Елизовский"].sentence) == ("…", "отчёт есть, сведений нет («…»)")
     assert cells["Палана"].text == "нет данных"
-    assert "отчёт есть, сведений нет («…»)" in trace.headline(snapshot, SLICE, headline.LEADING)
+    assert "отчёт есть, сведений нет («…»)" in trace.headline(snapshot, SLICE, coverage.COVERAGE)
     before = Slice(date(2025, 4, 14), date(2025, 4, 1))
     assert whole(snapshot, before, "guidance_coverage")["state"] == "missing"
 
@@ -139,7 +140,7 @@ def test_while_it_is_too_early_no_gap_is_told_anywhere(opened: Opened) -> None:
 
     snapshot, day = opened(write), date(2025, 2, 14)
     slice_ = Slice(day, day - MONTH)
-    in_districts = [cell.note for row in districts.table(snapshot, headline.LEADING, slice_, "official", None).rows
+    in_districts = [cell.note for row in districts.table(snapshot, coverage.COVERAGE, slice_, "official", None).rows
                     for cell in row.cells]  # fmt: skip
     said_there = [
         *tiles(snapshot, day).values(),
@@ -153,7 +154,7 @@ def test_while_it_is_too_early_no_gap_is_told_anywhere(opened: Opened) -> None:
     assert employment_gap.fewest(snapshot, slice_.of(level="spo"), "institution").is_empty()
     left = [row.cells[-2].text for row in institutions.schools(snapshot, slice_, "elizovsky").rows]
     assert left == ["рано судить"]
-    pace = guidance.pace_table(snapshot, slice_, headline.LEADING)
+    pace = guidance.pace_table(snapshot, slice_, coverage.COVERAGE)
     assert {row.cells[2].text for row in pace.rows} <= {"рано судить", "", "—", "нет данных"}
     assert "рано судить" in {row.cells[2].text for row in pace.rows}
 
@@ -225,7 +226,7 @@ def test_of_a_handful_no_page_says_that_a_target_is_met_or_missed(opened: Opened
         employment.thought(snapshot, SLICE),
         employment_gap.headline(snapshot, SLICE.of(level="spo")),
         awareness.sentence(snapshot, SLICE),
-        guidance.headline(snapshot, SLICE, headline.LEADING),
+        guidance.headline(snapshot, SLICE, coverage.COVERAGE),
         first_step.thought(snapshot, SLICE, "palana"),
     ]
     assert not [text for text in texts if re.search("достигнут|не хватает", text)]
