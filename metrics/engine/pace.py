@@ -14,13 +14,13 @@ Worked example: a school reports 300 pupils reached on 1 April, 700 on 1 May; an
 """
 
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import polars as pl
-from dateutil.relativedelta import relativedelta
 
 from metrics.engine import clock
 from metrics.engine.completeness import SENDERS
@@ -137,9 +137,14 @@ class Reports:
 
     @staticmethod
     def _at(lasts: Sequence[tuple[Sender, date]], months: int) -> list[int | None]:
-        back = relativedelta(months=months)
-        reports = (sender.on(last - back) for sender, last in lasts)
+        reports = (sender.on(_before(last, months)) for sender, last in lasts)
         return [report[1] if report else None for report in reports]
+
+
+def _before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last one of a month that is too short for it."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def reports(
