@@ -2,7 +2,7 @@
 
 Three kinds, no fourth without a record in ``docs/decisions.md``:
 
-* ``Rate``: part of a whole. Has an interval, and a verdict by the binomial test.
+* ``Rate``: part of a whole. Has an interval, and a verdict by it.
 * ``Ratio``: one count over another, neither containing the other. No interval; the verdict is a comparison.
 * ``Count``: a number of people or events. Nothing is divided.
 """

@@ -98,7 +98,7 @@ MARKS: Mapping[str, Mark] = {
             Colour("#e1e5ea", "#2b343e"),
             _PLAIN_INK,
             INK,
-            "",
+            "▲",
             N_("more than 100 %: an error in the data"),
         ),
         Mark("few", Colour("#f1f3f6", "#1c252e"), _PLAIN_INK, INK, "", N_("too few for a percentage")),

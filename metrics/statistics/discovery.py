@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import polars as pl
-from scipy.special import bdtr, bdtrc
+from scipy.special import ndtr
 
 from metrics.statistics.verdict import TOO_EARLY
 from metrics.target import Target
@@ -38,26 +38,21 @@ def benjamini_hochberg(p: pl.Series, q: float = RATE) -> pl.Series:
 
 
 def p_values(result: pl.DataFrame, target: Target | None) -> pl.Series:
-    """The exact binomial p value of each row of ``evaluate`` against its target: twice the smaller tail, at most 1.
+    """The p value of each row of ``evaluate`` against its target: of the two-sided score test, which Wilson's interval
+    is the inversion of.
 
-    It is at most 5 % exactly where the verdict is «met» or «missed» and not «within error». Null without a target or
-    with one of 100 % (against which there is no test), before the day of judgement, without people or figures, for
-    what is no part of a whole, and for more than the whole.
+    It is under 5 % exactly where the interval leaves the target out, and so where the verdict is «met» or «missed» and
+    not «within error». Null without a target or with one of 100 % (against which there is no test), before the day of
+    judgement, without people or figures, for what is no part of a whole, and for more than the whole.
     """
     if target is None or target.at_least >= 1:
         return pl.Series("p", [None] * result.height, dtype=pl.Float64)
     part = pl.col("lower").is_not_null() & (pl.col("verdict") != TOO_EARLY).fill_null(True)
     tested = result.select(part).to_series()
-    n = _whole(result["denominator"]).clip(min=0)
-    x = _whole(result["numerator"]).clip(min=0, max=n)
+    x, n = (result[side].cast(pl.Float64).fill_null(0).to_numpy() for side in ("numerator", "denominator"))
     aim = float(target.at_least)
-    as_many = np.where(x == 0, 1.0, bdtrc(np.maximum(x - 1, 0), n, aim))
-    p = np.minimum(1.0, 2 * np.minimum(as_many, bdtr(x, n, aim)))
-    return pl.DataFrame({"p": p, "tested": tested}).select(pl.when("tested").then("p")).to_series()
-
-
-def _whole(counts: pl.Series) -> np.ndarray:
-    return np.nan_to_num(counts.to_numpy().astype(float)).astype(np.int64)
+    away = np.abs(x - n * aim) / np.sqrt(np.maximum(n, 1) * aim * (1 - aim))
+    return pl.DataFrame({"p": 2 * ndtr(-away), "tested": tested}).select(pl.when("tested").then("p")).to_series()
 
 
 def controlled(

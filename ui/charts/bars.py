@@ -56,11 +56,16 @@ def ranked(bars: Sequence[Bar], metric: Metric, target: Target | None, *, dark: 
         )
     if any(is_unsure(bar.row) for bar in bars):
         layout |= axes.keyed((f"* {_(UNSURE)}", theme.INK.of(dark), "word"))
-    return go.Figure({"data": _traces(bars, at, values, metric, dark), "layout": layout})
+    return go.Figure({"data": _traces(bars, at, values, metric, target, dark), "layout": layout})
 
 
 def _traces(
-    bars: Sequence[Bar], at: Sequence[float], values: Sequence[float | None], metric: Metric, dark: bool
+    bars: Sequence[Bar],
+    at: Sequence[float],
+    values: Sequence[float | None],
+    metric: Metric,
+    target: Target | None,
+    dark: bool,
 ) -> list[dict[str, Any]]:
     drawn = [place for place, value in enumerate(values) if value is not None]
     trace: dict[str, Any] = {
@@ -70,7 +75,7 @@ def _traces(
         "y": [at[place] for place in drawn],
         "width": 0.62,
         "marker": {"color": [_fill(bars[place].row, dark) for place in drawn], "line": {"width": 0}},
-        "customdata": [_hover(bars[place], metric) for place in drawn],
+        "customdata": [_hover(bars[place], metric, target) for place in drawn],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     if metric.part_of_whole:
@@ -121,13 +126,13 @@ def _label(place: float, bar: Bar, metric: Metric, target: Target | None, dark: 
     }
 
 
-def _hover(bar: Bar, metric: Metric) -> str:
+def _hover(bar: Bar, metric: Metric, target: Target | None) -> str:
     row = bar.row
     lines = [f"<b>{escape(bar.name)}</b>", escape(amount(row["value"], metric))]
     if metric.divided and row["denominator"] is not None:
         lines.append(escape(numbers.of_people(row["numerator"], row["denominator"])))
     if metric.part_of_whole and row["lower"] is not None:
-        lines.append(escape(_("interval %(range)s") % {"range": numbers.percent_range(row["lower"], row["upper"])}))
+        lines.append(escape(_("interval %(range)s") % {"range": figure_text.between(row, target)}))
     if row["verdict"]:
         lines.append(escape(_(theme.mark(row).word)))
     if is_unsure(row):

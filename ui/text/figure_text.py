@@ -42,6 +42,11 @@ def cell(row: Mapping[str, Any], metric: Metric, target: Target | None = None, *
     return Cell(text, note, its_mark, _sentence(row, metric, text, note, its_mark))
 
 
+def between(row: Mapping[str, Any], target: Target | None) -> str:
+    """The interval of the value, on its own side of the target: «58–81 %»."""
+    return numbers.percent_range(row["lower"], row["upper"], None if target is None else float(target.at_least))
+
+
 def figure(row: Mapping[str, Any], metric: Metric, target: Target | None = None, *, digits: int = 1) -> str:
     """The value alone: «87,4 %», «1 204», «1,84», «3 из 7», «скрыто», «нет данных», «—»."""
     match row["state"]:

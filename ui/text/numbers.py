@@ -71,12 +71,27 @@ def signed(number: float | None, digits: int = 0) -> str:
     return text if rounded == 0 else f"{'+' if rounded > 0 else '−'}{text}"
 
 
-def percent_range(lower: float | None, upper: float | None) -> str:
-    """«58–81 %»: an interval in whole percents."""
+def percent_range(lower: float | None, upper: float | None, beside: float | None = None) -> str:
+    """«58–81 %»: an interval in whole percents; with decimals where one of its limits would be rounded onto, or across,
+    the target that is shown ``beside`` it."""
     if lower is None or upper is None:
         return MISSING
-    low = _written(_rounded(lower * 100, 0, ()), "0", _locale())
-    return f"{low}–{percent(upper, 0, edges=())}"
+    digits = max(_apart(limit, beside) for limit in (lower, upper))
+    low = _written(_rounded(lower * 100, digits, ()), _pattern(digits), _locale())
+    return f"{low}–{percent(upper, digits, edges=())}"
+
+
+def _apart(limit: float, beside: float | None) -> int:
+    """The fewest decimals of a percentage, four at most, in which the limit stands on its own side of the target."""
+    if beside is None:
+        return 0
+
+    def side(number: Decimal) -> int:
+        aim = Decimal(repr(beside))
+        return (number > aim) - (number < aim)
+
+    fitting = (digits for digits in range(4) if side(_rounded(limit, digits + 2, ())) == side(Decimal(repr(limit))))
+    return next(fitting, 4)
 
 
 def weekly(number: float | None, *, needed: bool = False) -> str:

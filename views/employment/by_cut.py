@@ -13,7 +13,7 @@ from ui.charts import Figure, bars, funnel_plot
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Sheet
-from ui.text import numbers
+from ui.text.figure_text import between
 from ui.text.translation import N_, _
 from views.employment import population
 from views.employment.cuts import CUTS, HEADS, KEY, figures, lines, names
@@ -68,7 +68,7 @@ def table(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str) -> Sheet:
             replace(sheet.figure(row, metric, goal, row_link(slice_, metric, row)), note=""),
             sheet.counted(row, "numerator"),
             sheet.counted(row, "denominator"),
-            sheet.text(numbers.percent_range(row["lower"], row["upper"]) if row["state"] == "shown" else ""),
+            sheet.text(between(row, goal) if row["state"] == "shown" else ""),
             sheet.short(row),
             sheet.day(row["last_change"]),
         )

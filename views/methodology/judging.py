@@ -11,7 +11,9 @@ JUDGING = (
         "what another year like this one would give."
     ),
     N_(
-        "Interval: Wilson score, 95 %. Verdict against a target below 100 %: exact one-sided binomial test at 2.5 %. "
+        "Interval: Wilson score, 95 %. Verdict against a target below 100 %: beyond chance where the whole interval "
+        "lies on one side of the target, within error where it holds the target, so that the two never contradict "
+        "each other. "
         "Against 100 % there is no test: the people left are told."
     ),
     N_(
@@ -52,9 +54,9 @@ def prose(*paragraphs: str) -> str:
 
 
 def verdicts() -> str:
-    """The five verdicts with their signs, as HTML."""
-    five = ("met", "met_within_error", "missed_within_error", "missed", "too_early")
+    """The verdicts with their signs, and the error that is none, as HTML."""
+    every = ("met", "met_within_error", "missed_within_error", "missed", "too_early", "over_whole")
     items = "".join(
-        f'<li class="ink-{code}">{sign_html(MARKS[code])}{escape(_(MARKS[code].word))}</li>' for code in five
+        f'<li class="ink-{code}">{sign_html(MARKS[code])}{escape(_(MARKS[code].word))}</li>' for code in every
     )
     return f'<ul class="legend">{items}</ul>'

@@ -45,7 +45,7 @@ def sentence(snapshot: Snapshot, finding: Finding, as_of: date) -> Sentence:
         "since": numbers.short_day(finding.since),
         "last": numbers.short_day(finding.last_change),
         "target": numbers.percent(finding.target, 0),
-        "range": numbers.percent_range(finding.lower, finding.upper),
+        "range": numbers.percent_range(finding.lower, finding.upper, finding.target),
         "share": numbers.of_people(finding.numerator, finding.denominator),
         "people": numbers.people_missing(finding.gap_people or 0, metric.unit),
         "change": numbers.points(finding.change),

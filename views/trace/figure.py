@@ -9,7 +9,7 @@ from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
-from ui.text.figure_text import amount
+from ui.text.figure_text import amount, between
 from ui.text.phrases import capital
 from ui.text.translation import _
 from views.shared.places import places
@@ -65,7 +65,8 @@ def basis(snapshot: Snapshot, slice_: Slice, metric: Metric) -> str:
     if of_period := period(snapshot, slice_, metric):
         parts.append(_("period: %(period)s") % {"period": of_period})
     if row["lower"] is not None:
-        parts.append(_("95 %% interval: %(range)s") % {"range": numbers.percent_range(row["lower"], row["upper"])})
+        words = {"range": between(row, snapshot.board.target(metric, slice_.as_of))}
+        parts.append(_("95 %% interval: %(range)s") % words)
     if row["last_change"]:
         parts.append(_("last change: %(day)s") % {"day": numbers.day(row["last_change"])})
     return "; ".join(parts)

@@ -1,4 +1,4 @@
-"""The verdict against SciPy's binomial distribution, written down a second time."""
+"""The verdict against the interval of statsmodels, written down a second time."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -7,10 +7,12 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binom
+from statsmodels.stats.proportion import proportion_confint
 
+from metrics.statistics.interval import wilson
 from metrics.statistics.verdict import verdict
 from tests.metrics.rows import modest
+from ui.text import numbers, translation
 
 SHARES = st.decimals("0.0100", "0.9999", places=4)
 
@@ -20,29 +22,48 @@ def judged(x: int | None, n: int | None, at_least: str | Decimal, *, tested: boo
     return counts.select(verdict(pl.col("x"), pl.col("n"), Decimal(at_least), tested=tested)).item()
 
 
-def by_scipy(x: int, n: int, at_least: Decimal) -> str:
-    p = float(at_least)
+def by_statsmodels(x: int, n: int, at_least: Decimal) -> str:
+    lower, upper = proportion_confint(x, n, method="wilson")
     if Fraction(x, n) >= Fraction(at_least):
-        return "met" if binom.sf(x - 1, n, p) <= 0.025 else "met_within_error"
-    return "missed" if binom.cdf(x, n, p) <= 0.025 else "missed_within_error"
+        return "met" if lower > float(at_least) else "met_within_error"
+    return "missed" if upper < float(at_least) else "missed_within_error"
 
 
 @modest
 @given(n=st.integers(1, 3000), share=st.floats(0, 1), at_least=SHARES)
-def test_the_verdict_is_the_one_of_the_exact_binomial_test(n: int, share: float, at_least: Decimal) -> None:
+def test_the_verdict_follows_wilsons_interval(n: int, share: float, at_least: Decimal) -> None:
     x = round(n * share)
-    assert judged(x, n, at_least) == by_scipy(x, n, at_least)
+    assert judged(x, n, at_least) == by_statsmodels(x, n, at_least)
 
 
 @modest
 @given(n=st.integers(1, 3000), off=st.integers(-3, 3), at_least=SHARES)
-def test_the_verdict_is_exact_also_at_the_target_itself(n: int, off: int, at_least: Decimal) -> None:
+def test_it_does_so_also_at_the_target_itself(n: int, off: int, at_least: Decimal) -> None:
     x = min(max(round(n * at_least) + off, 0), n)
-    assert judged(x, n, at_least) == by_scipy(x, n, at_least)
+    assert judged(x, n, at_least) == by_statsmodels(x, n, at_least)
+
+
+@pytest.mark.parametrize("at_least", ["0.0300", "0.2700", "0.5000", "0.8500", "0.9700"])
+def test_no_verdict_contradicts_the_interval_beside_it_of_any_count_up_to_400(at_least: str) -> None:
+    """Neither as it is, nor as it is written: a limit is never rounded onto the target or across it."""
+    translation.use("ru")
+    cells = pl.DataFrame([(x, n) for n in range(1, 401) for x in range(n + 1)], schema=["x", "n"], orient="row")
+    x, n, aim = pl.col("x"), pl.col("n"), float(at_least)
+    lower, upper = wilson(x, n)
+    shown = cells.with_columns(
+        verdict(x, n, Decimal(at_least), tested=True).alias("verdict"), lower.alias("lower"), upper.alias("upper")
+    )
+    holds = (pl.col("lower") <= aim) & (pl.col("upper") >= aim)
+    assert shown.filter(holds == pl.col("verdict").is_in(("met", "missed"))).is_empty()
+    for row in shown.filter(pl.col("n") % 37 == 0).iter_rows(named=True):
+        written = numbers.percent_range(row["lower"], row["upper"], aim).replace("\xa0%", "").replace(",", ".")
+        low, high = (Decimal(part) / 100 for part in written.split("–"))
+        inside = low <= Decimal(at_least) <= high
+        assert inside == row["verdict"].endswith("within_error"), (row, written)
 
 
 def test_the_worked_example_of_the_method() -> None:
-    assert binom.cdf(15, 21, 0.85) == pytest.approx(0.083, abs=5e-4)
+    assert proportion_confint(15, 21, method="wilson") == pytest.approx((0.500, 0.862), abs=5e-4)
     assert judged(15, 21, "0.85") == "missed_within_error"
 
 
@@ -56,10 +77,10 @@ def test_the_four_states_around_85_percent_of_a_thousand(x: int, n: int, expecte
 
 @pytest.mark.parametrize(
     ("x", "expected"),
-    [(77, "missed"), (78, "missed_within_error"), (92, "met_within_error"), (93, "met")],
+    [(78, "missed"), (79, "missed_within_error"), (91, "met_within_error"), (92, "met")],
 )
-def test_the_line_is_drawn_at_two_and_a_half_percent_a_side(x: int, expected: str) -> None:
-    """Of 100 against 0.85: P(X <= 77) = 0.022, P(X <= 78) = 0.039, P(X >= 92) = 0.027, P(X >= 93) = 0.012."""
+def test_the_line_is_drawn_where_the_interval_leaves_the_target(x: int, expected: str) -> None:
+    """Of 100 against 0.85 the intervals are 68.9–84.998, 70.0–85.8, 83.8–95.2 and 85.002–95.9 %."""
     assert judged(x, 100, "0.85") == expected
 
 

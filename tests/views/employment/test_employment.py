@@ -90,8 +90,7 @@ def test_dotted_are_exactly_the_verdicts_that_may_be_chance_among_the_rows(
     for value, part, whole, *_others in cells:
         n, x = number(whole), number(part)
         judged = value not in ("скрыто", "нет данных") and n and x <= n
-        tails = (stats.binom.cdf(x, n, aim), stats.binom.sf(x - 1, n, aim)) if judged else ()
-        chances.append(min(1.0, 2 * min(tails)) if judged else None)
+        chances.append(2 * stats.norm.sf(abs(x - n * aim) / (n * aim * (1 - aim)) ** 0.5) if judged else None)
     tested = sorted(p for p in chances if p is not None)
     # The largest of them that lies under its step of the stairs.
     most = -1.0
