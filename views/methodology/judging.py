@@ -29,6 +29,12 @@ JUDGING = (
         "target will be met is said from the chance and its interval (90 %): it will be where even the lower limit is "
         "over a half, it will not be where the upper one is under a half, otherwise it cannot be told yet."
     ),
+    N_(
+        "A district falls ever further behind where the growth of its last six reports is less than elsewhere by more "
+        "than chance: what is new in each report is compared, not the running sums, real variation between schools is "
+        "allowed for, and all districts are tested together, so that in at most 5 % of regions of equal chances "
+        "anybody is named."
+    ),
 )
 SHOWING = (
     N_(

@@ -131,8 +131,12 @@ def everything_at_once() -> dict[str, list[dict]]:
     rows += [pupils("north", MAY, 49, 44, institution=9)]
     colleges = [graduates("north", college, 20, 100) for college in (1, 2, 3)]
     firsts = [date(2025, month, 1) for month in range(1, 7)]
-    ahead = [graduates("south", 4, 20 * (day == JUNE) + 10, 100 * (day == firsts[0]), day) for day in firsts]
-    behind = [graduates("west", 5, 1, 100 * (day == firsts[0]), day) for day in firsts]
+    ahead = [
+        graduates(place, 4, 120 + 5 * place.count("o"), 1000 * (day == firsts[0]), day)
+        for place in ("north", "south")
+        for day in firsts
+    ]
+    behind = [graduates("west", 5, 8, 300 * (day == firsts[0]), day) for day in firsts]
     return {"pupils": rows, "graduates": [*colleges, *ahead, *behind]}
 
 
