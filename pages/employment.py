@@ -16,7 +16,7 @@ from views.employment import (
     workplaces,
 )
 from views.employment.choices import WHOLE, choices
-from views.shared import status
+from views.shared import caveats, status
 from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
@@ -32,6 +32,7 @@ match chosen.view:
         sheet = by_cut.table(snapshot, slice_, metric, cut)
         figure = by_cut.chart(snapshot, slice_, metric, cut, chosen.shape, dark)
         blocks.note(population.basis(snapshot, slice_, metric))
+        blocks.note(caveats.sentences(snapshot, slice_, metric))
         blocks.chart(figure, sheet, workbook, key="by_cut", alt=sheet.title)
     case "gap":
         frame.heading(gap.headline(snapshot, slice_))

@@ -6,7 +6,7 @@ from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame
 from views.guidance import districts, events, grades, headline, population, readings, schools
 from views.guidance.choices import choices
-from views.shared import status
+from views.shared import caveats, status
 from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
@@ -29,12 +29,14 @@ match chosen.view:
         with right:
             blocks.show(districts.pace_table(snapshot, slice_, metric), workbook, key="pace")
         blocks.note(population.basis(slice_, metric))
+        blocks.note(caveats.sentences(snapshot, slice_, metric))
     case "schools":
         frame.heading(schools.headline(snapshot, slice_))
         blocks.show(schools.not_begun(snapshot, slice_), workbook, limit=5, key="nothing")
         blocks.show(schools.table(snapshot, slice_, metric), workbook, limit=8, key="by_school")
         blocks.note(schools.note())
         blocks.note(population.basis(slice_, metric))
+        blocks.note(caveats.sentences(snapshot, slice_, metric))
     case "grades":
         left, right = st.columns([4, 8], gap="medium")
         with left:
@@ -44,6 +46,7 @@ match chosen.view:
         with right:
             blocks.show(grades.table(snapshot, slice_), workbook, key="grades")
         blocks.note(population.basis(slice_, metric))
+        blocks.note(caveats.sentences(snapshot, slice_, metric))
     case "events":
         frame.heading(events.headline(snapshot, slice_, stretch))
         for side, cut in zip(st.columns(2, gap="medium"), events.CUTS, strict=True):

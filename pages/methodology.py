@@ -8,11 +8,13 @@ from ui.text.translation import _
 from views.methodology import judging, risk
 from views.shared import status
 from views.shared.passport import passport
+from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
 
 blocks.sentence(_("Every figure names its people, its day and its source."))
 days = status.line(snapshot, freshness_shown=False)
+everybody = Slice(days.as_of, hide_small=True)  # this page is for everybody, and printed
 
 for goal, metrics in chapters().items():
     frame.heading(_(goal))

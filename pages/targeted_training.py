@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from metrics.targeted_training.steps import FILL
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame
 from ui.text.translation import _
-from views.shared import status
+from views.shared import caveats, status
 from views.shared.slice import Slice
 from views.targeted_training import awareness, calendar, choices, cuts, funnel, headline, need, offers
 
@@ -28,6 +29,7 @@ if slice_.period:
     frame.heading(_("Places, applications, contracts"))
     cut = choices.cut()
     blocks.show(cuts.table(snapshot, slice_, cut), workbook, limit=None if cut == "district_id" else 12)
+    blocks.note(caveats.sentences(snapshot, slice_, FILL))
 
     frame.heading(_("Offers without a single application"))
     st.html(offers.paragraph(snapshot, slice_))

@@ -6,7 +6,7 @@ from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame
 from ui.shell.snapshot import ledger_sql
 from ui.text.translation import _
-from views.shared import status
+from views.shared import caveats, status
 from views.shared.passport import passport
 from views.trace import figure, not_counted, senders
 from views.trace.choices import choices
@@ -20,6 +20,8 @@ metric, slice_ = chosen.metric, chosen.slice_
 
 blocks.sentence(figure.headline(snapshot, slice_, metric))
 blocks.note(figure.basis(snapshot, slice_, metric))
+remarks = caveats.sentences(snapshot, slice_, metric)
+blocks.note(remarks)
 blocks.note(senders.ways(snapshot, slice_, metric))
 
 blocks.show(figure.sums(snapshot, slice_, metric), workbook)
@@ -30,6 +32,6 @@ blocks.note(_(metric.excluded))
 
 frame.heading(_("Definition"))
 target = snapshot.board.target(metric, days.as_of)
-st.html(passport(metric, target, days.as_of, snapshot.facts.exclusions, opened=True))
+st.html(passport(metric, target, days.as_of, snapshot.facts.exclusions, remarks, opened=True))
 with st.expander(_("How the database makes the ledger (SQL)")):
     st.code(ledger_sql(metric.ledger), language="sql")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from data_access.imports.forms import FORMS, Form
 from data_access.reading.queries import DAY, FRACTION, TEXT, TRUTH, WHOLE, Query, columns, frames
+from data_access.reading.twice import COUNTED_TWICE
 from data_access.scope import Scope
 
 
@@ -20,6 +21,7 @@ class Facts:
     ``institutions`` and ``employers`` hold only those inside the viewer's scope, and so do ``refused`` and ``remarks``
     (rows of a file that were not loaded, or loaded with a remark) where the scope is not the whole region: none.
     ``pending`` are the refused rows of reports in force, of which the number before still counts.
+    ``twice`` says how many people the registers know in two places at once (:mod:`.twice`).
     ``forms`` are the declarations of the reported forms by code.
     """
 
@@ -39,6 +41,7 @@ class Facts:
     due: pl.DataFrame
     breaks: pl.DataFrame
     exclusions: pl.DataFrame
+    twice: pl.DataFrame
     loads: pl.DataFrame
     refused: pl.DataFrame
     remarks: pl.DataFrame
@@ -148,6 +151,7 @@ _QUERIES = {
         " order by method, holds_from, category",
         columns(TEXT, "method", "category", "source") | {"holds_from": DAY, "holds_to": DAY},
     ),
+    "twice": COUNTED_TWICE,
     "loads": Query(
         "select load_id, kind, file_name, sha256, as_of, loaded_at, rows_loaded, rows_rejected, is_demo from data_load"
         " where region_id = :region order by loaded_at, load_id",

@@ -51,11 +51,19 @@ _CATEGORIES = {
 
 
 def passport(
-    metric: Metric, target: Target | None, as_of: date, exclusions: pl.DataFrame, *, opened: bool = False
+    metric: Metric,
+    target: Target | None,
+    as_of: date,
+    exclusions: pl.DataFrame,
+    remarks: str = "",
+    *,
+    opened: bool = False,
 ) -> str:
     """Everything known about the metric, as a block that opens on a click and can be linked to by its code.
 
-    :param exclusions: who is left out of a count by its method and days: method, category, holds_from, holds_to, source
+    :param exclusions: who is left out of a count by its method and days: method, category, holds_from, holds_to,
+        source
+    :param remarks: what the figure of the day does not say by itself (:mod:`views.shared.caveats`)
     """
     rows = {
         _("Question"): _(metric.question),
@@ -63,6 +71,7 @@ def passport(
         _("Numerator"): _(metric.numerator_words),
         _("Denominator"): _(metric.denominator_words),
         _("Not counted"): together(_(metric.excluded), _listed(metric, exclusions, as_of)),
+        _("Remarks"): remarks,
         _("Definition"): _definition(metric, as_of),
         _("Running sum within"): _period(metric),
         _("Source"): _(metric.source),
