@@ -7,7 +7,7 @@ from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame
 from ui.text.translation import _
 from views.district import contribution, first_step, institutions, metrics, neighbours, silent
-from views.shared import status
+from views.shared import directory, status
 from views.shared.places import chosen_district, district_links, places
 from views.shared.slice import Slice
 
@@ -29,6 +29,7 @@ blocks.note(contribution.sentence(snapshot, slice_, district))
 
 blocks.show(institutions.schools(snapshot, slice_, district), workbook, limit=10)
 blocks.show(institutions.colleges(snapshot, slice_, district), workbook, limit=10)
+blocks.note(directory.closed(snapshot, district, days.as_of))
 blocks.show(neighbours.table(snapshot, slice_, district), workbook)
 blocks.note(_(RULE))
 blocks.show(silent.table(snapshot, slice_, district), workbook, limit=8)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from data_access import tables
 from data_access.database import owning
 from data_access.demo import (
+    cases,
     events,
     forecasts,
     forms,
@@ -104,9 +105,9 @@ def _fill(connection: Connection, world: World, say: Progress) -> None:
     for year in world.cohorts:
         reported = [_cohort(filling, drawn, taught, year) for drawn, taught in filling.teaching]
         reports(connection, world, "graduates", "2-graduates", pl.concat(reported, how="diagonal_relaxed"))
-    newest = int(world.cohorts[-1].code)
+    cohorts = [int(year.code) for year in world.cohorts]
     for drawn, taught in filling.teaching:
-        for due in (*(int(year.code) for year in world.cohorts), newest + 1, newest + 2):
+        for due in (*cohorts, cohorts[-1] + 1, cohorts[-1] + 2):
             filling.copy("study", students.study(drawn, taught, due), "students")
     for year in world.school_years:
         drawn_by = [graduates.risk_assessments(drawn, taught, year) for drawn, taught in filling.teaching]
@@ -117,9 +118,9 @@ def _fill(connection: Connection, world: World, say: Progress) -> None:
     _forecasts(filling)
     say(f"{world.region_id}: целевое обучение")
     for year in world.admissions:
-        # pupils of the school year that ends with the admission, or of the nearest one that was made
-        nearest = min(applicants, key=lambda ends: abs(ends - year.starts_on.year))
-        _admission(filling, applicants[nearest], year)
+        # of the school year that ends with the admission, or of the nearest one that was made
+        _admission(filling, applicants[min(applicants, key=lambda ends: abs(ends - year.starts_on.year))], year)
+    cases.add(connection, world)
 
 
 def _organisations(connection: Connection, world: World) -> _Filling:

@@ -112,9 +112,11 @@ def _into(
     progress("запись")
     load_id = _begin(connection, path, sha256, region_id)
     batches = _batches(parsed, checked)
-    written = [_write(connection, batch, directory, load_id, outcome.warnings) for batch in batches]
-    total = sum(batch.rows.height for batch in batches)
-    outcome = replace(outcome, rows_loaded=sum(written), rows_unchanged=total - sum(written))
+    written, total = 0, 0
+    for batch in batches:
+        loaded, accepted = _write(connection, batch, directory, load_id, outcome)
+        written, total = written + loaded, total + accepted
+    outcome = replace(outcome, rows_loaded=written, rows_unchanged=total - written)
     for remarks in (outcome.refused, outcome.warnings):
         remarks.sort(key=lambda remark: (remark.sheet or "", remark.row or 0, remark.position or 0))
     if not outcome.rows_loaded and seen:
@@ -161,16 +163,24 @@ def _refused(table: Table, result: checks.Checked) -> pl.DataFrame:
     return refused.with_columns(sheet=pl.lit(table.sheet.name, pl.String))
 
 
-def _write(connection: Connection, batch: _Batch, directory: Directory, load_id: int, warnings: list[Remark]) -> int:
-    """Put the new and corrected reports of a batch in force; adds to ``warnings``, returns the number of their rows."""
-    form = batch.form
-    ids, conflicts = senders.resolve(connection, form, batch.rows, directory.region, load_id)
+def _write(
+    connection: Connection, batch: _Batch, directory: Directory, load_id: int, outcome: Outcome
+) -> tuple[int, int]:
+    """Put the new and corrected reports of a batch in force; adds to the remarks of ``outcome``. How many rows they
+    have, and how many there are with those that change nothing; the rows of senders that nobody can tell are refused.
+    """
+    form, warnings = batch.form, outcome.warnings
+    ids, conflicts, unsettled = senders.resolve(connection, form, batch.rows, directory.region, load_id)
     keys = list(batch.rows.select("district_id", "sender_key").iter_rows())
-    rows = batch.rows.with_columns(pl.Series("sender_id", [ids[key] for key in keys], dtype=pl.Int64))
+    unclear = (batch.remark(unsettled[key], line, "sender") for line, key in enumerate(keys) if key in unsettled)
+    outcome.refused.extend(unclear)
+    whose = pl.Series("sender_id", [None if key in unsettled else ids[key] for key in keys], dtype=pl.Int64)
+    rows = batch.rows.with_columns(whose).filter(pl.col("sender_id").is_not_null())
+    accepted = rows.height
     reports.add_specialties(connection, form, rows)
     differ, rows = reports.changed(connection, form, rows)
     if rows.is_empty():
-        return 0
+        return 0, accepted
     warnings += [batch.remark(message, keys.index(key), "inn") for key, message in conflicts.items()]
     for line, column, now, before in reports.decreases(connection, form, rows, directory):
         message = f"Было {before}, стало {now}, а нарастающий итог не уменьшается: проверьте этот и прошлый отчёт."
@@ -184,11 +194,11 @@ def _write(connection: Connection, batch: _Batch, directory: Directory, load_id:
         message = f"В исправленном отчёте {height} строк, в прежнем было {before}: проверьте, не пропущены ли строки."
         warnings.append(batch.remark(message, line, "sender"))
     made = reports.replace(connection, form, differ, rows, load_id)
-    whose = [ids.get(key) for key in batch.refused.select("district_id", "sender_key").iter_rows()]
+    refused_by = [ids.get(key) for key in batch.refused.select("district_id", "sender_key").iter_rows()]
     unreadable = batch.refused.select(pl.any_horizontal(pl.col("district_id", "sender_key").is_null())).to_series()
-    refused = batch.refused.with_columns(pl.Series("sender_id", whose, dtype=pl.Int64))
+    refused = batch.refused.with_columns(pl.Series("sender_id", refused_by, dtype=pl.Int64))
     reports.keep_pending(connection, form, refused.filter(pl.col("sender_id").is_not_null() | unreadable), made)
-    return rows.height
+    return rows.height, accepted
 
 
 def _was_sent(connection: Connection, region_id: str, sha256: str) -> bool:

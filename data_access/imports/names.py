@@ -10,7 +10,16 @@ from sqlalchemy import Connection, Row, select
 from data_access.imports.remarks import FileRefused
 from data_access.imports.values import Unreadable
 from data_access.spelling import normalise
-from data_access.tables import district, district_alias, district_version, institution, period, region, specialty
+from data_access.tables import (
+    district,
+    district_alias,
+    district_version,
+    institution,
+    institution_alias,
+    period,
+    region,
+    specialty,
+)
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
@@ -116,8 +125,14 @@ def directory(connection: Connection, region_id: str) -> Directory:
         .join(district, district.c.district_id == institution.c.district_id)
         .where(district.c.region_id == region_id, institution.c.kind.in_(("college", "university")))
     ).all()
+    renamed = connection.execute(
+        select(institution_alias.c.name, institution.c.district_id)
+        .join(institution, institution.c.institution_id == institution_alias.c.institution_id)
+        .join(district, district.c.district_id == institution.c.district_id)
+        .where(district.c.region_id == region_id, institution.c.kind.in_(("college", "university")))
+    ).all()
     standing: dict[str, set[str]] = {}
-    for name, district_id in places:
+    for name, district_id in (*places, *renamed):
         standing.setdefault(normalise(name), set()).add(district_id)
     return Directory(
         region=region_id,

@@ -1,58 +1,146 @@
-"""Institutions and employers as rows of the database: found by district and name, made when they are new."""
+"""Institutions and employers as rows of the database: found by district and name, asked about or made when new."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
 
 import polars as pl
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from data_access.imports.forms import Form
+from data_access.imports.similar import is_alike
 from data_access.spelling import normalise
-from data_access.tables import district, employer, institution
+from data_access.tables import district, employer, institution, institution_alias, report, sender_question
 
 Key = tuple[str, str]
 
 
 class Senders(NamedTuple):
-    """Ids by district and normalised name, and remarks on new ones by the same key."""
+    """Ids by district and normalised name, remarks on new ones by the same key, and why others are refused."""
 
     ids: dict[Key, int]
     warnings: dict[Key, str]
+    refused: dict[Key, str]
 
 
 def resolve(connection: Connection, form: Form, rows: pl.DataFrame, region_id: str, load_id: int) -> Senders:
-    """The senders of these rows (``district_id``, ``sender_key``, ``sender``, and ``level`` or ``inn`` of the form)."""
+    """The senders of these rows (``district_id``, ``sender_key``, ``sender``, and ``level`` or ``inn`` of the form).
+
+    A name that may be another one of an institution known already is asked about (:mod:`data_access.directory`), and
+    its rows are refused until somebody has answered: a school must not appear twice in silence.
+    """
     senders = rows.unique(["district_id", "sender_key"], keep="first", maintain_order=True)
     if form.kinds:
-        return Senders(_institutions(connection, form, rows, senders, region_id, load_id), {})
+        return _institutions(connection, form, rows, senders, region_id, load_id)
     return _employers(connection, senders, region_id, load_id)
 
 
 def _institutions(
     connection: Connection, form: Form, rows: pl.DataFrame, senders: pl.DataFrame, region_id: str, load_id: int
-) -> dict[Key, int]:
-    stored = connection.execute(
-        select(institution.c.institution_id, institution.c.district_id, institution.c.name)
-        .join(district, district.c.district_id == institution.c.district_id)
-        .where(district.c.region_id == region_id, institution.c.kind.in_(form.kinds))
-    ).all()
-    ids = {(row.district_id, normalise(row.name)): row.institution_id for row in stored}
+) -> Senders:
+    stored = _stored(connection, form, region_id)
+    ids = {(one.district_id, normalise(one.name)): one.institution_id for one in stored}
+    ids |= _aliases(connection, stored)
+    refused = dict(_closed(stored, ids, senders))
     teaching_he = set(rows.filter(pl.col("level") == "he")["sender_key"]) if "level" in rows.columns else set()
-    new = [
-        {
-            "district_id": sender["district_id"],
-            "kind": form.kinds[-1] if sender["sender_key"] in teaching_he else form.kinds[0],
-            "name": sender["sender"],
-            "load_id": load_id,
-        }
-        for sender in senders.iter_rows(named=True)
-        if (sender["district_id"], sender["sender_key"]) not in ids
-    ]
+    present = {ids[one] for one in senders.select("district_id", "sender_key").iter_rows() if one in ids}
+    new = []
+    for sender in senders.iter_rows(named=True):
+        key = (sender["district_id"], sender["sender_key"])
+        if key in ids:
+            continue
+        kind = form.kinds[-1] if sender["sender_key"] in teaching_he else form.kinds[0]
+        met = {"district_id": key[0], "kind": kind, "name": sender["sender"]}
+        if candidate := _candidate(stored, present, met, sender["as_of"]):
+            refused |= _asked(connection, key, met, candidate, sender["as_of"])
+        if key not in refused:
+            new.append(met | {"load_id": load_id})
     if new:
         made = insert(institution).returning(
             institution.c.institution_id, institution.c.district_id, institution.c.name
         )
         ids |= {(row.district_id, normalise(row.name)): row.institution_id for row in connection.execute(made, new)}
-    return ids
+    return Senders(ids, {}, refused)
+
+
+def _stored(connection: Connection, form: Form, region_id: str) -> list[Row]:
+    """The institutions that may send such a form, each with the day of its last report in it."""
+    last = func.max(report.c.as_of).filter(report.c.form == form.code, report.c.superseded_at.is_(None))
+    return list(
+        connection.execute(
+            select(
+                institution.c.institution_id, institution.c.district_id, institution.c.kind, institution.c.name,
+                institution.c.closed_on, last.label("last"),
+            )
+            .join(district, district.c.district_id == institution.c.district_id)
+            .outerjoin(report, report.c.institution_id == institution.c.institution_id)
+            .where(district.c.region_id == region_id, institution.c.kind.in_(form.kinds))
+            .group_by(institution.c.institution_id)
+            .order_by(institution.c.institution_id)
+        )
+    )  # fmt: skip
+
+
+def _aliases(connection: Connection, stored: list[Row]) -> dict[Key, int]:
+    """District and spelling -> the institution that goes by this name too."""
+    places = {one.institution_id: one.district_id for one in stored}
+    aliases = connection.execute(select(institution_alias.c.institution_id, institution_alias.c.spelling))
+    return {
+        (places[one.institution_id], one.spelling): one.institution_id
+        for one in aliases
+        if one.institution_id in places
+    }
+
+
+def _closed(stored: list[Row], ids: dict[Key, int], senders: pl.DataFrame) -> Iterator[tuple[Key, str]]:
+    """Who is no more on the day of the report: a report about days after the last one is a mistake."""
+    closed = {one.institution_id: one.closed_on for one in stored if one.closed_on}
+    for district_id, spelling, as_of in senders.select("district_id", "sender_key", "as_of").iter_rows():
+        closed_on = closed.get(ids.get((district_id, spelling), -1))
+        if closed_on and as_of > closed_on:
+            yield (
+                (district_id, spelling),
+                (
+                    f"Организация закрыта с {closed_on:%d.%m.%Y}, а отчёт — на {as_of:%d.%m.%Y}: проверьте дату или "
+                    "попросите администратора данных открыть организацию снова (python -m data_access.directory open)."
+                ),
+            )
+
+
+def _candidate(stored: list[Row], present: set[int], met: dict[str, Any], as_of: date) -> Row | None:
+    """The institution of which this may be another name: alike, in the same district, and with no report of its own."""
+    silent = (
+        one
+        for one in stored
+        if (one.district_id, one.kind) == (met["district_id"], met["kind"])
+        and one.institution_id not in present
+        and (one.last is None or one.last < as_of)
+        and is_alike(one.name, met["name"])
+    )
+    return next(silent, None)
+
+
+def _asked(connection: Connection, key: Key, met: dict[str, Any], candidate: Row, as_of: date) -> dict[Key, str]:
+    """The question as the reason of a refusal; nothing where it has been answered: it is another institution."""
+    question = {
+        "district_id": key[0], "kind": met["kind"], "spelling": key[1], "name": met["name"], "as_of": as_of,
+        "candidate_id": candidate.institution_id,
+    }  # fmt: skip
+    connection.execute(insert_or(sender_question).values(question).on_conflict_do_nothing())
+    asked = connection.execute(
+        select(sender_question.c.sender_question_id, sender_question.c.answer).where(
+            *(sender_question.c[name] == question[name] for name in ("district_id", "kind", "spelling"))
+        )
+    ).one()
+    if asked.answer == "new":
+        return {}
+    number = asked.sender_question_id
+    return {
+        key: f"Возможно, это организация «{candidate.name}» под новым названием: второй раз она не заводится. Если это "
+        f"она, администратор данных отвечает: python -m data_access.directory same {number}; если это другая — "
+        f"python -m data_access.directory new {number}. После ответа отправьте файл ещё раз."
+    }
 
 
 def _employers(connection: Connection, senders: pl.DataFrame, region_id: str, load_id: int) -> Senders:
@@ -80,4 +168,4 @@ def _employers(connection: Connection, senders: pl.DataFrame, region_id: str, lo
     if new:
         made = insert(employer).returning(employer.c.employer_id, employer.c.district_id, employer.c.name)
         ids |= {(row.district_id, normalise(row.name)): row.employer_id for row in connection.execute(made, new)}
-    return Senders(ids, warnings)
+    return Senders(ids, warnings, {})

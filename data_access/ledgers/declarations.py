@@ -19,6 +19,8 @@ class Ledger:
     sender: str
     dimensions: Mapping[str, pl.DataType]
     changes: dict[str, str]
+    is_placed: bool = False
+    """Made of another ledger, in which whoever has moved stands in the district of the day already."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -36,7 +38,8 @@ class Ledger:
     @property
     def definition(self) -> str:
         """The SQL of the materialised view."""
-        return _sql(self.name)
+        moving = self.sender == "institution_id" and not self.is_placed
+        return _with_moves(self) if moving else _sql(self.name)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,24 @@ class View:
     def definition(self) -> str:
         """The SQL of the view."""
         return _sql(self.name)
+
+
+def _with_moves(ledger: Ledger) -> str:
+    """The rows of institutions that moved: before the move in the district of that time, and what they had come to
+    leaves it on that day for the new one, within the periods that are not over."""
+    others = ", ".join(key for key in ledger.keys if key not in ("district_id", "day"))
+    columns = ", ".join(ledger.changes)
+    added = ", ".join(f"sum({column}) as {column}" for column in ledger.changes)
+    taken = ", ".join(f"-sum({column})" for column in ledger.changes)
+    return _sql("moved").format(
+        ledger=_sql(ledger.name),
+        keys=", ".join(ledger.keys),
+        others=others,
+        of_ledger=", ".join(f"l.{key}" for key in others.split(", ")),
+        columns=columns,
+        added=added,
+        taken=taken,
+    )
 
 
 def _sql(name: str) -> str:
@@ -104,6 +125,7 @@ LEDGERS = {
             "institution_id",
             {},
             dict.fromkeys(("schools", "reached", "declaring", "keeping"), "change in schools"),
+            is_placed=True,
         ),
         Ledger(
             "guidance_events",

@@ -88,11 +88,15 @@ _QUERIES = {
         | columns(DAY, "valid_from", "valid_to"),
     ),
     "institutions": Query(
-        "select institution_id, district_id, i.kind, name, place, i.latitude, i.longitude"
-        " from institution i join district using (district_id)"
+        "select institution_id, district_id, i.kind, coalesce(a.name, i.name) as name, place, i.latitude, i.longitude,"
+        " i.closed_on, case when a.name is not null then i.name end as earlier_name, i.successor_id"
+        " from institution i join district using (district_id) left join lateral ("
+        "   select name from institution_alias a where a.institution_id = i.institution_id order by since desc limit 1"
+        " ) a on true"
         " where region_id = :region and (:everywhere or district_id = any(:districts)) order by name",
-        columns(TEXT, "district_id", "kind", "name", "place")
-        | columns(FRACTION, "latitude", "longitude") | {"institution_id": WHOLE},
+        columns(TEXT, "district_id", "kind", "name", "place", "earlier_name")
+        | columns(FRACTION, "latitude", "longitude") | columns(WHOLE, "institution_id", "successor_id")
+        | {"closed_on": DAY},
     ),
     "employers": Query(
         "select employer_id, district_id, name from employer join district using (district_id)"

@@ -49,7 +49,12 @@ _OF_REGION = (
     _File("reporting_days.csv", tables.reporting_day),
     _File("reporting_breaks.csv", tables.reporting_break),
     _File("exclusions.csv", tables.exclusion),
-    _File("institutions.csv", tables.institution, left_out=("load_id",), key=("district_id", "kind", "name")),
+    _File(
+        "institutions.csv",
+        tables.institution,
+        left_out=("load_id", "closed_on", "successor_id"),
+        key=("district_id", "kind", "name"),
+    ),
     _File("specialty_occupations.csv", tables.specialty_occupation),
     _File("mechanisms.csv", tables.mechanism),
     _File("mechanism_parties.csv", tables.mechanism_party),

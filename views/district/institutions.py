@@ -16,7 +16,7 @@ from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text.translation import _
 from views.district.figures import DISTRICT, about
-from views.shared.places import places
+from views.shared import directory
 from views.shared.slice import Slice, row_link, rows, target
 
 INSTITUTION = "institution_id"
@@ -49,7 +49,7 @@ def _table(
     judged = controlled({metric.code: _rows(snapshot, slice_, metric, district) for metric in shown}, targets)
     figures = {code: {row[INSTITUTION]: row for row in rows_.iter_rows(named=True)} for code, rows_ in judged.items()}
     names = {
-        institution: places(snapshot, slice_.as_of).name(institution)
+        institution: directory.titled(snapshot, institution, slice_.as_of)
         for rows_ in figures.values()
         for institution, row in rows_.items()
         if row["state"] != "not_applicable"

@@ -9,7 +9,7 @@ from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text.translation import _
 from views.district.figures import about
-from views.shared import words
+from views.shared import directory, words
 from views.shared.places import places
 from views.shared.slice import Slice
 
@@ -18,7 +18,8 @@ from views.shared.slice import Slice
 def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
     """The senders whose latest report is older than the one due by now, the longest silent first."""
     facts = snapshot.facts
-    late = freshness.missing(facts.reports, facts.due, slice_.as_of, district, facts.breaks)
+    reports = directory.open_reports(snapshot, slice_.as_of)
+    late = freshness.missing(reports, facts.due, slice_.as_of, district, facts.breaks)
     return Sheet(
         title=_("Who has not reported"),
         as_of=slice_.as_of,

@@ -12,6 +12,7 @@ from ui.shell.controls import Days
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.translation import _, ngettext
+from views.shared import directory
 
 
 def line(snapshot: Snapshot, *, freshness_shown: bool = True) -> Days:
@@ -27,7 +28,9 @@ def line(snapshot: Snapshot, *, freshness_shown: bool = True) -> Days:
 @cached
 def reported(snapshot: Snapshot, as_of: date) -> pl.DataFrame:
     """Who should have reported by the day and who has: see :func:`metrics.findings.freshness.not_reported`."""
-    return freshness.not_reported(snapshot.facts.reports, snapshot.facts.due, as_of, snapshot.facts.breaks)
+    return freshness.not_reported(
+        directory.open_reports(snapshot, as_of), snapshot.facts.due, as_of, snapshot.facts.breaks
+    )
 
 
 @cached

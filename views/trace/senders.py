@@ -11,7 +11,7 @@ from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
 from ui.text.phrases import ended, together
 from ui.text.translation import _, ngettext
-from views.shared import words
+from views.shared import directory, words
 from views.shared.places import places
 from views.shared.slice import Slice
 from views.trace import sources
@@ -50,7 +50,7 @@ def table(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
     def who(sender: int | None) -> str:
         if sender is None:
             return _("several")
-        return words.employer(snapshot, sender) if of_employer else named.name(sender)
+        return words.employer(snapshot, sender) if of_employer else directory.titled(snapshot, sender, slice_.as_of)
 
     def district(row: Mapping[str, Any]) -> str:
         return named.name(row["district_id"]) if row["district_id"] else numbers.MISSING

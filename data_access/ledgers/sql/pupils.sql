@@ -3,13 +3,13 @@ with year as (
     select region_id, code as period, starts_on, ends_on from period where kind = 'school_year'
 ),
 place as (
-    select i.institution_id, d.district_id, r.region_id, r.senior_grade_from
+    select i.institution_id, d.district_id, r.region_id, r.senior_grade_from, i.closed_on
     from institution i join district d using (district_id) join region r using (region_id)
 ),
 stay as (
     select e.person_id, p.region_id, p.district_id, e.institution_id, y.period, y.starts_on, y.ends_on, e.grade,
            e.grade >= p.senior_grade_from as senior,
-           e.enrolled_on, coalesce(e.left_on, 'infinity') as left_on
+           e.enrolled_on, least(coalesce(e.left_on, 'infinity'), p.closed_on) as left_on
     from pupil_enrolment e
     join place p using (institution_id)
     join year y on y.region_id = p.region_id and e.enrolled_on between y.starts_on and y.ends_on
@@ -76,6 +76,7 @@ form_row as (
     join form_guidance f using (report_id)
     join place p using (institution_id)
     join year y on y.region_id = p.region_id and r.as_of - 1 between y.starts_on and y.ends_on
+    where r.as_of <= coalesce(p.closed_on, 'infinity')
 ),
 register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
     select s.institution_id, s.period, coalesce(c.complete_from, date '-infinity') as since
@@ -93,6 +94,9 @@ spoken as (  -- reports, and the day on which the register takes over: what is i
     select distinct institution_id, period, report_id, as_of, day from counting
     union all
     select institution_id, period, null, since, since from register_from where since > '-infinity'
+    union all  -- a school that is closed has no pupils from that day on
+    select p.institution_id, y.period, null, p.closed_on, p.closed_on
+    from place p join year y on y.region_id = p.region_id and p.closed_on between y.starts_on and y.ends_on
 ),
 gone as (
     select k.region_id, k.district_id, k.institution_id, k.period, k.grade, k.senior, s.report_id, s.as_of, s.day
@@ -100,7 +104,8 @@ gone as (
     join (
         select region_id, district_id, institution_id, period, grade, senior, min(as_of) as first from counting
         group by region_id, district_id, institution_id, period, grade, senior
-    ) k on (k.institution_id, k.period) = (s.institution_id, s.period) and k.first < s.as_of
+    ) k on (k.institution_id, k.period) = (s.institution_id, s.period)
+        and (k.first < s.as_of or (s.report_id is null and k.first = s.as_of))
     where not exists (select from counting c where c.report_id = s.report_id and c.grade = k.grade)
       and not exists (select from pending_row w where w.report_id = s.report_id and coalesce(w.grade, k.grade) = k.grade)
 ),
@@ -123,7 +128,8 @@ differenced as (
            guided_declared - coalesce(last_known(guided_declared) over before, 0) as guided_declared
     from reported
     window before as (
-        partition by institution_id, period, grade order by as_of rows between unbounded preceding and 1 preceding
+        partition by institution_id, period, grade
+        order by as_of, report_id nulls last rows between unbounded preceding and 1 preceding
     )
 )
 select c.region_id, c.district_id, institution_id, period, grade, senior, 'register' as source,
