@@ -11,10 +11,11 @@ import numpy as np
 
 from metrics.mechanisms.effect import Estimate, NotIdentified, estimate
 from metrics.mechanisms.panel import Panel
-from metrics.mechanisms.permutation import permuted
-from metrics.mechanisms.pretrend import FEW_CLUSTERS, Pretrend, pretrend
+from metrics.mechanisms.pretrend import Pretrend, pretrend
 
 CLUSTERS_NEEDED, STARTED_NEEDED, AFTER_NEEDED, PLACEBO_MONTHS = 6, 3, 2, 2
+MOST_UNEQUAL = 4.0
+"""How many times larger or smaller, on average, those that began last (or not at all) may be than the others."""
 CREDIBLE = 0.05
 """A check that would come out like this by chance in one of twenty cases at most is taken as failed."""
 
@@ -35,6 +36,7 @@ class Reason(StrEnum):
     FEW_INSTITUTIONS = "few_institutions"
     LATE_START = "late_start"
     NOBODY_WITHOUT = "nobody_without"
+    UNEQUAL_SIZES = "unequal_sizes"
     SHORT_BEFORE = "short_before"
     PRETREND = "pretrend"
     PLACEBO = "placebo"
@@ -76,16 +78,6 @@ class Conclusion:
     placebo: Estimate | None = None
 
 
-def effect_of(panel: Panel, horizon: int | None = None) -> Estimate:
-    """The effect with the inference that fits the number of clusters: cluster-robust from 20 on, else permutation.
-
-    Raises:
-        NotIdentified: see :func:`metrics.mechanisms.effect.weights`, which ``horizon`` is for.
-    """
-    few = len(np.unique(panel.cluster)) < FEW_CLUSTERS
-    return permuted(panel, horizon) if few else estimate(panel, horizon)
-
-
 def conclude(panel: Panel | None, *, matters: float, growth: bool, good_is_up: bool = True) -> Conclusion:
     """The conclusion for one panel; ``matters`` is the smallest effect worth the work, in units of the outcome."""
     if matters <= 0:
@@ -99,7 +91,7 @@ def conclude(panel: Panel | None, *, matters: float, growth: bool, good_is_up: b
         if reason:
             return _refused(reason, panel, matters, growth)
         before = pretrend(panel)
-        estimated = effect_of(panel)
+        estimated = estimate(panel)
     except NotIdentified:
         return _refused(Reason.NOBODY_WITHOUT, panel, matters, growth)
     if before.p is None:
@@ -117,7 +109,7 @@ def conclude(panel: Panel | None, *, matters: float, growth: bool, good_is_up: b
 def placebo(panel: Panel, earlier: int = PLACEBO_MONTHS) -> Estimate | None:
     """The "effect" of a start that never was, in the months before the true one; None where there are too few."""
     try:
-        return effect_of(panel.before_the_start(earlier))
+        return estimate(panel.before_the_start(earlier))
     except NotIdentified:
         return None
 
@@ -128,7 +120,24 @@ def _too_little(panel: Panel) -> Reason | None:
         return Reason.LATE_START
     if clusters < CLUSTERS_NEEDED or len(np.unique(panel.cluster[begun])) < STARTED_NEEDED:
         return Reason.FEW_INSTITUTIONS
-    return Reason.LATE_START if _months_after(panel) < AFTER_NEEDED else None
+    if _months_after(panel) < AFTER_NEEDED:
+        return Reason.LATE_START
+    return Reason.UNEQUAL_SIZES if sizes_differ(panel) else None
+
+
+def sizes_differ(panel: Panel) -> bool:
+    """Whether the clusters that began last, or not at all, are on average too large or too small to compare with.
+
+    Small institutions are noisier. Where nobody but small ones is left to compare with, the jackknife takes their noise
+    for less than it is, because few of them make all of it.
+    """
+    clusters, place = np.unique(panel.cluster, return_inverse=True)
+    size, start = np.bincount(place, weights=panel.size), np.zeros(len(clusters), dtype=int)
+    start[place] = panel.start
+    last = start == start.max()
+    if last.all():
+        return False
+    return not 1 / MOST_UNEQUAL <= size[~last].mean() / size[last].mean() <= MOST_UNEQUAL
 
 
 def _concluded(

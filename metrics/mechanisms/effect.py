@@ -6,8 +6,7 @@ month's level, both found from cells not yet reached by it; the effect is what w
 
 Why this one: regression with a dummy for "started" compares late starters with early ones that are themselves still
 changing, and can turn the sign of the effect (Goodman-Bacon 2021); here only cells without the mechanism are compared
-with. The estimate is a weighted sum of the outcomes, so that permutation can invert it
-(:mod:`metrics.mechanisms.permutation`).
+with. The estimate is a weighted sum of the outcomes.
 
 Worked example: two institutions over two months, 10 → 20 with the mechanism from the second month, 10 → 13 without:
 the month added 3, the mechanism 20 − 10 − 3 = 7.
@@ -85,10 +84,12 @@ def _imputed(free: np.ndarray, share: np.ndarray, size: np.ndarray) -> np.ndarra
 
 
 def estimate(panel: Panel, horizon: int | None = None) -> Estimate:
-    """The average effect with a cluster-robust interval: jackknife over clusters, Student with clusters − 1 degrees.
+    """The average effect with a cluster-robust interval: jackknife over clusters (MacKinnon, Nielsen & Webb 2023, CV3).
 
-    The jackknife errs on the wide side with unequal clusters (MacKinnon, Nielsen & Webb 2023, CV3). Meant for 20
-    clusters and more; with fewer ask :func:`metrics.mechanisms.permutation.permuted`.
+    Student's t has half as many degrees of freedom as clusters less one, because large clusters do most of the work
+    (Imbens G. W., Kolesár M. 2016, Robust standard errors in small samples, Review of Economics and Statistics 98,
+    701–712, count them from the design; this is between their number and clusters − 1). ``make bench effects`` shows
+    what it is worth: nothing is assumed of how noisy an institution of which size is.
 
     Raises:
         NotIdentified: see :func:`weights`.
@@ -105,8 +106,9 @@ def estimate(panel: Panel, horizon: int | None = None) -> Estimate:
     if number < 2:
         return _unknown(panel, effect, horizon)
     error = float(np.sqrt((number - 1) / number * np.sum((np.array(without) - effect) ** 2)))
-    half = float(stats.t.ppf(0.975, number - 1)) * error
-    p = float(2 * stats.t.sf(abs(effect) / error, number - 1)) if error > 0 else float(effect == 0)
+    degrees = (number - 1) / 2
+    half = float(stats.t.ppf(0.975, degrees)) * error
+    p = float(2 * stats.t.sf(abs(effect) / error, degrees)) if error > 0 else float(effect == 0)
     return Estimate(effect, error, effect - half, effect + half, p, number, *compared(panel, horizon))
 
 

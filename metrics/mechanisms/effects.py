@@ -14,8 +14,8 @@ import polars as pl
 from metrics.catalogue import metric as find
 from metrics.engine.board import Board
 from metrics.engine.periods import Window, windows
-from metrics.mechanisms.conclusion import Conclusion, Finding, conclude, effect_of
-from metrics.mechanisms.effect import NotIdentified
+from metrics.mechanisms.conclusion import Conclusion, Finding, conclude
+from metrics.mechanisms.effect import NotIdentified, estimate
 from metrics.mechanisms.panel import Panel, month_days, panel
 from metrics.metric import Direction, Metric
 
@@ -124,8 +124,7 @@ def event_study(assessment: Assessment) -> list[Moment]:
     """The months before the start, as the check of the pre-trend found them, and those after it.
 
     Before the start there is no interval: the check asks of all these months together, and gives one p value. Where the
-    conclusion was refused, nothing is shown of what came after. After the start the inference is that of the
-    conclusion: cluster-robust, or by permutation where the institutions are few.
+    conclusion was refused, nothing is shown of what came after. After the start it is that of the conclusion.
     """
     conclusion, observed = assessment.conclusion, assessment.panel
     if observed is None or conclusion.pretrend is None:
@@ -139,7 +138,7 @@ def event_study(assessment: Assessment) -> list[Moment]:
 
 def _moment(observed: Panel, months: int) -> Moment | None:
     try:
-        effect = effect_of(observed, months)
+        effect = estimate(observed, months)
     except NotIdentified:
         return None
     bounded = bool(np.isfinite([effect.lower, effect.upper]).all())

@@ -38,6 +38,10 @@ REASONS = {
     Reason.NOBODY_WITHOUT: N_(
         "All institutions began at once: there is nobody to compare with, and a change may have any other cause."
     ),
+    Reason.UNEQUAL_SIZES: N_(
+        "The institutions that began and those they are compared with differ too much in size: "
+        "small ones vary more by chance, and what chance does among them cannot be told from an effect."
+    ),
     Reason.SHORT_BEFORE: N_(
         "Too few months are known before the start: "
         "whether the institutions had changed alike before cannot be checked."
@@ -191,9 +195,9 @@ def _limits(conclusion: Conclusion) -> str:
     estimate = conclusion.estimate
     if estimate is None:
         return ""
-    by_permutation = _("The institutions are few, so the interval was found by dealing the starting months anew.")
+    few = _("The institutions are few, so the interval is wide: it was found by leaving out one of them after another.")
     return together(
         _("who began when was not decided by lot."),
-        by_permutation if estimate.clusters < FEW_CLUSTERS else "",
+        few if estimate.clusters < FEW_CLUSTERS else "",
         _("Some months could not be compared, because by then all had begun.") if estimate.left_out else "",
     )

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 from diff_diff import ImputationDiD
 
+from metrics.mechanisms.conclusion import Reason, conclude, sizes_differ
 from metrics.mechanisms.effect import NotIdentified, compared, estimate, value, weights
 from metrics.mechanisms.panel import Panel
-from tests.metrics.pilots import MONTHS, pilot
+from tests.metrics.pilots import MONTHS, ORDERS, pilot, unequal_pilot
 
 
 def panel(outcome: list[list[float]], start: list[int]) -> Panel:
@@ -108,3 +109,27 @@ def test_an_interval_without_a_second_cluster_has_no_end():
     one = pilot(np.random.default_rng(3), 8, 1.0)
     of_one_cluster = estimate(Panel(one.outcome, one.start, one.size, np.zeros(8, dtype=int)))
     assert (of_one_cluster.lower, of_one_cluster.upper) == (-np.inf, np.inf)
+
+
+@pytest.mark.parametrize("institutions", [6, 12])
+def test_effects_that_are_not_there_are_seldom_found_whoever_begins_first(institutions):
+    """A small slice of ``make bench effects``: permutation found them in 17.8 % of pilots with 12 institutions."""
+    random = np.random.default_rng(2025)
+    called = 0
+    for order in ORDERS:
+        for _pilot in range(80):
+            one = unequal_pilot(random, institutions, 0.0, order=order, heavy=True, noise=0.5)
+            if not sizes_differ(one):
+                effect = estimate(one)
+                called += effect.lower > 0 or effect.upper < 0
+    assert called / (80 * len(ORDERS)) <= 0.07
+
+
+def test_large_and_small_institutions_are_not_compared_and_the_reason_is_told():
+    one = pilot(np.random.default_rng(3), 40, 1.0)
+    late = one.start == MONTHS
+    apart = Panel(one.outcome, one.start, np.where(late, 40.0, 200.0), one.cluster)
+    assert sizes_differ(apart)
+    assert conclude(apart, matters=0.5, growth=True).reason is Reason.UNEQUAL_SIZES
+    alike = Panel(one.outcome, one.start, np.where(late, 150.0, 200.0), one.cluster)
+    assert not sizes_differ(alike)
