@@ -7,7 +7,7 @@ import sys
 from benchmarks.result import Result, table
 from benchmarks.world import say, world
 
-MEASUREMENTS = ("importing", "refreshing", "script", "viewers", "cold_load", "filtering", "effects")
+MEASUREMENTS = ("importing", "refreshing", "script", "viewers", "cold_load", "filtering", "effects", "falling_behind")
 
 
 def main() -> int:

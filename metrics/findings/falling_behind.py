@@ -1,8 +1,14 @@
-"""Who falls ever further behind the others, though all may grow.
+"""Who falls behind the region, though both may grow.
 
-Looked at are a district's last six reports, one a month. What is tested is what was new in each of them, not the
-running sums, beside what was new elsewhere between the same days (:mod:`metrics.statistics.slower`); all districts are
-tested at once, so that in at most 5 % of regions where every pupil has the same chance anybody is named.
+Looked at are a district's last six reports, one a month: what its schools added between the first and the last of them,
+against what all schools of the region added in that time. A district is named when it lies below the region, its
+distance grew by a point at least, and :func:`metrics.statistics.slower.slower` says that so little growth would seldom
+come about by chance in any district of the region, if every pupil had the same chance.
+
+Not tested is the order of the distances themselves: they are running sums, in which one bad month stays for ever, so
+that a test of their order named somebody in three of four regions where nobody was slower.
+
+Worked example: see :mod:`metrics.statistics.slower`.
 """
 
 from datetime import date, timedelta
@@ -11,53 +17,66 @@ import polars as pl
 
 from metrics.engine.board import DISTRICT, Board
 from metrics.metric import Metric
-from metrics.statistics.disclosure import FEW
-from metrics.statistics.slower import ALPHA, Steps, slower
+from metrics.statistics.slower import ALPHA, slower
 
 REPORTS = 6
 LEAST = 0.01
-"""A distance that grew by less than a point is no news, however steadily: a large district *is* nearly the region."""
+"""A distance that grew by less than a point is no news, however surely: a large district *is* nearly the region."""
 LOOKED_BACK = timedelta(days=31 * 8)
 """Eight months hold six reports also where two are missing."""
-_COUNTS = ("numerator", "denominator")
+INSTITUTION = "institution_id"
 
 
 def falling_behind(board: Board, metric: str | Metric, as_of: date) -> pl.DataFrame:
-    """The districts that lie below the region and fall ever further behind, by a point at least; in official order.
+    """The districts that lie below the region and fall behind, by a point at least; in official order.
 
     Columns: district_id; change (Float64, of the distance to the region over the six reports, negative); since (Date,
-    the first of the six); p (of the test, adjusted for all districts). A month in which a district sent no report is no
-    report; of a district with fewer than six, or of fewer than ten people, nothing is said.
+    the first of the six); p (of the test, for all districts together). A month in which a district sent no report is no
+    report; with fewer than six nothing is said, nor where the institutions of two districts at least are not seen one
+    by one.
     """
-    reports = _reports(board, metric, as_of)
-    chances = slower([_steps(six) for six in reports])
+    months = [board.trend(metric, by, "1mo", since=as_of - LOOKED_BACK, until=as_of) for by in ((), (DISTRICT,))]
+    region = months[0].select("as_of", pl.col("value").alias("of_region"))
+    news = pl.col("last_change").ne_missing(pl.col("last_change").shift(1).over(DISTRICT, order_by="as_of"))
+    apart = (
+        months[1]
+        .filter(news)
+        .join(region, on="as_of")
+        .with_columns((pl.col("value") - pl.col("of_region")).round(9).alias("apart"))
+        .drop_nulls("apart")
+        .sort("as_of")
+    )
+    last = apart.group_by(DISTRICT).agg(pl.col("apart", "last_change").tail(REPORTS))
+    reports = {district: (values, days) for district, values, days in last.iter_rows() if len(values) == REPORTS}
+    since = {district: days[0] for district, (values, days) in reports.items()}
+    windows = sorted(set(since.values()))
     worse = []
-    for six, p in zip(reports, chances, strict=True):
-        apart = (six["value"] - six["numerator_region"] / six["denominator_region"]).round(9)
-        change = apart[-1] - apart[0]
-        if p <= ALPHA and apart[-1] < 0 and change <= -LEAST:
-            worse.append((six[DISTRICT][0], change, six["last_change"][0], p))
+    for district in board.districts[DISTRICT]:
+        values = reports[district][0] if district in reports else [0.0]
+        change = values[-1] - values[0]
+        if values[-1] >= 0 or change > -LEAST:
+            continue
+        # Where districts have different first reports there is more than one comparison: Bonferroni.
+        p = _tested(board, metric, since[district], as_of).get(district, 1.0) * len(windows)
+        if p <= ALPHA:
+            worse.append((district, change, since[district], p))
     columns = {DISTRICT: pl.String, "change": pl.Float64, "since": pl.Date, "p": pl.Float64}
     return pl.DataFrame(worse, schema=columns, orient="row")
 
 
-def _reports(board: Board, metric: str | Metric, as_of: date) -> list[pl.DataFrame]:
-    """The last six reports of each district that has as many, a frame a district, with the region on the same days."""
-    months = [board.trend(metric, by, "1mo", since=as_of - LOOKED_BACK, until=as_of) for by in ((), (DISTRICT,))]
-    news = pl.col("last_change").ne_missing(pl.col("last_change").shift(1).over(DISTRICT, order_by="as_of"))
-    rows = (
-        months[1]
-        .filter(news)
-        .join(months[0].select("as_of", *_COUNTS), on="as_of", suffix="_region")
-        .drop_nulls(["value", *_COUNTS])
-        .filter(pl.col("denominator") >= FEW)
-        .sort("as_of")
+def _tested(board: Board, metric: str | Metric, since: date, as_of: date) -> dict[str, float]:
+    """District -> p of "its institutions added less than all others", worked out once for all districts."""
+    return board.cache.recall(("slower", str(metric), since, as_of), lambda: _slower(board, metric, since, as_of))
+
+
+def _slower(board: Board, metric: str | Metric, since: date, as_of: date) -> dict[str, float]:
+    period = board.period(metric, as_of)
+    now, before = (board.evaluate(metric, (DISTRICT, INSTITUTION), as_of=day, period=period) for day in (as_of, since))
+    units = (
+        now.filter(pl.col(INSTITUTION).is_not_null(), pl.col("denominator") > 0, pl.col("numerator").is_not_null())
+        .join(before.select(DISTRICT, INSTITUTION, earlier="numerator"), on=[DISTRICT, INSTITUTION], how="left")
+        .with_columns(added=pl.col("numerator") - pl.col("earlier").fill_null(0))
+        .sort(DISTRICT, INSTITUTION)
     )
-    last = {district: six.tail(REPORTS) for (district,), six in rows.group_by(DISTRICT)}
-    return [last[one] for one in board.districts[DISTRICT] if one in last and last[one].height == REPORTS]
-
-
-def _steps(six: pl.DataFrame) -> Steps:
-    reached, whole = (six[name].to_list() for name in _COUNTS)
-    elsewhere, whole_elsewhere = ((six[f"{name}_region"] - six[name]).to_list() for name in _COUNTS)
-    return Steps(reached, whole, elsewhere, whole_elsewhere)
+    people = units["denominator"].to_numpy().astype(float)
+    return slower(units["added"].to_numpy().astype(float), people, units[DISTRICT].to_list())

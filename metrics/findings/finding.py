@@ -10,8 +10,8 @@ class Finding:
 
     * missed_without_growth: a district misses a target and stands, has fallen or has sent no news, as ``movement`` says
       (:mod:`metrics.findings.movement`): since when, and of a fall from which counts
-    * worse_and_falling_behind: a district misses a target, and its distance to the region falls over its last six
-      reports (:mod:`metrics.findings.falling_behind`); ``change`` is that of the distance
+    * worse_and_falling_behind: a district misses a target, and its schools added less in its last six reports
+      than those of the region did (:mod:`metrics.findings.falling_behind`); ``change`` is that of the distance
     * largest_gap: the district in which most people are left to a target
     * institution_missed: a college or university whose graduates miss a target
     * over_whole: more counted than there are, an error in the data; severity is how many too many, ``senders`` of whom

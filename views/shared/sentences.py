@@ -94,8 +94,8 @@ _MOVEMENTS = {
 }
 _KINDS = {
     "worse_and_falling_behind": (
-        N_("%(place)s — %(metric)s: %(value)s, falling ever further behind the region"),
-        N_("%(people)s short of %(target)s; %(change)s against the region since %(since)s"),
+        N_("%(place)s — %(metric)s: %(value)s, growing more slowly than the region"),
+        N_("%(people)s short of %(target)s; %(change)s against the region since %(since)s, more than chance would do"),
         "missed",
     ),
     "largest_gap": (

@@ -65,8 +65,9 @@ def basis(snapshot: Snapshot, slice_: Slice, metric: Metric) -> str:
     if of_period := period(snapshot, slice_, metric):
         parts.append(_("period: %(period)s") % {"period": of_period})
     if row["lower"] is not None:
-        words = {"range": between(row, snapshot.board.target(metric, slice_.as_of))}
-        parts.append(_("95 %% interval: %(range)s") % words)
+        parts.append(
+            _("95 %% interval: %(range)s") % {"range": interval(row, snapshot.board.target(metric, slice_.as_of))}
+        )
     if row["last_change"]:
         parts.append(_("last change: %(day)s") % {"day": numbers.day(row["last_change"])})
     return "; ".join(parts)

@@ -129,14 +129,16 @@ def everything_at_once() -> dict[str, list[dict]]:
     rows = [pupils(place, MAY, 50, 100) for place in ("north", "south")] + [pupils("west", MAY, 30, 30)]
     rows += [pupils("north", JUNE, -2), pupils("south", JUNE, -5)]
     rows += [pupils("north", MAY, 49, 44, institution=9)]
-    colleges = [graduates("north", college, 20, 100) for college in (1, 2, 3)]
+    colleges = [graduates("north", college, 20, 100) for college in range(1, 6)]
     firsts = [date(2025, month, 1) for month in range(1, 7)]
     ahead = [
-        graduates(place, 4, 120 + 5 * place.count("o"), 1000 * (day == firsts[0]), day)
-        for place in ("north", "south")
+        graduates("south", college, 20 * (day == JUNE) + 10, 100 * (day == firsts[0]), day)
+        for college in range(50, 80)
         for day in firsts
     ]
-    behind = [graduates("west", 5, 8, 300 * (day == firsts[0]), day) for day in firsts]
+    behind = [
+        graduates("west", college, 1, 100 * (day == firsts[0]), day) for college in range(40, 43) for day in firsts
+    ]
     return {"pupils": rows, "graduates": [*colleges, *ahead, *behind]}
 
 
