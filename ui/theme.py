@@ -95,10 +95,10 @@ MARKS: Mapping[str, Mark] = {
         ),
         Mark(
             "over_whole",
-            Colour("#e1e5ea", "#2b343e"),
-            _PLAIN_INK,
-            INK,
-            "▲",
+            Colour("#2f3944", "#4a5560"),
+            Colour(_WHITE, _WHITE),
+            Colour("#2f3944", "#dfe5eb"),
+            "⊗",
             N_("more than 100 %: an error in the data"),
         ),
         Mark("few", Colour("#f1f3f6", "#1c252e"), _PLAIN_INK, INK, "", N_("too few for a percentage")),
@@ -143,7 +143,7 @@ def mark(row: Mapping[str, Any]) -> Mark:
 
 
 def sign_html(mark: Mark) -> str:
-    """The sign of a verdict as an element that the style sheet draws (no font has all five alike); "" without one.
+    """The sign of a verdict as an element that the style sheet draws (no font has all six alike); "" without one.
 
     It is decoration for a screen reader: the word stands beside it or in the label of the cell.
     """

@@ -13,7 +13,7 @@ awareness = replace(
     short=N_("Awareness"),
     everybody=N_("everybody is informed"),
     rank=50,
-    tile=Tile(title=N_("Informed of targeted training")),
+    tile=Tile(title=N_("Seniors informed of targeted training")),
     action=N_("hold meetings on targeted training for %(people)s"),
     choice=N_("Awareness"),
     column=N_("Informed of targeted training"),

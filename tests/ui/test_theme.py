@@ -15,7 +15,7 @@ from ui.theme import MARKS
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum), level AA
 APART = 10.0  # ΔE00: told apart at a glance, areas side by side (1 is just noticeable)
-VERDICTS = ("met", "met_within_error", "missed_within_error", "missed", "too_early")
+VERDICTS = ("met", "met_within_error", "missed_within_error", "missed", "too_early", "over_whole")
 
 both_themes = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 every_sight = pytest.mark.parametrize("blindness", BLINDNESS)
@@ -49,7 +49,7 @@ def test_every_text_on_a_coloured_area_can_be_read(dark: bool) -> None:
 
 @both_themes
 @every_sight
-def test_the_five_verdicts_are_told_apart_by_every_eye(dark: bool, blindness: str) -> None:
+def test_the_six_verdicts_are_told_apart_by_every_eye(dark: bool, blindness: str) -> None:
     close = {
         (one, other): round(distance(MARKS[one].fill.of(dark), MARKS[other].fill.of(dark), blindness), 1)
         for one, other in combinations(VERDICTS, 2)

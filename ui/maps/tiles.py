@@ -103,7 +103,7 @@ def _corners(radius: float) -> str:
 
 _CORNERS = _corners(SIDE - GAP)
 
-# The five signs, drawn: no font has all of them alike. They stand under the figure.
+# The six signs, drawn: no font has all of them alike. They stand under the figure.
 _CIRCLE = '<circle class="sign-line" cy="30" r="5"/>'
 _SIGNS = {
     "met": '<circle class="sign-area" cy="30" r="5.6"/>',
@@ -111,4 +111,5 @@ _SIGNS = {
     "missed_within_error": f'{_CIRCLE}<path class="sign-area" d="M0 25a5 5 0 0 1 0 10z"/>',
     "missed": f'{_CIRCLE}<path class="sign-line" d="M-5 30h10"/>',
     "too_early": '<circle class="sign-line sign-dots" cy="30" r="5"/>',
+    "over_whole": f'{_CIRCLE}<path class="sign-line" d="M-3 27l6 6M-3 33l6 -6"/>',
 }

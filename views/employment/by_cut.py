@@ -13,7 +13,7 @@ from ui.charts import Figure, bars, funnel_plot
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Sheet
-from ui.text.figure_text import interval
+from ui.text.figure_text import between
 from ui.text.translation import N_, _
 from views.employment import population
 from views.employment.cuts import CUTS, HEADS, KEY, figures, lines, names

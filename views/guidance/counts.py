@@ -8,7 +8,7 @@ from metrics.metric import Metric
 from ui.shell.snapshot import Snapshot
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
-from ui.text import figure_text
+from ui.text.figure_text import between
 from ui.text.translation import _
 from views.guidance.population import about, place
 from views.shared.slice import Slice, row_link, target, whole
@@ -36,7 +36,7 @@ def counts(
     goal = target(snapshot, slice_, shown)
 
     def line(named: tuple[Cell, ...], row: Mapping[str, Any], total: bool = False) -> Row:
-        between = figure_text.interval(row, goal) if row["state"] == "shown" else ""
+        limits = between(row, goal) if row["state"] == "shown" else ""
         cells = (
             sheet.figure(row, shown, goal, row_link(slice_, shown, row)),
             sheet.counted(row, "numerator"),

@@ -30,10 +30,10 @@ JUDGING = (
         "over a half, it will not be where the upper one is under a half, otherwise it cannot be told yet."
     ),
     N_(
-        "A district falls ever further behind where the growth of its last six reports is less than elsewhere by more "
-        "than chance: what is new in each report is compared, not the running sums, real variation between schools is "
-        "allowed for, and all districts are tested together, so that in at most 5 % of regions of equal chances "
-        "anybody is named."
+        "A district grows more slowly than the region where its schools added less over six reports than chance would "
+        "let any district add, if every pupil had the same chance: what is new is compared, not running sums, that "
+        "pupils are reached by classes is allowed for, and all districts are tested together, so that in at most 5 % "
+        "of regions of equal chances anybody is named."
     ),
 )
 SHOWING = (

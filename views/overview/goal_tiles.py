@@ -22,7 +22,7 @@ from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.figure_text import amount, cell, figure, target_words
 from ui.text.translation import PLACES, _
-from views.shared import change, excess
+from views.shared import change, excess, words
 from views.shared.slice import Slice, whole
 
 LOOKED_BACK = timedelta(weeks=26)  # what the little line shows
@@ -44,9 +44,19 @@ def html(snapshot: Snapshot, as_of: date, since: date) -> str:
     """The tiles of the region as one piece of HTML."""
     board = snapshot.board
     slice_ = Slice(as_of, since)
-    drawn = [_tile(board, _(title), [_figure(snapshot, one, slice_) for one in metrics])
-             for title, metrics in tiles().items()]  # fmt: skip
+    drawn = []
+    for title, metrics in tiles().items():
+        named = _titled(snapshot, _(title), metrics[0], as_of)
+        drawn.append(_tile(board, named, [_figure(snapshot, one, slice_) for one in metrics]))
     return f'<div class="goals">{"".join(drawn)}</div>'
+
+
+def _titled(snapshot: Snapshot, title: str, metric: Metric, as_of: date) -> str:
+    """The title with the cohort or the admission that is looked at: they are never those of the day itself."""
+    if metric.period_kind not in ("cohort", "admission_year"):
+        return title
+    period = words.period(snapshot, metric.period_kind, snapshot.board.period(metric, as_of))
+    return title if period == numbers.MISSING else f"{title}, {period}"
 
 
 def _figure(snapshot: Snapshot, metric: Metric, slice_: Slice) -> _Figure:
@@ -157,8 +167,8 @@ def _other_counts(board: Board, named: Sequence[tuple[_Figure, str]]) -> str:
     if not counts:
         return ""
     parts, days = zip(*counts, strict=True)
-    words = {"parts": ", ".join(parts), "day": numbers.day(max(day for day in days if day))}
-    return _("insurance register, within a year: %(parts)s (%(day)s)") % words
+    listed = {"parts": ", ".join(parts), "day": numbers.day(max(day for day in days if day))}
+    return _("insurance register, within a year: %(parts)s (%(day)s)") % listed
 
 
 def _trend(board: Board, one: _Figure) -> str:

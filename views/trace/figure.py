@@ -65,9 +65,8 @@ def basis(snapshot: Snapshot, slice_: Slice, metric: Metric) -> str:
     if of_period := period(snapshot, slice_, metric):
         parts.append(_("period: %(period)s") % {"period": of_period})
     if row["lower"] is not None:
-        parts.append(
-            _("95 %% interval: %(range)s") % {"range": interval(row, snapshot.board.target(metric, slice_.as_of))}
-        )
+        words = {"range": between(row, snapshot.board.target(metric, slice_.as_of))}
+        parts.append(_("95 %% interval: %(range)s") % words)
     if row["last_change"]:
         parts.append(_("last change: %(day)s") % {"day": numbers.day(row["last_change"])})
     return "; ".join(parts)

@@ -2,14 +2,11 @@
 
 from datetime import date
 
-import numpy as np
 import pytest
 
-from metrics.engine.board import Board
 from metrics.findings.attention import findings
 from metrics.findings.falling_behind import falling_behind
-from tests.metrics.rows import ledger
-from tests.metrics.world import PERIODS, TARGETS, board, pupils
+from tests.metrics.world import board, pupils
 
 DAYS = [date(2024, 12, 1), *(date(2025, month, 1) for month in range(1, 7))]
 AS_OF = date(2025, 6, 20)
