@@ -176,6 +176,8 @@ def _write(
     outcome.refused.extend(unclear)
     whose = pl.Series("sender_id", [None if key in unsettled else ids[key] for key in keys], dtype=pl.Int64)
     rows = batch.rows.with_columns(whose).filter(pl.col("sender_id").is_not_null())
+    if rows.is_empty():
+        return 0, 0
     accepted = rows.height
     reports.add_specialties(connection, form, rows)
     differ, rows = reports.changed(connection, form, rows)

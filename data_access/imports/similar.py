@@ -28,12 +28,14 @@ def core(name: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """0 (two institutions) to 1 (one and the same but for its legal form): how like a word of the longer name the least
-    like word of the shorter one is; 0 wherever their numbers differ."""
+    like word of the shorter one is; 0 wherever their numbers differ, and where one without a number has more words."""
     if _NUMBER.findall(one) != _NUMBER.findall(other):
         return 0.0
     shorter, longer = sorted((core(one).split(), core(other).split()), key=lambda words: (len(words), words))
     if not shorter:  # nothing is left but the number
         return 1.0 if _NUMBER.search(one) else 0.0
+    if len(shorter) < len(longer) and not _NUMBER.search(one):  # «Техникум» is not «Промышленный техникум»
+        return 0.0
     return min(max(_ratio(word, there) for there in longer) for word in shorter)
 
 

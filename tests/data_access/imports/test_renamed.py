@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
 from sqlalchemy import Engine
 
 from data_access import directory
@@ -29,6 +30,7 @@ APRIL = {"A3": "на 01.04.2025"}
         ("Школа Палана", "Школа Оссора", False),
         ("MБОУ Шкoла № 1", "МБОУ Школа № 1", True),  # Latin M and o
         ("Первая школа", "Вторая школа", False),
+        ("Техникум (г. Елизово)", "Промышленный техникум (г. Елизово)", False),
     ],
 )
 def test_alike_is_what_differs_only_in_its_legal_form_or_a_letter(one: str, other: str, alike: bool) -> None:
@@ -95,6 +97,33 @@ def test_nobody_is_asked_where_both_names_report(database: Engine, short_guidanc
     path, _old, _new = renamed(short_guidance, tmp_path)
     assert send(database, path).refused == []  # the old one has a report of the same day: they are two
     assert number(database, "institution") == schools + 1
+
+
+def test_a_file_of_the_renamed_one_alone_is_asked_about_and_loses_nothing(
+    database: Engine, short_guidance: Path, tmp_path: Path
+) -> None:
+    send(database, short_guidance)
+    ((school, name),) = query(
+        database, "select institution_id, name from institution join report using (institution_id) order by 1 limit 1"
+    )
+
+    def alone(book: Workbook) -> None:
+        sheet = book.active
+        for row in range(43, 6, -1):
+            if sheet.cell(row, 3).value != name:
+                sheet.delete_rows(row)
+            else:
+                sheet.cell(row, 3).value = name.replace("МБОУ", "МАОУ")
+
+    path = damaged(tmp_path, short_guidance, APRIL, change=alone, name="alone.xlsx")
+    outcome = send(database, path)
+    assert (outcome.error, outcome.rows_loaded) == (None, 0)
+    assert outcome.rows_refused == 6
+    with writing(database) as connection:
+        (question,) = directory.questions(connection)
+        directory.is_same(connection, question.number, "steward")
+    assert send(database, path).rows_loaded == 6
+    assert query(database, "select max(as_of) from report where institution_id = :s", s=school) == [(date(2025, 4, 1),)]
 
 
 def test_a_report_of_a_closed_school_is_refused_with_its_day(
