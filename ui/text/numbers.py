@@ -95,14 +95,16 @@ def _apart(limit: float, beside: float | None) -> int:
 
 
 def weekly(number: float | None, *, needed: bool = False) -> str:
-    """«190 в неделю»: a pace. One that is needed is rounded up (less would not do); under ten keeps a decimal."""
-    if number is None:
-        return MISSING
+    """«190 в неделю»: a pace, as :func:`pace` writes it."""
+    return MISSING if number is None else _unbroken(_("%(n)s a week")) % {"n": pace(number, needed=needed)}
+
+
+def pace(number: float, *, needed: bool = False) -> str:
+    """«190»: people a week. One that is needed is rounded up (less would not do); under ten keeps a decimal."""
     digits = 1 if 0 < abs(number) < 10 else 0
     step = Decimal(1).scaleb(-digits)
     rounded = Decimal(repr(number)).quantize(step, ROUND_CEILING if needed else ROUND_HALF_UP)
-    figure = _written(rounded, "#,##0.#", _locale())
-    return _unbroken(_("%(n)s a week")) % {"n": figure}
+    return _written(rounded, "#,##0.#", _locale())
 
 
 def people(number: int, unit: tuple[str, str]) -> str:

@@ -80,7 +80,7 @@ def pace_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
         return Row((cell(district), value, *(left if goal else ()), now, _place(row)), total=total)
 
     lines = [line(row) for row in figures.iter_rows(named=True)]
-    left = (Head(_("Short"), "count"), Head(_("Pace needed"), "decimal"))
+    left = (Head(_("Short"), "count"), Head(_("Pace needed"), "decimal", _("people a week")))
     return Sheet(
         title=_("What is left, and how fast it goes"),
         as_of=slice_.as_of,
@@ -88,7 +88,7 @@ def pace_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
             Head(_("District")),
             Head(_("Value"), "percent"),
             *(left if goal else ()),
-            Head(_("Pace now"), "decimal", _("last four weeks")),
+            Head(_("Pace now"), "decimal", _("people a week")),
             Head(_("Place"), unit=_("of %(n)s") % {"n": figures["ranked"].max()}),
         ),
         rows=(*lines, line(whole(snapshot, slice_, shown), total=True)) if lines else (),
@@ -102,7 +102,7 @@ def _weekly(number: float | None, row: Mapping[str, Any], *, needed: bool = Fals
     """A pace; the dash where there is none, for the deadline has passed or there are not two reports yet."""
     if row["state"] == "hidden":
         return sheet.hidden()
-    return sheet.missing(numbers.MISSING) if number is None else Cell(number, numbers.weekly(number, needed=needed))
+    return sheet.missing(numbers.MISSING) if number is None else Cell(number, numbers.pace(number, needed=needed))
 
 
 def _place(row: Mapping[str, Any]) -> Cell:

@@ -30,9 +30,10 @@ def thought(snapshot: Snapshot, slice_: Slice, weekly: Pace) -> str:
         return _("No report on career guidance is known as of %(day)s.") % {"day": numbers.day(slice_.as_of)}
     likely = of_pace(weekly, goal, row["last_change"], slice_.as_of)
     over = excess.excess(snapshot, slice_, COVERAGE)
-    return together(
-        _reached(row, goal), excess.sentence(over, COVERAGE), _ahead(slice_, row, goal, weekly, likely, over)
-    )
+    ahead = _ahead(slice_, row, goal, weekly, likely, over)
+    # Where the figure itself is sound, a sender over the whole is told in a few words beside the people left.
+    error = "" if excess.brief(over) in ahead else excess.sentence(over, COVERAGE)
+    return together(_reached(row, goal), error, ahead)
 
 
 def _reached(row: Mapping[str, Any], goal: Target | None) -> str:
@@ -58,7 +59,10 @@ def _ahead(
             _("The deadline of %(day)s has passed: %(people)s were not reached.") % left, last(goal, weekly)
         )
     left |= {"goal": amount(float(goal.at_least), COVERAGE, goal, digits=0)}
-    text = _("%(people)s are left to %(goal)s by %(day)s") % left + _speed(weekly)
+    text = _("%(people)s are left to %(goal)s by %(day)s") % left
+    if over.senders and row["verdict"] != OVER_WHOLE:
+        text += f" ({excess.brief(over)})"
+    text += _speed(weekly)
     return " — ".join(filter(None, (text, likelihood.outlook(likely)))) + "."
 
 

@@ -27,6 +27,15 @@ def sentence(over: OverWhole, metric: Metric) -> str:
     ) % {"n": numbers.count(over.senders), "people": numbers.people(over.people, metric.unit)}
 
 
+def brief(over: OverWhole) -> str:
+    """How many senders, in a few words for the middle of a sentence; "" where nobody does."""
+    if not over.senders:
+        return ""
+    return ngettext("%(n)s sender reports more than 100 %%", "%(n)s senders report more than 100 %%", over.senders) % {
+        "n": numbers.count(over.senders)
+    }
+
+
 def fact(over: OverWhole, metric: Metric) -> str:
     """The same in a few words, for a tile."""
     if not over.senders:

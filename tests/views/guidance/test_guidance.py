@@ -98,12 +98,16 @@ def _tables(app: AppTest) -> list[list[list[str]]]:
 
 
 def test_a_district_shows_what_is_left_the_pace_it_takes_and_the_pace_there_is(opens, demo_database, board):
-    rows = next(rows for rows in _tables(view(opens, demo_database, "districts")) if "Нужный темп" in rows[0])
+    rows = next(
+        rows
+        for rows in _tables(view(opens, demo_database, "districts"))
+        if any("Нужный темп" in head for head in rows[0])
+    )
     cells = next(row for row in rows if row[0] == "Олюторский")
     row = board.evaluate("guidance_coverage", ("district_id",), as_of=DAY).filter(district_id="olyutorsky")
     assert number(cells[2]) == row["gap_people"][0] > 0
     assert number(cells[3]) >= board.pace("guidance_coverage", as_of=DAY, district="olyutorsky").needed_per_week
-    assert cells[4] == "0 в неделю"
+    assert cells[4] == "0"
     assert re.fullmatch(r"\d+–14", cells[5])
 
 

@@ -57,7 +57,7 @@ def tiles(snapshot: Snapshot, as_of: date = JUNE) -> dict[str, str]:
     """Title of a tile -> what it says."""
     drawn = goal_tiles.html(snapshot, as_of, as_of - MONTH)
     said_by = [visible(part).replace("\xa0", " ") for part in re.findall(r"<section.*?</section>", drawn, flags=re.S)]
-    return {next(name for name in ("Охват", "проинформированы", "Трудоустройство", "Закрытие") if name in text): text
+    return {next(name for name in ("Охват", "Проинформированы", "Трудоустройство", "Закрытие") if name in text): text
             for text in said_by}  # fmt: skip
 
 
