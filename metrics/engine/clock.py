@@ -36,6 +36,6 @@ def last_report(target: Target) -> date:
 def is_final(target: Target, reported: date | None) -> bool:
     """Whether the last report about the time until the deadline is there.
 
-    :param reported: the day as of which the last report known is
+    :param reported: the day as of which everybody has reported
     """
     return reported is not None and reported >= last_report(target)

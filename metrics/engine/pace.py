@@ -5,7 +5,7 @@ is that of its day. A sender of forms has reported on the days of its forms; a r
 one on which any register of the ledger says something. Who has been silent for two months has no pace, and neither
 has who reports more than there are: that is an error, and reaches nobody of another sender.
 
-What is needed counts from the last report to the day as of which the last one about the time until the deadline is due
+What is needed counts from the last reports to the day as of which the last one about the time until the deadline is due
 (:mod:`metrics.engine.clock`).
 
 Worked example: a school reports 300 pupils reached on 1 April, 700 on 1 May; another 100 and 150. On 20 May they reach
@@ -41,6 +41,8 @@ class Pace:
 
     ``left`` are the people left to the target, ``due`` is the day as of which the last report about the time until the
     deadline is due, ``months`` how much growth each of the last months brought, the newest last (people).
+    ``days_left`` are the days from the last report to ``due``, on average over the senders by their people: one early
+    report does not shorten the time of all. Up to ``whole_until`` every sender has reported that is not silent.
     ``needed_per_week`` is None without a target or a figure, and when less than a week is left or nothing: then the
     people left are all there is to say. ``recent_per_week`` is None until a sender has two reports four weeks apart.
     """
@@ -52,11 +54,8 @@ class Pace:
     left: int | None = None
     due: date | None = None
     months: tuple[int, ...] = ()
-
-    @property
-    def days_left(self) -> int | None:
-        """Days from the last report to the day on which the last one in time is due; None where there is either not."""
-        return (self.due - self.until).days if self.due and self.until else None
+    days_left: float | None = None
+    whole_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +76,11 @@ class Sender:
         if not self.days or self.days[0] > as_of:
             return None
         return min(as_of, horizon) if self.is_register else self.days[bisect_right(self.days, as_of) - 1]
+
+    def people(self, day: date) -> int:
+        """How many people it reports on by a day; 1 at least, and where nobody can say."""
+        place = bisect_right(self.days, day) - 1
+        return max(self.wholes[place], 1) if self.wholes and place >= 0 else 1
 
     def is_over(self, day: date) -> bool:
         """Whether it counts more than there are, by its last report on a day."""
@@ -110,6 +114,17 @@ class Reports:
                 since = min(since or before[0], before[0])
         until = max((last for _sender, last in lasts), default=None)
         return (sum(growths) if growths else None), since, until
+
+    def days_left(self, as_of: date, due: date) -> float | None:
+        """Days from each sender's last report to a day, on average by their people; None where nobody speaks."""
+        lasts = self._speaking(as_of)
+        weights = [sender.people(last) for sender, last in lasts]
+        days = (weight * (due - last).days for weight, (_sender, last) in zip(weights, lasts, strict=True))
+        return sum(days) / sum(weights) if weights else None
+
+    def whole_until(self, as_of: date) -> date | None:
+        """The day up to which everybody has reported who is not silent; None where nobody speaks."""
+        return min((last for _sender, last in self._speaking(as_of)), default=None)
 
     def months(self, as_of: date) -> tuple[int, ...]:
         """How much the last months brought, the newest last, each sender's counted back from its own last report."""
@@ -186,13 +201,15 @@ def pace(gap_people: int | None, reported: Reports, *, as_of: date, target: Targ
     recent, since, until = reported.recent(as_of)
     due = clock.last_report(target) if target else None
     left = gap_people if target else None
-    measured = Pace(None, recent, since, until, left, due, reported.months(as_of))
+    days = reported.days_left(as_of, due) if due else None
+    whole = reported.whole_until(as_of)
+    measured = Pace(None, recent, since, until, left, due, reported.months(as_of), days, whole)
     if target is None or left is None:
         return measured
     return replace(measured, needed_per_week=_needed(left, measured.days_left, target, as_of))
 
 
-def _needed(left: int, days: int | None, target: Target, as_of: date) -> float | None:
+def _needed(left: int, days: float | None, target: Target, as_of: date) -> float | None:
     if left == 0:
         return 0.0
     return left / (days / 7) if days and days > 0 and not clock.is_last_week(target, as_of) else None

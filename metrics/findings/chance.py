@@ -150,4 +150,4 @@ def _no_question(weekly: Pace, target: Target | None, last_change: date | None, 
         return TOO_EARLY
     if weekly.until is None:
         return SILENT
-    return PASSED if weekly.until >= clock.last_report(target) else None
+    return None if weekly.days_left and weekly.days_left > 0 else PASSED

@@ -68,7 +68,7 @@ def _ahead(
 
 def last(goal: Target, weekly: Pace) -> str:
     """After the deadline: as of when the last report on its time is expected; "" once it is there."""
-    if clock.is_final(goal, weekly.until):
+    if clock.is_final(goal, weekly.whole_until):
         return ""
     day = {"day": numbers.short_day(clock.last_report(goal))}
     return _("The last report about this time is expected as of %(day)s.") % day

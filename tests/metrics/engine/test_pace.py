@@ -226,3 +226,29 @@ def test_who_counts_more_than_there_are_has_no_pace() -> None:
     assert pace_.recent_per_week == pytest.approx(30 / (30 / 7))
     assert pace_.months == (30,)
     assert of(rows, date(2025, 4, 30)).until == date(2025, 4, 1)
+
+
+def schools(number: int, early: int) -> list[dict]:
+    """Equal schools that report monthly until May, a few of them in June too."""
+    rows = []
+    for school in range(1, number + 1):
+        last = 6 if school <= early else 5
+        grown = [(date(2025, month, 1), 20 + 2 * (month % 2)) for month in range(1, last + 1)]
+        rows += [row | {"institution_id": school} for row in reports(*grown, enrolled=200)]
+    return rows
+
+
+def test_one_early_report_does_not_shorten_the_time_of_all() -> None:
+    before, one, every = (of(schools(14, early), date(2025, 6, 3)) for early in (0, 1, 14))
+    assert (before.days_left, every.days_left) == (61, 30)
+    assert one.days_left == pytest.approx((13 * 61 + 30) / 14)
+    assert one.needed_per_week == pytest.approx(before.needed_per_week, rel=0.05)
+    assert (before.whole_until, one.whole_until, every.whole_until) == (
+        date(2025, 5, 1), date(2025, 5, 1), date(2025, 6, 1),
+    )  # fmt: skip
+
+
+def test_large_senders_weigh_more_in_the_time_that_is_left() -> None:
+    large = [row | {"institution_id": 1} for row in reports((date(2025, 4, 1), 0), (date(2025, 6, 1), 0), enrolled=900)]
+    small = [row | {"institution_id": 2} for row in reports((date(2025, 5, 1), 0), enrolled=100)]
+    assert of(large + small, date(2025, 6, 3)).days_left == pytest.approx(0.9 * 30 + 0.1 * 61)

@@ -179,3 +179,20 @@ def test_employment_is_predicted_in_people_who_find_work() -> None:
     answer = chance(board({"graduates": rows}, TARGETS), "graduate_employment_spo", JUNE)
     assert (answer.past, answer.needed) == ((150, 120, 160, 140, 130), 50)
     assert answer.probability > 0.95
+
+
+def test_the_outlook_does_not_turn_when_one_of_many_senders_reports_early() -> None:
+    growth = (70, 90, 80, 60, 75)
+    late = [row for number in range(14) for row in of_school(number, growth)]
+    early = [*late, pupils("north", JUNE, 75) | {"institution_id": 0}]
+    day = date(2025, 6, 3)
+    before, after = (asked(rows, day) for rows in (late, early))
+    assert before.probability == pytest.approx(after.probability, abs=0.15)
+    assert before.outlook == after.outlook == UNCERTAIN
+
+
+def of_school(number: int, growth: tuple[int, ...]) -> list[dict]:
+    """One of fourteen schools, its last report as of 1 May; with two more such months it would just be through."""
+    days = [date(2024, 12, 1), *(date(2025, month, 1) for month in range(1, 6))]
+    rows = grown(*growth, enrolled=100 + sum(growth) + 150, days=days)
+    return [row | {"institution_id": number} for row in rows]
