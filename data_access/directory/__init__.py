@@ -1,6 +1,6 @@
 """What the data steward decides of institutions: one and the same, another one, closed, merged, moved.
 
-Each decision is a row with who and when, and nothing that was reported is changed: an institution that goes by another
+Each decision says who took it, and nothing that was reported is changed: an institution that goes by another
 name keeps its past, one that is closed leaves the figures on its day, one that moves leaves its past where it was.
 """
 
@@ -72,7 +72,7 @@ def is_new(connection: Connection, number: int, by: str) -> None:
     _answer(connection, number, "new", by)
 
 
-def close(connection: Connection, institution_id: int, on: date, into: int | None = None) -> None:
+def close(connection: Connection, institution_id: int, on: date, by: str, into: int | None = None) -> None:
     """The institution is no more from a day on; ``into`` is the one with which it was merged.
 
     Raises:
@@ -82,7 +82,7 @@ def close(connection: Connection, institution_id: int, on: date, into: int | Non
         _institution(connection, one)
     if into == institution_id:
         raise DirectoryFault(f"Организация № {into} не может войти в саму себя: укажите номер другой.")
-    _update(connection, institution_id, closed_on=on, successor_id=into)
+    _update(connection, institution_id, closed_on=on, successor_id=into, closed_by=by)
 
 
 def reopen(connection: Connection, institution_id: int) -> None:
@@ -92,7 +92,7 @@ def reopen(connection: Connection, institution_id: int) -> None:
         DirectoryFault: there is no such institution.
     """
     _institution(connection, institution_id)
-    _update(connection, institution_id, closed_on=None, successor_id=None)
+    _update(connection, institution_id, closed_on=None, successor_id=None, closed_by=None)
 
 
 def move(connection: Connection, institution_id: int, to: str, on: date, by: str) -> None:

@@ -76,7 +76,7 @@ def _done(connection: Connection, asked: argparse.Namespace, by: str) -> str:
         case "new":
             directory.is_new(connection, asked.number, by)
         case "close":
-            directory.close(connection, asked.institution, asked.day, asked.into)
+            directory.close(connection, asked.institution, asked.day, by, asked.into)
         case "open":
             directory.reopen(connection, asked.institution)
         case "move":

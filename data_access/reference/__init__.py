@@ -52,7 +52,7 @@ _OF_REGION = (
     _File(
         "institutions.csv",
         tables.institution,
-        left_out=("load_id", "closed_on", "successor_id"),
+        left_out=("load_id", "closed_on", "successor_id", "closed_by"),
         key=("district_id", "kind", "name"),
     ),
     _File("specialty_occupations.csv", tables.specialty_occupation),

@@ -108,6 +108,7 @@ institution = Table(
         ondelete="SET NULL",
         nullable=True,
     ),
+    column("closed_by", Text, "Who noted that it is closed, a user name of the system", nullable=True),
     UniqueConstraint("district_id", "kind", "name"),
     CheckConstraint("kind in ('school', 'college', 'university', 'employment_centre')", name="kind"),
     comment="One row an institution. Source: reference folder, reported forms (schools), registers",

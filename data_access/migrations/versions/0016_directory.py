@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.add_column('institution', sa.Column('closed_on', sa.Date(), nullable=True, comment='First day on which it is no more; empty: it is open'))
     op.add_column('institution', sa.Column('successor_id', sa.BigInteger(), nullable=True, comment='Institution it was merged into on that day'))
     op.create_foreign_key(op.f('fk_institution_successor_id'), 'institution', 'institution', ['successor_id'], ['institution_id'], ondelete='SET NULL')
+    op.add_column('institution', sa.Column('closed_by', sa.Text(), nullable=True, comment='Who noted that it is closed, a user name of the system'))
     op.create_table('institution_alias',
     sa.Column('institution_id', sa.BigInteger(), nullable=False, comment='Institution meant'),
     sa.Column('spelling', sa.Text(), nullable=False, comment='Normalised spelling: lower case, one space, no quotes, ё as е'),
@@ -68,5 +69,6 @@ def downgrade() -> None:
     op.drop_table("sender_question")
     op.drop_table("institution_move")
     op.drop_table("institution_alias")
+    op.drop_column("institution", "closed_by")
     op.drop_column("institution", "successor_id")
     op.drop_column("institution", "closed_on")

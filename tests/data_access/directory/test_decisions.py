@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from data_access import directory, tables
 from data_access.database import owning, writing
@@ -27,7 +27,7 @@ def test_a_closed_school_leaves_the_denominator_on_its_day_and_keeps_its_past(wo
     world.guidance_report(school, "2025-03-01", enrolled=30, guided=20)
     world.guidance_report(school, "2025-04-01", enrolled=30, guided=25)
     with writing(world.database) as connection:
-        directory.close(connection, school, date(2025, 3, 15))
+        directory.close(connection, school, date(2025, 3, 15), "steward")
     for on, pupils, guided in (("2025-03-14", 30, 20), ("2025-03-15", 0, 0), ("2025-04-01", 0, 0)):
         assert enrolled(world, on) == pupils
         assert world.sums("pupils", "guided", on) == guided
@@ -41,7 +41,7 @@ def test_a_school_closed_on_the_day_of_a_report_is_gone_on_that_day(world: World
     school = world.school()
     world.guidance_report(school, "2025-03-01", enrolled=30, guided=20)
     with writing(world.database) as connection:
-        directory.close(connection, school, date(2025, 3, 1))
+        directory.close(connection, school, date(2025, 3, 1), "steward")
     assert (enrolled(world, "2025-02-28"), enrolled(world, "2025-03-01")) == (0, 0)
 
 
@@ -50,7 +50,7 @@ def test_pupils_of_a_register_leave_with_their_school(world: World) -> None:
     world.pupil("anna", school, "2024-09-01")
     world.pupil("boris", school, "2024-09-01", "2025-01-15")
     with writing(world.database) as connection:
-        directory.close(connection, school, date(2025, 3, 1))
+        directory.close(connection, school, date(2025, 3, 1), "steward")
     for on, pupils in (("2025-01-14", 2), ("2025-01-15", 1), ("2025-02-28", 1), ("2025-03-01", 0)):
         assert enrolled(world, on) == pupils
 
@@ -61,8 +61,11 @@ def test_of_two_merged_schools_nobody_is_counted_twice(world: World) -> None:
     world.guidance_report(large, "2025-01-01", enrolled=200, guided=50)
     world.guidance_report(large, "2025-03-01", enrolled=230, guided=80)
     with writing(world.database) as connection:
-        directory.close(connection, small, date(2025, 3, 1), into=large)
+        directory.close(connection, small, date(2025, 3, 1), "steward", into=large)
     assert [enrolled(world, on) for on in ("2025-02-28", "2025-03-01")] == [230, 230]
+    with owning(world.database) as connection:
+        noted = connection.execute(text("select successor_id, closed_by from institution where closed_on is not null"))
+        assert noted.one() == (large, "steward")
 
 
 @pytest.mark.parametrize("register", [False, True])
@@ -111,8 +114,8 @@ def test_what_cannot_be_decided_is_refused_in_words(world: World) -> None:
         for decide in (
             lambda: directory.is_same(connection, 7, "steward"),
             lambda: directory.is_new(connection, 7, "steward"),
-            lambda: directory.close(connection, 10**9, date(2025, 1, 1)),
-            lambda: directory.close(connection, school, date(2025, 1, 1), into=school),
+            lambda: directory.close(connection, 10**9, date(2025, 1, 1), "steward"),
+            lambda: directory.close(connection, school, date(2025, 1, 1), "steward", into=school),
             lambda: directory.reopen(connection, 10**9),
             lambda: directory.move(connection, school, "nowhere", date(2025, 1, 1), "steward"),
             lambda: directory.move(connection, school, "elizovsky", date(2025, 1, 1), "steward"),

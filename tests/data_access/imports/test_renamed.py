@@ -132,7 +132,7 @@ def test_a_report_of_a_closed_school_is_refused_with_its_day(
     send(database, short_guidance)
     ((school,),) = query(database, "select min(institution_id) from report")
     with writing(database) as connection:
-        directory.close(connection, school, date(2025, 3, 10))
+        directory.close(connection, school, date(2025, 3, 10), "steward")
     outcome = send(database, damaged(tmp_path, short_guidance, APRIL, name="april.xlsx"))
     assert outcome.refused
     assert all("Организация закрыта с 10.03.2025, а отчёт — на 01.04.2025" in one.message for one in outcome.refused)

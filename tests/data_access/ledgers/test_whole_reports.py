@@ -168,3 +168,6 @@ def test_a_target_of_a_count_has_room(world):
         tables.target, metric="guidance_events", period_code="2024/25", at_least=1500, judged_from="2025-03-01",
         deadline="2025-06-30", source="протокол",
     )  # fmt: skip
+    with world.database.connect() as connection:
+        stored = connection.execute(select(tables.target.c.at_least).where(tables.target.c.metric == "guidance_events"))
+        assert stored.scalar_one() == 1500
