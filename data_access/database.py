@@ -4,6 +4,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -86,13 +87,20 @@ _AS_READER = text(
     "select set_config('transaction_read_only', 'on', true), set_config('app.districts', :districts, true),"
     f" set_config('app.region', :region, true), set_config('role', '{READER}', true)"
 )
+# What came after the end of that day, by the clock of the region, is not known yet.
+_AS_KNOWN = text(
+    "select open_as_known((cast(:known_by as date) + 1)::timestamp at time zone time_zone),"
+    " set_config('search_path', 'pg_temp, public', true) from region where region_id = :region"
+)
 
 
 @contextmanager
-def reading(on: Engine, scope: Scope) -> Iterator[Connection]:
+def reading(on: Engine, scope: Scope, known_by: date | None = None) -> Iterator[Connection]:
     """One read-only transaction as the reader; row-level security knows the viewer's districts.
 
     All districts are spelt «*»; without the setting the policies show no person at all.
+
+    :param known_by: tables and ledgers are as they were known at the end of this day (:mod:`.ledgers.known`)
 
     Raises:
         DatabaseUnavailable: the server cannot be reached, or has not been prepared.
@@ -100,6 +108,8 @@ def reading(on: Engine, scope: Scope) -> Iterator[Connection]:
     districts = "*" if scope.districts is None else ",".join(sorted(scope.districts))
     try:
         with on.begin() as connection:
+            if known_by is not None:
+                connection.execute(_AS_KNOWN, {"known_by": known_by, "region": scope.region})
             connection.execute(_AS_READER, {"districts": districts, "region": scope.region})
             yield connection
     except OperationalError as error:

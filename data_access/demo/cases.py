@@ -38,8 +38,8 @@ _NEWEST_OFFERS = """
 
 CASES = {
     "a renamed school": f"""
-        insert into institution_alias (institution_id, spelling, name, since, decided_by)
-        select institution_id, lower(translate('маоу ' || name, '«»', '')), 'МАОУ ' || name, :newest, 'demo'
+        insert into institution_alias (institution_id, spelling, name, since, decided_by, decided_at)
+        select institution_id, lower(translate('маоу ' || name, '«»', '')), 'МАОУ ' || name, :newest, 'demo', :decided
         from institution where institution_id = {_school(0)}""",
     "a school that was closed and merged into another": f"""
         update institution set closed_on = :newest, successor_id = (
@@ -56,19 +56,28 @@ CASES = {
               select max(grade) from form_guidance g where g.report_id = f.report_id
           )""",
     "a report replaced by a correction": f"""
-        with first as (
-            insert into report (form, institution_id, as_of, load_id, content_hash, superseded_at)
-            select form, institution_id, r.as_of, load_id, md5(content_hash) || md5(content_hash), l.loaded_at
+        with whose as (
+            select r.*, l.region_id, l.kind, l.loaded_at + interval '1 day' as corrected_at
             from report r join data_load l using (load_id)
             where r.institution_id = {_school(3)} and form = 'guidance' and r.as_of = :newest
-            returning report_id, institution_id, as_of
+        ),
+        first as (
+            insert into report (form, institution_id, as_of, load_id, content_hash, superseded_at)
+            select form, institution_id, as_of, load_id, md5(content_hash) || md5(content_hash), corrected_at from whose
+            returning report_id
+        ),
+        correction as (
+            insert into data_load (region_id, kind, file_name, as_of, is_demo, loaded_at, rows_loaded)
+            select region_id, kind, 'исправленный отчёт.xlsx', as_of, true, corrected_at, 6 from whose returning load_id
+        ),
+        corrected as (
+            update report set load_id = correction.load_id from correction, whose
+            where report.report_id = whose.report_id
         )
         insert into form_guidance
             (report_id, grade, enrolled, guided, guided_base, guided_main, guided_advanced, aware, events)
         select first.report_id, f.grade, f.enrolled, 0, 0, 0, 0, 0, f.events
-        from first
-        join report r on (r.institution_id, r.as_of) = (first.institution_id, first.as_of) and r.form = 'guidance'
-        join form_guidance f on f.report_id = r.report_id""",
+        from first cross join whose join form_guidance f on f.report_id = whose.report_id""",
     "a report that came four weeks late": f"""
         with late as (
             insert into data_load (region_id, kind, file_name, as_of, is_demo, loaded_at, rows_loaded)
@@ -153,6 +162,8 @@ CASES = {
         order by o.published_on desc, c.offer_id, c.person_id limit 1""",
 }
 """What the case is -> the statement that makes it."""
+DECISIONS = {"a school that was closed and merged into another"}
+"""Cases that change what was known before."""
 
 
 def add(connection: Connection, world: World) -> None:
@@ -166,5 +177,13 @@ def add(connection: Connection, world: World) -> None:
     ).scalar()
     if newest is None:
         return
-    for statement in CASES.values():
-        connection.execute(text(statement), {"region": world.region_id, "newest": newest})
+    decided = connection.execute(
+        text("select min(loaded_at) from report join data_load using (load_id) where report.as_of = :newest"),
+        {"newest": newest},
+    ).scalar_one()
+    connection.execute(text("select set_config('app.replaced_at', :at, true)"), {"at": decided.isoformat()})
+    for case, statement in CASES.items():
+        forgets = "no" if case in DECISIONS else "yes"
+        connection.execute(text("select set_config('app.forgets', :forgets, true)"), {"forgets": forgets})
+        given = {"region": world.region_id, "newest": newest, "decided": decided}
+        connection.execute(text(statement), {name: value for name, value in given.items() if f":{name}" in statement})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
@@ -26,11 +26,11 @@ from data_access.demo import (
     targeted,
     working,
 )
+from data_access.demo.deliveries import Register, deliveries, keep_what_was
 from data_access.demo.regions import copy_of, home, remove
 from data_access.demo.world import World, Year, read
 from data_access.demo.writing import add_specialties, close_load, new_load, reports, reserve, with_ids
 from data_access.ledgers import views
-from data_access.writing.copying import copy
 
 #: Called with what is being done, one short Russian sentence a step.
 Progress = Callable[[str], None]
@@ -50,7 +50,7 @@ class _Filling:
     #: schools, colleges and universities: institution_id, district_id, name, kind
     institutions: pl.DataFrame
     begun: dict[str, pl.DataFrame]
-    loads: dict[str, int]
+    registers: dict[str, Register]
 
     @property
     def taught(self) -> pl.DataFrame:
@@ -59,9 +59,7 @@ class _Filling:
 
     def copy(self, table: str, frame: pl.DataFrame, register: str) -> None:
         """COPY rows that a register brought."""
-        load_id = self.loads[register]
-        rows = copy(self.connection, table, frame.with_columns(load_id=pl.lit(load_id, pl.Int64)))
-        close_load(self.connection, load_id, rows)
+        self.registers[register].copy(table, frame)
 
 
 def load(
@@ -84,6 +82,8 @@ def load(
     say = progress or (lambda _: None)
     with owning(engine) as connection:
         region = home(connection)
+        # what is written on the way to a region is no history of it
+        connection.execute(text("select set_config('app.forgets', 'yes', true)"))
         say("Убираю прежние демонстрационные данные")
         remove(connection)
         for number in range(1, regions + 1):
@@ -111,7 +111,7 @@ def _fill(connection: Connection, world: World, say: Progress) -> None:
             filling.copy("study", students.study(drawn, taught, due), "students")
     for year in world.school_years:
         drawn_by = [graduates.risk_assessments(drawn, taught, year) for drawn, taught in filling.teaching]
-        assessed = pilot.risk(connection, world, year.code, pl.concat(drawn_by), filling.loads["students"])
+        assessed = pilot.risk(connection, world, year.code, pl.concat(drawn_by), filling.registers["students"])
         filling.copy("risk_assessment", assessed, "students")
     say(f"{world.region_id}: механизмы пилота")
     pilot.fill(connection, world, filling.institutions, filling.centres, filling.taught, filling.begun)
@@ -121,10 +121,13 @@ def _fill(connection: Connection, world: World, say: Progress) -> None:
         # of the school year that ends with the admission, or of the nearest one that was made
         _admission(filling, applicants[min(applicants, key=lambda ends: abs(ends - year.starts_on.year))], year)
     cases.add(connection, world)
+    keep_what_was(connection, world)
 
 
 def _organisations(connection: Connection, world: World) -> _Filling:
-    load_id = new_load(connection, world, "register", "Перечень организаций (демонстрационный)")
+    # it is kept since before the first report
+    first_day = world.school_years[0].starts_on - timedelta(days=story.REPORT_TAKES)
+    load_id = new_load(connection, world, "register", "Перечень организаций (демонстрационный)", first_day)
     schools = with_ids(connection, tables.institution, places.schools(world), load_id)
     colleges = with_ids(connection, tables.institution, places.colleges(world), load_id)
     centres = with_ids(connection, tables.institution, places.employment_centres(world), load_id)
@@ -152,19 +155,15 @@ def _organisations(connection: Connection, world: World) -> _Filling:
         for (series,), programmes in taught.group_by("series", maintain_order=True)
     )
     covered = graduates.insured_until(world.until)
-    loads = {
-        "pupils": new_load(connection, world, "register", "Реестр обучающихся (демонстрационный)", world.until),
-        "students": new_load(
-            connection, world, "register", "Реестр студентов и выпускников (демонстрационный)", world.until
-        ),
-        "offers": new_load(
-            connection, world, "register", "Реестр предложений о целевом обучении (демонстрационный)", world.until
-        ),
-        "social_fund": new_load(
+    registers = {
+        "pupils": deliveries(connection, world, "register", "Реестр обучающихся (демонстрационный)"),
+        "students": deliveries(connection, world, "register", "Реестр студентов и выпускников (демонстрационный)"),
+        "offers": deliveries(connection, world, "register", "Реестр предложений о целевом обучении (демонстрационный)"),
+        "social_fund": deliveries(
             connection, world, "social_fund", "Сведения СФР о занятости выпускников (демонстрационные)", covered
         ),
     }
-    return _Filling(connection, world, schools, teaching, employers, centres, institutions, begun, loads)
+    return _Filling(connection, world, schools, teaching, employers, centres, institutions, begun, registers)
 
 
 def _school_year(filling: _Filling, year: Year) -> dict[str, np.ndarray]:
@@ -220,9 +219,10 @@ def _forecasts(filling: _Filling) -> None:
     world, taught = filling.world, filling.taught
     for made_in, day in forecasts.made(world):
         name = f"Прогноз кадровой потребности {made_in} года (демонстрационный)"
-        filling.loads["forecast"] = new_load(filling.connection, world, "register", name, day)
-        filling.copy("need_forecast", forecasts.need(world, taught, made_in), "forecast")
-        filling.copy("supply_forecast", forecasts.supply(world, taught, made_in), "forecast")
+        load_id = new_load(filling.connection, world, "register", name, day)
+        forecast = Register(filling.connection, pl.DataFrame({"as_of": [day], "load_id": [load_id]}))
+        forecast.copy("need_forecast", forecasts.need(world, taught, made_in))
+        forecast.copy("supply_forecast", forecasts.supply(world, taught, made_in))
 
 
 def _admission(filling: _Filling, applicants: dict[str, np.ndarray], year: Year) -> None:

@@ -5,11 +5,11 @@ from sqlalchemy import Connection, insert, text
 
 from data_access import tables
 from data_access.demo import mechanisms, proposals, story, support
+from data_access.demo.deliveries import Register, deliveries
 from data_access.demo.pilot_story import STARTS
 from data_access.demo.world import World, days
-from data_access.demo.writing import close_load, new_load, reserve
+from data_access.demo.writing import close_load, reserve
 from data_access.reading.risk import MONTHS, SETTLED
-from data_access.writing.copying import copy
 
 
 def starts(world: World, institutions: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -28,8 +28,7 @@ def fill(
     begun: dict[str, pl.DataFrame],
 ) -> None:  # fmt: skip
     """Mechanisms, acts, services, visits, digital profiles and proposals."""
-    load_id = new_load(connection, world, "register", "Реестр механизмов пилота (демонстрационный)", world.until)
-    rows = 0
+    of_pilot = deliveries(connection, world, "register", "Реестр механизмов пилота (демонстрационный)")
     for table, frame in (
         ("mechanism_start", pl.concat(begun.values())),
         ("normative_act", mechanisms.acts(world)),
@@ -37,10 +36,9 @@ def fill(
         ("centre_visit", mechanisms.visits(world, centres, begun["centre_interaction"], institutions)),
         ("profile_coverage", mechanisms.profiles(world, taught)),
     ):
-        if not frame.is_empty():
-            rows += copy(connection, table, frame.with_columns(load_id=pl.lit(load_id, pl.Int64)))
-    rows += _proposals(connection, world, load_id)
-    close_load(connection, load_id, rows)
+        of_pilot.copy(table, frame)
+    last = of_pilot.sent["load_id"][-1]
+    close_load(connection, last, _proposals(connection, world, last))
 
 
 def _proposals(connection: Connection, world: World, load_id: int) -> int:
@@ -57,7 +55,7 @@ def _proposals(connection: Connection, world: World, load_id: int) -> int:
     return len(rows)
 
 
-def risk(connection: Connection, world: World, year: str, assessed: pl.DataFrame, load_id: int) -> pl.DataFrame:
+def risk(connection: Connection, world: World, year: str, assessed: pl.DataFrame, students: Register) -> pl.DataFrame:
     """The answers and plans of the students assessed in a school year; their assessments with points and groups."""
     points = {
         row.factor: row.points
@@ -69,8 +67,7 @@ def risk(connection: Connection, world: World, year: str, assessed: pl.DataFrame
     assessed, rows = support.answers(world, year, assessed, points, _lost(connection, world, assessed))
     assessed = support.groups(world, year, assessed, rows).with_columns(at_risk=pl.col("points") >= story.RISK_FROM)
     for table, frame in (("risk_answer", rows), ("support_plan", support.plans(world, year, assessed))):
-        if not frame.is_empty():
-            copy(connection, table, frame.with_columns(load_id=pl.lit(load_id, pl.Int64)))
+        students.copy(table, frame)
     return assessed
 
 

@@ -79,6 +79,8 @@ def remove(connection: Connection) -> None:
     connection.execute(
         text("create temporary table earlier on commit drop as select load_id from data_load where is_demo")
     )
+    earlier_rows = "delete from earlier_row where region_id in (select region_id from data_load where is_demo)"
+    connection.execute(text(f"{earlier_rows} or table_name in ('institution_alias', 'institution_move')"))
     # what people and reports refer to comes last
     for name in (
         *(

@@ -4,6 +4,7 @@ import hashlib
 
 from sqlalchemy import Connection, text
 
+from data_access.ledgers import known
 from data_access.ledgers.declarations import LEDGERS, VIEWS, Ledger, View
 
 _PREPARE = """
@@ -50,6 +51,7 @@ def create(connection: Connection) -> None:
             connection.execute(text("update data_version set version = version + 1, moved_at = now()"))
     refreshes = "\n    ".join(f"refresh materialized view concurrently {name};" for name in LEDGERS)
     connection.exec_driver_sql(_REFRESH.format(refreshes=refreshes))
+    known.create(connection)
 
 
 def _fingerprint(declared: Ledger | View) -> str:
@@ -91,6 +93,7 @@ def _run(connection: Connection, statements: list[str]) -> None:
 
 def drop(connection: Connection) -> None:
     """Remove ledgers and views, so that the tables under them can change; :func:`create` brings them back."""
+    known.drop(connection)
     for name in reversed(LEDGERS):
         connection.exec_driver_sql(f"drop materialized view if exists {name}")
     for name in reversed(VIEWS):

@@ -1,0 +1,137 @@
+"""What was known on a day: tables, views and ledgers as they stood then, in temporary tables of one transaction.
+
+A row is known from the instant of the load, report or decision that brought it; what it was before it was changed or
+taken away is kept by a trigger (``earlier_row``). The ledgers are worked out anew from these tables by their own SQL:
+slower than the kept ones, and by one definition. Rights and policies of the tables hold for the copies as well.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table, text
+
+from data_access.ledgers.declarations import LEDGERS, VIEWS
+from data_access.tables.earlier import kept
+
+# Written to by whoever changes a row, so by right of the owner. The clock can be set, for data that tell of the past.
+_KEEP = """
+create or replace function keep_earlier_row() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, public, pg_temp as $body$
+declare
+    before jsonb := to_jsonb(old);
+    keys text[] := tg_argv[0]::text[];
+begin
+    if tg_op = 'UPDATE' and to_jsonb(new) = before then
+        return new;
+    end if;
+    if current_setting('app.forgets', true) is distinct from 'yes' then
+        insert into earlier_row (table_name, row_key, was, region_id, replaced_at) values (
+            tg_table_name,
+            (select jsonb_object_agg(key, before -> key) from unnest(keys) as key),
+            before,
+            (select region_id from data_load where load_id = (before ->> 'load_id')::bigint),
+            coalesce(nullif(current_setting('app.replaced_at', true), '')::timestamptz, now())
+        );
+    end if;
+    return case tg_op when 'DELETE' then old else new end;
+end $body$;
+"""
+# By right of the owner, as the kept ledgers are made. The copies go by the names of what they are copies of.
+_OPEN = """
+create or replace function open_as_known(instant timestamptz) returns void language plpgsql security definer
+    set search_path = pg_temp, public set jit = off as $body$
+declare
+    rule record;
+begin
+    {statements}
+    for rule in select * from pg_policies where schemaname = 'public' and tablename = any ('{{{policed}}}')
+            and 'dashboard_reader' = any (roles) loop
+        execute format('alter table pg_temp.%I enable row level security', rule.tablename);
+        execute format('create policy %I on pg_temp.%I for select to dashboard_reader using (%s)',
+                       rule.policyname, rule.tablename, rule.qual);
+    end loop;
+end $body$;
+revoke execute on function open_as_known(timestamptz) from public;
+grant execute on function open_as_known(timestamptz) to dashboard_reader;
+comment on function open_as_known(timestamptz) is '{comment}';
+"""
+
+
+def create(connection: Connection) -> None:
+    """Bring triggers and function up to date with the tables and the ledgers; nothing where they are so already."""
+    statements = "\n    ".join(f"{statement};" for statement in _statements())
+    policed = ",".join(table.name for table in kept())
+    comment = f"Known before an instant [{hashlib.sha256(f'{_KEEP}{_OPEN}{statements}'.encode()).hexdigest()[:16]}]"
+    asked = "select obj_description(to_regprocedure('open_as_known(timestamptz)'), 'pg_proc')"
+    if connection.execute(text(asked)).scalar() == comment:
+        return
+    wanted = [_KEEP, *map(_trigger, kept()), _OPEN.format(statements=statements, policed=policed, comment=comment)]
+    for statement in wanted:
+        connection.exec_driver_sql(statement.replace("%", "%%"))
+
+
+def drop(connection: Connection) -> None:
+    """Remove the function, so that the tables under it can change; :func:`create` brings it back."""
+    connection.exec_driver_sql("drop function if exists open_as_known(timestamptz)")
+
+
+def _trigger(table: Table) -> str:
+    # what replaces a report, and how many rows a load has, is kept in the row itself
+    when = "delete" if table.name in ("report", "data_load") else "update or delete"
+    keys = "{" + ",".join(_key(table)) + "}"
+    return (
+        f"create or replace trigger keep_earlier before {when} on public.{table.name}"
+        f" for each row execute function keep_earlier_row('{keys}')"
+    )
+
+
+def _statements() -> Iterator[str]:
+    for table in kept():
+        yield from _copied(table.name, _rows(table))
+        for columns in (_key(table), *(index.columns.keys() for index in table.indexes)):
+            if columns:  # an index on expressions is of no use here
+                yield f"create index on pg_temp.{table.name} ({', '.join(columns)})"
+        yield f"analyze pg_temp.{table.name}"
+    for declared in (*VIEWS.values(), *LEDGERS.values()):
+        yield from _copied(declared.name, declared.definition)
+        yield f"analyze pg_temp.{declared.name}"
+
+
+def _copied(name: str, definition: str) -> Iterator[str]:
+    yield f"create temporary table {name} on commit drop as {definition}"
+    yield f"grant select on pg_temp.{name} to dashboard_reader"
+
+
+def _key(table: Table) -> list[str]:
+    return list(table.primary_key.columns.keys())
+
+
+def _rows(table: Table) -> str:
+    """The rows of a table that were known: as they are where nothing has changed since, else as they were."""
+    key = ", ".join(f"'{name}', t.{name}" for name in _key(table))
+    columns = table.columns.keys()
+    now, then = (", ".join(f"{alias}.{name}" for name in columns) for alias in ("t", "r"))
+    picked = ", ".join(_column(table.name, name) for name in columns)
+    return (
+        "with since as (select distinct on (row_key) row_key, was from public.earlier_row"
+        f" where table_name = '{table.name}' and replaced_at >= instant order by row_key, earlier_row_id),"
+        f" held as (select {now} from public.{table.name} t"
+        f" where not exists (select from since where row_key = jsonb_build_object({key}))"
+        f" union all select {then} from since"
+        f" cross join lateral jsonb_populate_record(null::public.{table.name}, was) r)"
+        f" select {picked} from held where {_known(table)}"
+    )
+
+
+def _column(table: str, name: str) -> str:
+    if (table, name) == ("report", "superseded_at"):
+        return "case when superseded_at < instant then superseded_at end as superseded_at"
+    return name
+
+
+def _known(table: Table) -> str:
+    if table.name == "data_load":
+        return "loaded_at < instant"
+    if "load_id" in table.c:
+        return "load_id is null or load_id in (select load_id from data_load)"
+    return "report_id in (select report_id from report)" if "report_id" in table.c else "decided_at < instant"
