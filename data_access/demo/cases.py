@@ -68,7 +68,8 @@ CASES = {
         ),
         correction as (
             insert into data_load (region_id, kind, file_name, as_of, is_demo, loaded_at, rows_loaded)
-            select region_id, kind, 'исправленный отчёт.xlsx', as_of, true, corrected_at, 6 from whose returning load_id
+            select region_id, kind, to_char(as_of, '"1-prof_"YYYY-MM" (исправлено).xlsx"'), as_of, true, corrected_at, 6
+            from whose returning load_id
         ),
         corrected as (
             update report set load_id = correction.load_id from correction, whose

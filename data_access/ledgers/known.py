@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, text
 
-from data_access.ledgers.declarations import LEDGERS, VIEWS
+from data_access.ledgers.declarations import LEDGERS, VIEWS, Ledger, View
 from data_access.tables.earlier import kept
 
 # Written to by whoever changes a row, so by right of the owner. The clock can be set, for data that tell of the past.
@@ -92,7 +92,8 @@ def _statements() -> Iterator[str]:
             if columns:  # an index on expressions is of no use here
                 yield f"create index on pg_temp.{table.name} ({', '.join(columns)})"
         yield f"analyze pg_temp.{table.name}"
-    for declared in (*VIEWS.values(), *LEDGERS.values()):
+    shared_and_kept: list[View | Ledger] = [*VIEWS.values(), *LEDGERS.values()]
+    for declared in shared_and_kept:
         yield from _copied(declared.name, declared.definition)
         yield f"analyze pg_temp.{declared.name}"
 

@@ -181,8 +181,10 @@ def read(connection: Connection, scope: Scope) -> Facts:
     ).one_or_none()
     if region is None:
         raise LookupError(f"the database holds no region {scope.region!r}: add its folder to data_access/reference")
-    forms = {form.code: form for form in FORMS}
-    return Facts(region=dict(region._mapping), forms=forms, **frames(connection, _QUERIES, scope))
+    forms, of_region = {form.code: form for form in FORMS}, frames(connection, _QUERIES, scope)
+    # the day on which a file was loaded is the day of the region's clocks
+    of_region["loads"] = of_region["loads"].with_columns(pl.col("loaded_at").dt.convert_time_zone(region.time_zone))
+    return Facts(region=dict(region._mapping), forms=forms, **of_region)
 
 
 def regions(connection: Connection) -> list[str]:

@@ -14,9 +14,7 @@ earlier_row = Table(
     column("table_name", Text, "Table it stood in"),
     column("row_key", JSONB, "Its primary key"),
     column("was", JSONB, "The row as it was until then"),
-    column(
-        "region_id", Text, "Region of its load; empty: it came with none, or the region cannot be told", nullable=True
-    ),
+    column("region_id", Text, "Region of its load; empty: it came with none", nullable=True),
     column("replaced_at", DateTime(timezone=True), "Instant it was changed or taken away"),
     Index(None, "table_name", "replaced_at"),
     comment="One row a change or removal of a row that a load brought or the data steward wrote",

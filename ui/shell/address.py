@@ -12,7 +12,7 @@ import streamlit as st
 from ui.shell import logs
 from ui.text.translation import same
 
-COMMON = ("lang", "date", "since", "hide", "district")
+COMMON = ("lang", "date", "since", "known", "hide", "district")
 """What a link to another page carries: choices that mean the same everywhere."""
 _NOW, _WRITTEN, _OFFERED = "address-now", "address-written", "address-offered"
 
@@ -45,6 +45,11 @@ def meant(key: str, options: Mapping[str, str], default: str | None, also: Mappi
         return code
     logs.logger().info("unknown_choice", key=key)
     return default
+
+
+def follow(key: str) -> None:
+    """The field of this key holds its choice only as long as no other address is followed."""
+    st.session_state.setdefault(_OFFERED, {}).setdefault(key, [])
 
 
 def note(key: str, code: str | None) -> None:

@@ -1,12 +1,14 @@
 """What pages are built of: the headline, notes, filters, tables and charts with their XLSX."""
 
 from collections.abc import Callable
+from datetime import date
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from ui.charts import Figure, axes
+from ui.shell import links
 from ui.tables import html
 from ui.tables.sheet import Cell, Sheet
 from ui.text import figure_text
@@ -52,9 +54,10 @@ def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, 
 
 def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     """«Скачать XLSX»: made when it is asked for, not on every run."""
+    known_by = links.known_by()  # asked for here: the file is made outside of this run
     st.download_button(
         _("Download XLSX"),
-        data=lambda: _made(sheet, workbook),
+        data=lambda: _made(sheet, workbook, known_by),
         file_name=f"{sheet.name}_{sheet.as_of.isoformat()}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key=f"xlsx-{key}",
@@ -63,11 +66,12 @@ def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     )
 
 
-def _made(sheet: Sheet, workbook: Workbook) -> bytes:
+def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None) -> bytes:
     unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
+    as_known = [(_("As it was known by"), known_by)] if known_by else []
     return workbook(
         title=sheet.title,
-        about=[(_("As of"), sheet.as_of), *sheet.about, *([("*", _(figure_text.UNSURE))] if unsure else [])],
+        about=[(_("As of"), sheet.as_of), *as_known, *sheet.about, *([("*", _(figure_text.UNSURE))] if unsure else [])],
         heads=[(head.title, head.kind, head.unit) for head in sheet.heads],
         rows=[[_value(cell) for cell in row.cells] for row in sheet.rows],
         totals=[row.total for row in sheet.rows],

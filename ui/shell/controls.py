@@ -19,6 +19,7 @@ from ui.text.translation import _
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
 FITS_A_PHONE = 34
+_KNOWS = "known-then"
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,33 @@ def days(board: Board) -> Days:
     return Days(as_of, _day(_("compared with"), "since", as_of - MONTH, reach.first - MONTH, as_of - DAY))
 
 
+def looked_at() -> date | None:
+    """The day that the field shows or the address asks for, also while neither has been looked into."""
+    wanted = address.wanted("date")
+    return wanted if isinstance(wanted, date) else _read(wanted)
+
+
+def known_by(first: date, until: date, default: date) -> date | None:
+    """The day whose knowledge is to be shown, between ``first`` and ``until``; None: all that is known by now."""
+    address.follow(_KNOWS)
+    st.session_state.setdefault(_KNOWS, address.wanted("known") is not None)
+    asked = st.sidebar.toggle(
+        _("As it was known then"),
+        key=_KNOWS,
+        help=_(
+            "Leaves out the reports, corrections and decisions that came after a day: what was seen when one decided."
+        ),
+    )
+    if not asked:
+        return None
+    with st.sidebar.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<span class="muted">{_("known by")}</span>', width="content")
+        return _day(_("known by"), "known", default, first, until)
+
+
 def _day(label: str, key: str, default: date, first: date, until: date) -> date:
     """A date field whose day stands in the address; a day that cannot be chosen here gives way to the default."""
+    address.follow(key)
     wanted = address.wanted(key)
     day = wanted if isinstance(wanted, date) else _read(wanted)
     st.session_state[key] = day if day and first <= day <= until else default
@@ -71,6 +97,7 @@ def _read(text: object) -> date | None:
 
 def small_numbers_hidden() -> bool:
     """Whether cells with few people are to be hidden, for a screen that is shown to many."""
+    address.follow("hide")
     st.session_state["hide"] = address.wanted("hide") in (True, "true")
     hidden = st.sidebar.toggle(
         _("Hide small numbers"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
-from ui.shell import address, controls, logs
+from ui.shell import address, controls, links, logs
 from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
+from ui.text import numbers
 from ui.text.translation import _, language
 
 # Ours and local: a named icon would be fetched from a foreign host.
@@ -44,6 +46,11 @@ def snapshot() -> Snapshot:
     """The viewer's region; where the database does not answer or holds nothing, a sentence with the next step."""
     try:
         opened = current()
+        known_by = _known_by(opened)
+        links.know_by(known_by)
+        if known_by:
+            with st.spinner(_("Working out what was known by then: some seconds, once")):
+                opened = current(known_by)
     except (DatabaseUnavailable, LookupError) as error:
         logs.logger().error("database_unavailable", error=str(error))
         st.html(f'<p class="headline">{_("The regional database does not answer.")}</p>')
@@ -53,12 +60,34 @@ def snapshot() -> Snapshot:
     with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
         region = opened.facts.region[f"name_{language()}"]
         st.html(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
-    if all(frame.is_empty() for frame in opened.board.ledgers.values()):
+    if known_by:
+        st.html(f'<p class="notice known">{escape(_known_notice(known_by))}</p>')
+    is_empty = all(frame.is_empty() for frame in opened.board.ledgers.values())
+    if known_by and is_empty:
+        nothing = _("Nothing was known by %(day)s.") % {"day": numbers.day(known_by)}
+        st.html(f'<p class="headline">{escape(nothing)}</p>')
+        st.write(_("Choose a later day in the side bar, or look at all that is known by now."))
+        st.stop()
+    if is_empty:
         st.html(f'<p class="headline">{_("No data have been loaded yet.")}</p>')
         st.write(_("Load the monthly forms, then open this page again:"))
         st.code("python -m data_access.imports 1-prof_2025-06.xlsx …", language=None)
         st.stop()
     return opened
+
+
+def _known_notice(day: date) -> str:
+    return _("Shown as it was known by %(day)s: what came later is left out.") % {"day": numbers.day(day)}
+
+
+def _known_by(opened: Snapshot) -> date | None:
+    """The day whose knowledge is asked for: by default the day looked at."""
+    loads, reach = opened.facts.loads["loaded_at"], opened.board.reach()
+    if loads.is_empty():
+        return None
+    first, last = (loads.dt.date().sort()[nth] for nth in (0, -1))
+    until = max(last, reach.until)
+    return controls.known_by(min(first, reach.first), until, min(controls.looked_at() or reach.last or until, until))
 
 
 @contextmanager

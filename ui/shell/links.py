@@ -15,6 +15,7 @@ SEVERAL = ","
 
 # As the language: every session's script runs in a thread of its own.
 _hides: ContextVar[bool] = ContextVar("hides", default=False)
+_known: ContextVar[date | None] = ContextVar("known", default=None)
 
 
 def hide_small_numbers(hidden: bool) -> None:
@@ -27,12 +28,22 @@ def small_numbers_hidden() -> bool:
     return _hides.get()
 
 
+def know_by(day: date | None) -> None:
+    """The day whose knowledge the reader looks at: the pages that the links open shall show the same."""
+    _known.set(day)
+
+
+def known_by() -> date | None:
+    """The day whose knowledge the reader looks at; None: all that is known by now."""
+    return _known.get()
+
+
 def district(district_id: str, as_of: date, since: date | None = None) -> str:
     """The page of one district."""
     asked = [f"{DISTRICT}?district={_quoted(district_id)}&date={as_of.isoformat()}"]
     if since:
         asked.append(f"since={since.isoformat()}")
-    return "&".join([*asked, f"lang={language()}"]) + _hiding()
+    return "&".join([*asked, f"lang={language()}"]) + _common()
 
 
 def trace(
@@ -59,11 +70,12 @@ def trace(
         if value is None or value == ():
             return ""
         asked.append(f"{key.removesuffix('_id')}={_quoted(value)}")
-    return "&".join(asked) + _hiding()
+    return "&".join(asked) + _common()
 
 
-def _hiding() -> str:
-    return "&hide=true" if small_numbers_hidden() else ""
+def _common() -> str:
+    by = known_by()
+    return ("&hide=true" if small_numbers_hidden() else "") + (f"&known={by.isoformat()}" if by else "")
 
 
 @lru_cache(maxsize=8192)

@@ -39,7 +39,7 @@ class Snapshot:
     """A region as one viewer may see it, at one version of the data; ``cache`` keeps what was drawn from it.
 
     ``patterns`` are counts of students by their answers on risk, as :func:`data_access.reading.risk.patterns` gives
-    them.
+    them. ``known_by`` is the day whose knowledge it holds, and ``now`` then the same region with all that is known.
     """
 
     board: Board
@@ -48,6 +48,8 @@ class Snapshot:
     patterns: pl.DataFrame
     scope: Scope
     version: int
+    known_by: date | None = None
+    now: "Snapshot | None" = None
     cache: Cache = field(default_factory=Cache)
 
 
@@ -68,8 +70,10 @@ def viewer_scope() -> Scope:
     return Scope(region, Role(role), frozenset(listed) if listed else None)
 
 
-def current() -> Snapshot:
+def current(known_by: date | None = None) -> Snapshot:
     """The viewer's region at the version the database has now: one short query, the rest is cached.
+
+    :param known_by: as it was known at the end of this day, which takes some seconds when it is first asked for
 
     Raises:
         LookupError: the database holds no such region.
@@ -78,7 +82,9 @@ def current() -> Snapshot:
     scope = viewer_scope()
     with reading(engine(), scope) as connection:
         version = ledgers.version(connection)
-    return _open(database_url(), scope, version)
+    if known_by is None:
+        return _open(database_url(), scope, version)
+    return _open_as_known(database_url(), scope, version, known_by)
 
 
 def ledger_sql(name: str) -> str:
@@ -90,7 +96,7 @@ def register_loads(snapshot: Snapshot, ledger: str) -> frozenset[int]:
     """Ids of the loads of registers that a ledger is made of: a query when it is first asked for at a version."""
 
     def asked() -> frozenset[int]:
-        with reading(engine(), snapshot.scope) as connection:
+        with reading(engine(), snapshot.scope, snapshot.known_by) as connection:
             return feeds.registers(connection, ledger, snapshot.scope)
 
     return snapshot.cache.recall(("register_loads", ledger), asked)
@@ -104,7 +110,7 @@ def people(snapshot: Snapshot, since: date, until: date) -> pl.DataFrame:
     Raises:
         PermissionError: the viewer's role does not see people.
     """
-    with reading(engine(), snapshot.scope) as connection:
+    with reading(engine(), snapshot.scope, snapshot.known_by) as connection:
         return risk.people(connection, snapshot.scope, since, until)
 
 
@@ -179,7 +185,19 @@ def _key(scope: Scope) -> tuple:
 # that a program that talks to two databases never takes one for the other.
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Scope: _key})
 def _open(address: str, scope: Scope, version: int) -> Snapshot:
-    with reading(engine(address), scope) as connection:
+    return _read(address, scope, version)
+
+
+# Apart from the others, which a commission that looks back shall not push out of memory.
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Scope: _key})
+def _open_as_known(address: str, scope: Scope, version: int, known_by: date) -> Snapshot:
+    return _read(address, scope, version, known_by, _open(address, scope, version))
+
+
+def _read(
+    address: str, scope: Scope, version: int, known_by: date | None = None, now: Snapshot | None = None
+) -> Snapshot:
+    with reading(engine(address), scope, known_by) as connection:
         of_region, of_pilot = facts.read(connection, scope), pilot.read(connection, scope)
         patterns = risk.patterns(connection, scope)
         changes = {name: ledgers.read(connection, name, scope) for name in LEDGERS}
@@ -195,14 +213,8 @@ def _open(address: str, scope: Scope, version: int) -> Snapshot:
         for row in of_region.targets.iter_rows(named=True)
     ]
     districts = of_region.districts["district_id"].to_list()
-    return Snapshot(
-        Board(changes, of_region.periods, targets, districts, of_region.region["small_number"]),
-        of_region,
-        of_pilot,
-        patterns,
-        scope,
-        version,
-    )
+    board = Board(changes, of_region.periods, targets, districts, of_region.region["small_number"])
+    return Snapshot(board, of_region, of_pilot, patterns, scope, version, known_by, now)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,4 +1,5 @@
-"""What was not counted, and why: rows of the files that were refused, remarks, reports replaced by a correction."""
+"""What was not counted, and why: rows of the files that were refused, remarks, reports replaced by a correction,
+and those that were not known yet."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +22,11 @@ from views.trace.figure import about
 @cached
 def table(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
     """File, what became of the row or report, where it stands, what stands there, the reason."""
-    lines = (*_remarks(snapshot, slice_, metric), *_replaced(snapshot, slice_, metric))
+    lines = (
+        *_remarks(snapshot, slice_, metric),
+        *_replaced(snapshot, slice_, metric),
+        *_later(snapshot, slice_, metric),
+    )
     return Sheet(
         title=_("What was not counted, and why"),
         as_of=slice_.as_of,
@@ -56,3 +61,12 @@ def _replaced(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Iterator[tup
         about_day = _("report as of %(day)s") % {"day": numbers.day(report["as_of"])}
         sender = names.name(report["institution_id"]) if report["institution_id"] else ""
         yield files.get(report["load_id"], ""), _("replaced by a correction"), about_day, sender, ""
+
+
+def _later(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Iterator[tuple[str, ...]]:
+    names = places(snapshot, slice_.as_of)
+    for report in sources.came_later(snapshot, slice_, metric).sort("as_of", "loaded_at").iter_rows(named=True):
+        about_day = _("report as of %(day)s") % {"day": numbers.day(report["as_of"])}
+        sender = names.name(report["institution_id"]) if report["institution_id"] else ""
+        came = _("came on %(day)s") % {"day": numbers.day(report["loaded_at"].date())}
+        yield report["file_name"], _("not known yet"), about_day, sender, came

@@ -54,11 +54,33 @@ def reports(snapshot: Snapshot, slice_: Slice, metric: Metric) -> pl.DataFrame:
 
 @cached
 def registers(snapshot: Snapshot, slice_: Slice, metric: Metric) -> pl.DataFrame:
-    """The loads of registers that feed the figure: none where all is counted by forms."""
+    """The registers that feed the figure, none where all is counted by forms: ``file_name``, ``as_of`` and
+    ``loaded_at`` of what came last, and ``rows_loaded`` of all that came."""
     loads = snapshot.facts.loads
     if senders(snapshot, slice_, metric).filter(source="register").is_empty():
-        return loads.clear()
-    insured = metric.ledger in OF_INSURANCE or any(column.endswith(("_1y", "_2y")) for column in metric.columns)
-    kinds = ("register", "social_fund") if insured else ("register",)
-    fed = register_loads(snapshot, metric.ledger)
-    return loads.filter(pl.col("load_id").is_in(fed), pl.col("kind").is_in(kinds))
+        fed, kinds = frozenset[int](), tuple[str, ...]()
+    else:
+        insured = metric.ledger in OF_INSURANCE or any(column.endswith(("_1y", "_2y")) for column in metric.columns)
+        kinds = ("register", "social_fund") if insured else ("register",)
+        fed = register_loads(snapshot, metric.ledger)
+    return (
+        loads.filter(pl.col("load_id").is_in(fed), pl.col("kind").is_in(kinds))
+        .group_by("file_name", maintain_order=True)
+        .agg(pl.col("as_of", "loaded_at").max(), pl.col("rows_loaded").sum())
+    )
+
+
+@cached
+def came_later(snapshot: Snapshot, slice_: Slice, metric: Metric) -> pl.DataFrame:
+    """Reports about the days looked at that were not known yet: as ``facts.reports``, with ``file_name`` and
+    ``loaded_at``."""
+    facts = (snapshot.now or snapshot).facts
+    since, until = window(snapshot, slice_, metric)
+    every = pl.concat([facts.reports, facts.superseded]).join(
+        facts.loads.select("load_id", "file_name", "loaded_at"), on="load_id"
+    )
+    return every.join(snapshot.facts.loads, on="load_id", how="anti").filter(
+        pl.col("form") == pl.lit(form_of(snapshot, metric.ledger), pl.String),
+        pl.col("as_of").is_between(since or date.min, until, closed="right"),
+        *(pl.col(name).is_in(values) for name, values in slice_.where.items() if name in every.columns),
+    )

@@ -31,7 +31,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('earlier_row_id', name=op.f('pk_earlier_row')),
     comment='One row a change or removal of a row that a load brought or the data steward wrote'
     )
-    op.create_index(op.f('ix_earlier_row_table_name'), 'earlier_row', ['table_name', 'replaced_at'], unique=False)
+    op.create_index(op.f('ix_earlier_row_table_name_replaced_at'), 'earlier_row', ['table_name', 'replaced_at'], unique=False)
     op.execute("grant select on earlier_row to dashboard_reader")
     op.execute("alter table earlier_row enable row level security")
     people = ", ".join(f"'{name}'" for name in _PEOPLE)
