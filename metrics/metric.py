@@ -62,12 +62,14 @@ class Tile:
     """How a metric stands among the goals on the first page.
 
     Metrics of the same ``title`` share a tile, each called by its ``part``. ``beside`` is the code of another official
-    count of the same thing, or of a count that says how far it has come, told under it.
+    count of the same thing, or of a count that says how far it has come, told under it; ``unseen`` that of the share of
+    whom nothing is known, without which the other says little.
     """
 
     title: str
     part: str = ""
     beside: str = ""
+    unseen: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -154,6 +154,13 @@ LEDGERS = {
                 *("plan_employed", "plan_studying", "plan_army", "plan_parental_leave", "plan_at_risk"),
             ),
         ),
+        Ledger(  # reads graduates and so stands after it
+            "graduates_unknown",
+            "graduates of whom nothing newer than 120 days is known; its last changes lie ahead, when that will expire",
+            "institution_id",
+            {"level": pl.String(), "specialty": pl.String()},
+            _people("graduated", "unknown"),
+        ),
         Ledger(
             "targeted_training",
             "offers, applications and contracts of targeted training",

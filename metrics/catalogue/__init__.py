@@ -10,7 +10,7 @@ from metrics.words import N_
 
 MODULES = (
     *("guidance", "declared_hours", "awareness"),
-    *("employment", "register_count", "retention", "risk", "targeted", "need", "pilot"),
+    *("employment", "lost_sight", "register_count", "retention", "risk", "targeted", "need", "pilot"),
 )
 """The modules of declarations, in the order of the methodology page; every metric that a module declares is one."""
 

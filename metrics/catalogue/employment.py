@@ -48,7 +48,7 @@ graduate_employment_spo = Rate(
     subject=Subject.GRADUATES,
     rank=70,
     shown=frozenset(Shown),
-    tile=Tile(title=N_("Employment"), part=N_("colleges"), beside="employment_1y_spo"),
+    tile=Tile(title=N_("Employment"), part=N_("colleges"), beside="employment_1y_spo", unseen="graduates_unknown_spo"),
     action=N_("find work for %(people)s of colleges"),
     family="graduate_employment",
     choice=N_("Employment"),
@@ -67,7 +67,9 @@ graduate_employment_he = replace(
     short=N_("Employment, universities"),
     rank=80,
     shown=frozenset({Shown.MAP, Shown.DISTRICTS, Shown.DISTRICT, Shown.INSTITUTIONS}),
-    tile=Tile(title=N_("Employment"), part=N_("universities"), beside="employment_1y_he"),
+    tile=Tile(
+        title=N_("Employment"), part=N_("universities"), beside="employment_1y_he", unseen="graduates_unknown_he"
+    ),
     action=N_("find work for %(people)s of universities"),
     question=N_("Of the university graduates available for work, how many work?"),
     where={"level": ("he",)},

@@ -76,6 +76,8 @@ def _against(metric: Metric, target: Target | None) -> tuple[pl.Expr, pl.Expr]:
     """Verdict and gap in people; both null without a target."""
     if target is None:
         return pl.lit(None, pl.String), pl.lit(None, pl.Int64)
+    if metric.good is Direction.DOWN and metric.part_of_whole:
+        return _within_limit(target)
     if metric.good is not Direction.UP:
         raise ValueError(f"{metric.code!r} has no «at least»: more of it is not better; take its target away")
     # A count is measured against the target itself, which is the target times one.
@@ -88,6 +90,16 @@ def _against(metric: Metric, target: Target | None) -> tuple[pl.Expr, pl.Expr]:
         )
     early = judged.is_not_null() & (pl.col("as_of") < target.judged_from) & (judged != OVER_WHOLE)
     left = pl.when(n > 0).then(gap(at_most_all, n, target.at_least))
+    return pl.when(early).then(pl.lit(TOO_EARLY)).otherwise(judged), left
+
+
+def _within_limit(target: Target) -> tuple[pl.Expr, pl.Expr]:
+    """The same of a share that is to stay under a limit: all others are to reach what the limit leaves them."""
+    n = pl.col("denominator")
+    x, at_least = n - pl.col("numerator"), 1 - target.at_least
+    judged = pl.when(pl.col("numerator") > n).then(pl.lit(OVER_WHOLE)).otherwise(verdict(x, n, at_least, tested=True))
+    early = judged.is_not_null() & (pl.col("as_of") < target.judged_from) & (judged != OVER_WHOLE)
+    left = pl.when((n > 0) & (x >= 0)).then(gap(x, n, at_least))
     return pl.when(early).then(pl.lit(TOO_EARLY)).otherwise(judged), left
 
 

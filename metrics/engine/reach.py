@@ -9,6 +9,9 @@ import polars as pl
 
 from metrics.catalogue import CATALOGUE
 
+LOOKS_AHEAD = frozenset({"graduates_unknown"})
+"""Ledgers that change on days without data, because what is known expires."""
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -25,7 +28,7 @@ class Reach:
 def reach(ledgers: Mapping[str, pl.DataFrame], periods: pl.DataFrame) -> Reach:
     """From the frames of changes and the region's periods (kind, starts_on, ends_on)."""
     # A ledger that no metric counts may reach far back: the way of a graduate begins with the studies.
-    counted = {metric.ledger for metric in CATALOGUE.values()} & ledgers.keys()
+    counted = ({metric.ledger for metric in CATALOGUE.values()} & ledgers.keys()) - LOOKS_AHEAD
     changes = [ledgers[name]["day"] for name in counted if ledgers[name].height]
     firsts, lasts = [_date(days.min()) for days in changes], [_date(days.max()) for days in changes]
     begun = periods.filter(pl.col("kind") == "school_year", pl.col("starts_on") <= min(firsts, default=date.max))

@@ -13,7 +13,7 @@ from metrics.engine.completeness import complete
 from metrics.engine.earlier import Earlier, earlier
 from metrics.engine.excess import excess
 from metrics.engine.periods import Window, window, windows
-from metrics.engine.reach import Reach, reach
+from metrics.engine.reach import LOOKS_AHEAD, Reach, reach
 from metrics.engine.specialty_groups import with_group
 from metrics.engine.totals import EXCESS, collapse, nothing
 from metrics.metric import Metric, Where
@@ -77,8 +77,10 @@ class Region:
         return self.cache.recall("reach", lambda: reach(self.ledgers, self.periods))
 
     def last_day(self, ledger: str) -> date | None:
-        """The last day on which a ledger changes; None while it is empty."""
-        return cast(date | None, self.ledgers[ledger]["day"].max()) if ledger in self.ledgers else None
+        """The last day on which a ledger changes; None while it is empty, or where that tells of no data."""
+        if ledger not in self.ledgers or ledger in LOOKS_AHEAD:
+            return None
+        return cast(date | None, self.ledgers[ledger]["day"].max())
 
     def _changes(self, metric: Metric, by: tuple[str, ...]) -> pl.DataFrame:
         """The metric's ledger, complete for it, with only the dimensions needed here: far fewer rows, the same sums.

@@ -16,7 +16,7 @@ from metrics.findings.finding import Finding as Finding
 from metrics.findings.freshness import all_sent
 from metrics.findings.movement import GROWS, movements
 from metrics.findings.over_whole import OverWhole, over_whole
-from metrics.metric import Metric
+from metrics.metric import Direction, Metric
 from metrics.statistics.disclosure import is_few
 from metrics.statistics.verdict import MISSED, MISSED_WITHIN_ERROR
 
@@ -43,7 +43,7 @@ def findings(
     :param reports: the frame of :func:`metrics.findings.freshness.not_reported` for the same day
     """
     rates = [metric for metric in CATALOGUE.values() if metric.ledger in board.ledgers and metric.part_of_whole]
-    aimed = [metric for metric in rates if board.target(metric, as_of) is not None]
+    aimed = [metric for metric in rates if metric.good is Direction.UP and board.target(metric, as_of) is not None]
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
     complete = [] if reports is None else all_sent(reports)
     for metric in aimed:

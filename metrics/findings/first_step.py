@@ -14,7 +14,7 @@ import polars as pl
 from metrics.catalogue import CATALOGUE
 from metrics.engine.board import DISTRICT, Board
 from metrics.findings.over_whole import OverWhole, over_whole
-from metrics.metric import Metric
+from metrics.metric import Direction, Metric
 from metrics.statistics.disclosure import FEW, is_few
 from metrics.statistics.short import short
 
@@ -46,7 +46,10 @@ def first_step(board: Board, district: str, as_of: date, reported: pl.DataFrame,
     aimed = [
         metric
         for metric in CATALOGUE.values()
-        if metric.part_of_whole and DISTRICT in metric.dimensions and board.target(metric, as_of) is not None
+        if metric.part_of_whole
+        and metric.good is Direction.UP
+        and DISTRICT in metric.dimensions
+        and board.target(metric, as_of) is not None
     ]
     rows = {metric.code: _row(board, metric, district, as_of, hide_small) for metric in aimed}
     aimed = [metric for metric in aimed if not is_few(rows[metric.code]["denominator"])]

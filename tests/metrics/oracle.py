@@ -98,6 +98,10 @@ def graduates_at_risk(rows: list[Row]) -> Counts:
     return total(rows, "at_risk"), total(rows, "graduated")
 
 
+def lost_sight(rows: list[Row]) -> Counts:
+    return total(rows, "unknown"), total(rows, "graduated")
+
+
 def in_field(rows: list[Row]) -> Counts:
     return total(rows, "in_field"), total(rows, "employed")
 
@@ -166,6 +170,8 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "graduate_employment_all_he": lambda rows: of_all(of_level(rows, "he")),
     "graduate_engagement": engagement,
     "graduates_at_risk": graduates_at_risk,
+    "graduates_unknown_spo": lambda rows: lost_sight(of_level(rows, "spo")),
+    "graduates_unknown_he": lambda rows: lost_sight(of_level(rows, "he")),
     "in_field": in_field,
     "employment_1y_spo": lambda rows: within_1_year(of_level(rows, "spo")),
     "employment_1y_he": lambda rows: within_1_year(of_level(rows, "he")),

@@ -5,7 +5,7 @@ The sums are made with openpyxl and plain loops, and share nothing with the impo
 
 import re
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -57,6 +57,8 @@ FIGURES = {
     "graduate_employment_all_he": ("ВО working", "ВО graduated"),
     "graduate_engagement": ("engaged", "graduated"),
     "graduates_at_risk": ("at risk", "graduated"),
+    "graduates_unknown_spo": ("СПО unknown", "СПО graduated"),
+    "graduates_unknown_he": ("ВО unknown", "ВО graduated"),
     "in_field": ("in field", "employed"),
     "targeted_fill": ("contracts in force", "places"),
     "applications_per_place": ("applications", "places"),
@@ -65,6 +67,8 @@ FIGURES = {
     "targeted_contracts": ("concluded", None),
     "targeted_terminated": ("terminated", "concluded"),
 }
+LONG_AFTER = DAYS[0] + timedelta(120)
+"""Until then who stands in no state has told of the diploma not so long ago."""
 # Who has none of these has not sent the form; where nothing is said it is the denominator.
 REPORTED_WITH = {"guidance_events": "enrolled"} | dict.fromkeys(
     ("targeted_places", "targeted_applications", "targeted_contracts", "targeted_terminated"), "places"
@@ -132,14 +136,17 @@ def _guidance(day: date, sums: dict) -> None:
 
 
 def _graduates(day: date, sums: dict) -> None:
+    long_ago = {row[1:5]: _number(row[5]) for row in _rows("2-graduates", DAYS[0])} if day > LONG_AFTER else {}
     for row in _rows("2-graduates", day):
-        total, employed, in_field, own, self_employed, studying, army, leave, risk, _left = map(_number, row[5:15])
+        total, employed, in_field, own, self_employed, studying, army, leave, risk, left = map(_number, row[5:15])
         working = employed + own + self_employed
+        in_no_state = min(total, long_ago.get(row[1:5], 0)) - working - studying - army - leave - risk - left
         for place in (ELSEWHERE.get(row[1], "Петропавловск-Камчатский"), REGION):
             one = sums[place]
             one[f"{row[2]} working"] += working
             one[f"{row[2]} available"] += total - studying - army - leave
             one[f"{row[2]} graduated"] += total
+            one[f"{row[2]} unknown"] += max(in_no_state, 0)
             one["graduated"] += total
             one["engaged"] += working + studying + army + leave
             one["at risk"] += risk

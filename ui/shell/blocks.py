@@ -28,6 +28,12 @@ def note(text: str) -> None:
         st.html(f'<p class="muted small">{escape(text)}</p>')
 
 
+def markup(html_: str) -> None:
+    """A line of ours that is drawn already; nothing where it is empty."""
+    if html_:
+        st.html(html_)
+
+
 def filters() -> Any:
     """One line for the controls of a part."""
     return st.container(horizontal=True, vertical_alignment="center")

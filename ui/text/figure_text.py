@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from metrics.metric import Metric
+from metrics.metric import Direction, Metric
 from metrics.statistics.short import short
 from metrics.statistics.verdict import MET, MISSED
 from metrics.target import Target
@@ -38,7 +38,7 @@ def cell(row: Mapping[str, Any], metric: Metric, target: Target | None = None, *
     """The cell for one row of `evaluate`; `digits` of the percentage."""
     its_mark = mark(row)
     text = figure(row, metric, target, digits=digits)
-    note = _left(row)
+    note = _left(row, metric)
     return Cell(text, note, its_mark, _sentence(row, metric, text, note, its_mark))
 
 
@@ -79,13 +79,15 @@ def is_unsure(row: Mapping[str, Any]) -> bool:
 
 
 def target_words(metric: Metric, target: Target) -> str:
-    """«цель 85 %»."""
-    return _("target %(n)s") % {"n": amount(float(target.at_least), metric, digits=0)}
+    """«цель 85 %», «предел 3 %»."""
+    words = _("limit %(n)s") if metric.good is Direction.DOWN else _("target %(n)s")
+    return words % {"n": amount(float(target.at_least), metric, digits=0)}
 
 
-def _left(row: Mapping[str, Any]) -> str:
+def _left(row: Mapping[str, Any], metric: Metric) -> str:
     gap = short(row)
-    return _("%(n)s short") % {"n": numbers.count(gap)} if gap else ""
+    words = _("%(n)s over the limit") if metric.good is Direction.DOWN else _("%(n)s short")
+    return words % {"n": numbers.count(gap)} if gap else ""
 
 
 def _sentence(row: Mapping[str, Any], metric: Metric, text: str, note: str, its_mark: Mark) -> str:

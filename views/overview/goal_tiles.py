@@ -22,7 +22,7 @@ from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.figure_text import amount, cell, figure, target_words
 from ui.text.translation import PLACES, _
-from views.shared import change, excess, words
+from views.shared import change, excess, unseen, words
 from views.shared.slice import Slice, whole
 
 LOOKED_BACK = timedelta(weeks=26)  # what the little line shows
@@ -96,6 +96,7 @@ def _several(board: Board, title: str, figures: Sequence[_Figure]) -> str:
         _verdict(worse, f"{its_name}: "),
         _facts(left, *(excess.fact(one.over, one.metric) for one in figures), _change(worse)),
         _trend(board, worse),
+        unseen.html(board, [(name, one.metric) for one, name in named], worse.as_of),
         _facts(_other_counts(board, named), other=True),
     )
 

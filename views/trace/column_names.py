@@ -23,6 +23,7 @@ COLUMNS = {
     "targeted_training.enrolled": N_("enrolled under a contract in force"),
     "first_jobs.started": N_("found the first job in the month"),
     "graduated": N_("graduates of the cohort"),
+    "unknown": N_("of them nothing newer than 120 days is known of"),
     "employed": N_("employed by contract"),
     "in_field": N_("employed in the field of study"),
     "entrepreneurs": N_("entrepreneurs"),

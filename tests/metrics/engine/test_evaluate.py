@@ -179,9 +179,32 @@ def test_a_dimension_the_metric_does_not_have_is_answered_with_those_it_has() ->
         evaluate(COVERAGE, pupils(), by=["specialty"], as_of=MAY, period=YEAR)
 
 
-def test_at_least_so_many_people_at_risk_is_refused() -> None:
-    with pytest.raises(ValueError, match="'graduates_at_risk' has no «at least»"):
-        evaluate(metric("graduates_at_risk"), ledger("graduates", []), as_of=MAY, period="2024", target=target())
+def test_at_least_so_much_of_what_is_neither_good_nor_bad_is_refused() -> None:
+    with pytest.raises(ValueError, match="'need_people' has no «at least»"):
+        evaluate(metric("need_people"), ledger("staffing_need", []), as_of=MAY, period="2025", target=target())
+
+
+@pytest.mark.parametrize(
+    ("unknown", "verdict", "over"),
+    [
+        (0, "met", 0),
+        (12, "met", 0),
+        (25, "met_within_error", 0),
+        (30, "met_within_error", 0),
+        (31, "missed_within_error", 1),
+        (60, "missed", 30),
+        (1001, "over_whole", None),
+    ],
+)
+def test_of_what_less_is_better_the_target_is_a_limit(unknown: int, verdict: str, over: int | None) -> None:
+    sent = {"district_id": "north", "level": "spo", "day": MARCH, "period": YEAR, "graduated": 1000, "unknown": unknown}
+    asked = {"as_of": MAY, "period": YEAR, "target": target("0.03")}
+    row = evaluate(metric("graduates_unknown_spo"), ledger("graduates_unknown", [sent]), **asked).row(0, named=True)
+    assert (row["verdict"], row["gap_people"]) == (verdict, over)
+    assert row["value"] == unknown / 1000
+    early = {**asked, "as_of": MARCH, "target": target("0.03", judged_from=MAY)}
+    judged = evaluate(metric("graduates_unknown_spo"), ledger("graduates_unknown", [sent]), **early)["verdict"].item()
+    assert judged == ("over_whole" if unknown > 1000 else "too_early")
 
 
 def test_the_columns_of_a_result_are_always_the_same() -> None:
