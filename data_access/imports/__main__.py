@@ -1,6 +1,6 @@
 """``python -m data_access.imports FILE… [--region ID] [--rejected out.xlsx]``: load monthly forms.
 
-Exit code: 0 all well, 1 rows were refused, 2 a file could not be taken at all.
+Exit code: 0 everything was loaded, 1 rows or files were refused, 2 nothing was loaded, 3 it could not run at all.
 """
 
 import argparse
@@ -8,17 +8,30 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
 from tqdm import tqdm
 
 from data_access import imports
-from data_access.database import engine
-from data_access.imports import rejected
-from data_access.imports.load import Outcome
+from data_access.database import DatabaseUnavailable, engine
+from data_access.imports import lines, rejected
+from data_access.imports.load import REFUSED, Outcome
 from data_access.imports.remarks import Remark
 from data_access.setup import prepare
 
+ALL, SOME, NOTHING, COULD_NOT_RUN = range(4)
 _SHOWN = 10  # remarks of each kind printed for a file; all of them are in the database
 _STAGES = 4
+_KINDS = {
+    lines.ROW: "данные",
+    REFUSED: "отклонено",
+    lines.HEADER: "заголовок и шапка",
+    lines.NUMBERS: "номера граф",
+    lines.TOTAL: "итоги",
+    lines.PART: "«в том числе»",
+    lines.NOTE: "примечания и подписи",
+    lines.BLANK: "пустые",
+    lines.OTHER: "другая таблица",
+}
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -28,6 +41,22 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--region", help="id of the region, where the database has several")
     parser.add_argument("--rejected", type=Path, metavar="out.xlsx", help="the sender's file, wrong cells explained")
     arguments = parser.parse_args(given)
+    try:
+        return _run(arguments)
+    except (DatabaseUnavailable, OperationalError):
+        print(
+            "База данных не отвечает: проверьте DATABASE_URL и запущен ли сервер. Файлы, о которых выше сказано "
+            "«загружено», загружены, остальные — нет; повторный запуск ничего не удвоит.",
+            file=sys.stderr,
+        )
+    except KeyboardInterrupt:
+        print("Прервано. Что загружено, сказано выше; файл, который загружался, не загружен.", file=sys.stderr)
+    except OSError as error:
+        print(f"Не получилось записать или прочитать «{error.filename}»: {error.strerror}.", file=sys.stderr)
+    return COULD_NOT_RUN
+
+
+def _run(arguments: argparse.Namespace) -> int:
     on = engine()
     prepare(on)
     # disable=None: no bar where the output is no terminal
@@ -47,7 +76,9 @@ def main(given: Sequence[str] | None = None) -> int:
         for target, outcome in rejected.paths(outcomes, arguments.rejected).items():
             rejected.write(outcome, target)
             print(f"Ошибки показаны в файле {target}")
-    return 2 if any(o.error for o in outcomes) else 1 if any(o.refused for o in outcomes) else 0
+    if not any(o.rows_loaded or o.rows_unchanged for o in outcomes):
+        return NOTHING
+    return SOME if any(o.error or o.refused for o in outcomes) else ALL
 
 
 def _print(outcome: Outcome) -> None:
@@ -61,6 +92,8 @@ def _print(outcome: Outcome) -> None:
     if outcome.rows_refused:
         counts.append(f"отклонено {_rows(outcome.rows_refused)}")
     print(f"{name}: {', '.join(counts)}")
+    kinds = ", ".join(f"{words} {outcome.lines[kind]}" for kind, words in _KINDS.items() if outcome.lines[kind])
+    print(f"  строк на листах {sum(outcome.lines.values())}: {kinds}")
     _list("ошибка", outcome.refused)
     _list("замечание", outcome.warnings)
 
@@ -80,6 +113,8 @@ def _summary(outcomes: list[Outcome]) -> str:
     warnings = sum(len(o.warnings) for o in outcomes)
     remarks = _plural(warnings, "замечание", "замечания", "замечаний")
     files = _plural(len(outcomes), "файл", "файла", "файлов")
+    if unread := sum(bool(o.error) for o in outcomes):
+        files += f", из них не принято {unread}"
     return f"Всего: {files}, загружено {_rows(loaded)}, отклонено {_rows(refused)}, {remarks}."
 
 

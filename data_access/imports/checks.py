@@ -44,13 +44,14 @@ class Checked(NamedTuple):
     warnings: list[Remark]
 
 
-def check(table: Table, directory: Directory) -> Checked:
+def check(table: Table, directory: Directory, today: date) -> Checked:
     """Read and check one table.
 
     Raises:
-        FileRefused: the date or the cohort lies in no period of the region, so that nobody would ever see the figures.
+        FileRefused: the date has not come yet, or it or the cohort lies in no period of the region, so that nobody
+            would ever see the figures.
     """
-    _refuse_unknown_period(table, directory)
+    _refuse_unknown_period(table, directory, today)
     read, unreadable = _read(table, directory)
     unreadable += _personal(table)
     sound = read.filter(~pl.col("row").is_in([remark.row for remark in unreadable]))
@@ -59,8 +60,10 @@ def check(table: Table, directory: Directory) -> Checked:
     return Checked(accepted, read, unreadable + broken, warnings + _repairs(table, accepted))
 
 
-def _refuse_unknown_period(table: Table, directory: Directory) -> None:
+def _refuse_unknown_period(table: Table, directory: Directory, today: date) -> None:
     kind = table.form.period
+    if table.as_of > today:
+        raise FileRefused(f"дата отчёта {table.as_of:%d.%m.%Y} ещё не наступила: проверьте год и месяц в заголовке")
     if kind == "school_year" and directory.reported_period(kind, table.as_of) is None:
         raise FileRefused(f"дата отчёта {table.as_of:%d.%m.%Y} вне учебных годов справочника: исправьте дату")
     if table.cohort and not directory.has_period("cohort", str(table.cohort)):
@@ -72,7 +75,7 @@ def _read(table: Table, directory: Directory) -> tuple[pl.DataFrame, list[Remark
     readers = _READERS | {
         Kind.DISTRICT: directory.district,
         Kind.CODE: partial(values.specialty_code, codes=directory.specialties),
-        Kind.DAY: partial(_day_within, directory=directory, kind=table.form.period),
+        Kind.DAY: partial(_day_within, directory=directory, kind=table.form.period, from_1904=table.sheet.from_1904),
     }
     columns, remarks = [table.rows["row"]], []
     for column in table.form.columns:
@@ -90,9 +93,9 @@ def _read(table: Table, directory: Directory) -> tuple[pl.DataFrame, list[Remark
     return _derived(table, read), remarks
 
 
-def _day_within(text: str | None, directory: Directory, kind: str) -> date:
+def _day_within(text: str | None, directory: Directory, kind: str, from_1904: bool) -> date:
     """A day that lies in a period of this kind: outside of them nobody would ever see the figures."""
-    day = values.day(text)
+    day = values.day(text, from_1904=from_1904)
     if directory.period(kind, day) is None:
         raise values.Unreadable(f"{day:%d.%m.%Y} не относится ни к одному периоду справочника: исправьте дату.")
     return day
@@ -107,6 +110,7 @@ def _column(
     errors: dict[str | None, str] = {}
     for text in cells.unique():
         try:
+            values.refuse_spoilt(text)
             typed_values[text] = reader(text)
         except values.Unreadable as error:
             typed_values[text], errors[text] = None, str(error)

@@ -1,19 +1,17 @@
 """Where on a sheet a form stands: its date, its rows, its subtotals. Found by headings, never by row numbers."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
-from data_access.imports import headings, personal, values
+from data_access.imports import headings, lines, once, personal, values
 from data_access.imports.forms import FORMS, Form, Kind
 from data_access.imports.header import Header, search
 from data_access.imports.remarks import FileRefused, Remark
 from data_access.imports.workbook import Sheet
-
-_TOTAL = r"(?i)^(?:итого|всего|в целом)(?:[^а-яё]|$)"
-_NUMBER_OR_LETTER = r"^(?:\d{1,2}|[А-Яа-яA-Za-z])$"
 
 
 @dataclass(frozen=True)
@@ -22,6 +20,7 @@ class Table:
 
     ``rows`` and ``totals`` have the column ``row`` and the form's columns as text (null where the sheet lacks one);
     ``totals`` also has ``label``. ``cells`` are the same rows with all that stands in them, to look for personal data.
+    ``lines`` counts the lines of the sheet by kind (:mod:`data_access.imports.lines`), with the titles over the header.
     ``titles`` are the headings of all columns of the sheet, ``positions`` the places of those that the form has.
     """
 
@@ -35,6 +34,7 @@ class Table:
     rows: pl.DataFrame
     totals: pl.DataFrame
     cells: pl.DataFrame
+    lines: Counter[str] = field(default_factory=Counter)
     remarks: list[Remark] = field(default_factory=list)
 
     def remark(
@@ -56,9 +56,10 @@ def find(sheets: list[Sheet]) -> list[Table]:
     """The forms that stand on the sheets of one file, in the order of their dates.
 
     Raises:
-        FileRefused: no sheet is a known form, a column or the date is missing or ambiguous, or there are personal data.
+        FileRefused: no sheet is a known form, a column or the date is missing or ambiguous, there are personal data, or
+            no form has a row.
     """
-    tables, remarks = [], []
+    tables, remarks = list[Table](), list[Remark]()
     for sheet in sheets:
         header = search(sheet)
         if header is None:
@@ -67,39 +68,66 @@ def find(sheets: list[Sheet]) -> list[Table]:
             message = f"Скрытый лист «{sheet.name}» похож на форму и не прочитан: если он нужен, сделайте его видимым."
             remarks.append(Remark(message=message, sheet=sheet.name))
         else:
-            tables.append(_table(sheet, header))
+            tables += _tables(sheet, header)
     if not tables:
         expected = "; ".join(f"«{form.title}»" for form in FORMS)
         raise FileRefused(f"форма не узнана: ждали одну из форм — {expected}; найдено: {_first_texts(sheets[0])}")
+    if all(table.rows.is_empty() and not table.lines.get(lines.PART) for table in tables):
+        raise FileRefused(f"{_where(tables[0].sheet)}в форме «{tables[0].form.title}» нет ни одной строки с данными")
     tables[0].remarks.extend(remarks)
     return sorted(tables, key=lambda table: table.as_of)
 
 
-def _table(sheet: Sheet, header: Header) -> Table:
+def _tables(sheet: Sheet, header: Header) -> Iterator[Table]:
+    """The tables that stand on a sheet one under the other, each with its own header and date."""
+    table, below = _table(sheet, header)
+    yield table
+    while below is not None:
+        rest = replace(sheet, cells=below)
+        header_ = search(rest)
+        if header_ is None:
+            first = int(below["row"][0])
+            message = "Ниже стоит другая таблица, она не прочитана: перенесите её на отдельный лист, если она нужна."
+            table.remarks.append(table.remark(message, first))
+            table.lines[lines.OTHER] += below.height
+            return
+        table, below = _table(rest, header_)
+        yield table
+
+
+def _table(sheet: Sheet, header: Header) -> tuple[Table, pl.DataFrame | None]:
+    """The table under a header, and the lines with which another one begins."""
     form, where = header.form, _where(sheet)
     _refuse_personal(where, [text for pair in header.headings for text in pair])
     positions = _positions(header, where)
-    body = sheet.cells.slice(header.below)
-    kinds = _kinds(body, header, positions)
+    body = once.merged(sheet, sheet.cells.slice(header.below), form, positions)
+    kinds, below = lines.kinds(body, header, positions), None
+    start = lines.starts_another(body, kinds)
+    if start is not None:
+        body, kinds, below = body.head(start), kinds.head(start), sheet.cells.slice(header.below + start)
     places = {column.name: positions.get(column.name) for column in form.columns}
     texts = [
         (pl.lit(None, pl.String) if place is None else pl.col(str(place))).alias(name) for name, place in places.items()
     ]
-    rows, totals = body.filter(kinds == "row"), body.filter(kinds == "total")
+    is_row, is_total = kinds == lines.ROW, kinds == lines.TOTAL
+    block = (~is_row).cast(pl.Int64).cum_sum().filter(is_row)
+    rows, filled = once.filled_down(body.filter(is_row).select("row", *texts), block, form)
+    totals = body.filter(is_total)
     table = Table(
         sheet=sheet,
         form=form,
         as_of=_as_of(sheet, header, where),
         cohort=_cohort(header, where),
-        header_row=header.below,
+        header_row=int(sheet.cells["row"][header.below - 1]),
         titles=header.titles,
         positions=positions,
-        rows=rows.select("row", *texts),
-        totals=totals.select("row", pl.coalesce(_labels(totals, form, positions)).alias("label"), *texts),
-        cells=rows,
+        rows=rows,
+        totals=totals.select("row", pl.coalesce(lines.labels(totals, header, positions)).alias("label"), *texts),
+        cells=body.filter(is_row),
+        lines=Counter(kinds.to_list()) + Counter({lines.HEADER: header.below}),
     )
-    table.remarks.extend(_unread(table, body.filter(kinds == "note")["row"].to_list(), header))
-    return table
+    table.remarks.extend(_unread(table, body.with_columns(kinds), header, filled))
+    return table, below
 
 
 def _positions(header: Header, where: str) -> dict[str, int]:
@@ -107,7 +135,13 @@ def _positions(header: Header, where: str) -> dict[str, int]:
     if header.missing:
         expected = ", ".join(f"«{column.heading}»" for column in header.missing)
         titles = ", ".join(f"«{personal.mask(title)[:80]}»" for title in header.titles if title)
-        raise FileRefused(f"{where}нет столбцов {expected} формы «{header.form.title}»; найдены: {titles}")
+        unknown = [title for title, column in zip(header.titles, header.columns, strict=True) if title and not column]
+        near = "".join(
+            f"; «{personal.mask(title)[:80]}» похоже на «{column.heading}»: переименуйте столбец, если это он"
+            for column in header.missing
+            if (title := headings.nearest(column, unknown))
+        )
+        raise FileRefused(f"{where}нет столбцов {expected} формы «{header.form.title}»; найдены: {titles}{near}")
     positions: dict[str, int] = {}
     for position, column in enumerate(header.columns):
         if column and column.name in positions:
@@ -118,51 +152,21 @@ def _positions(header: Header, where: str) -> dict[str, int]:
     return positions
 
 
-def _kinds(body: pl.DataFrame, header: Header, positions: dict[str, int]) -> pl.Series:
-    """What each line under the header is: blank, numbers (of the columns), header (repeated), total, note or row.
-
-    A note is a text that stands alone in its line; a row of the form fills at least two of its columns.
-    """
-    cells = {name: pl.col(str(position)) for name, position in positions.items()}
-    filled = {name: cell.is_not_null() for name, cell in cells.items()}
-    named = pl.any_horizontal(is_filled for name, is_filled in filled.items() if name not in header.form.counts)
-    number = pl.sum_horizontal(filled.values())
-    worded = pl.any_horizontal(cell.str.contains(r"\pL{3}") for cell in cells.values())
-    numbered = pl.all_horizontal(cell.str.contains(_NUMBER_OR_LETTER).fill_null(True) for cell in cells.values())
-    repeated = (cells[name] == pl.lit(header.headings[position][0]) for name, position in positions.items())
-    totalled = pl.any_horizontal(label.is_not_null() for label in _labels(body, header.form, positions))
-    kind = (
-        pl.when(pl.all_horizontal(pl.exclude("row").is_null()))
-        .then(pl.lit("blank"))
-        .when(numbered & named)
-        .then(pl.lit("numbers"))
-        .when(pl.sum_horizontal(repeated) >= 2)
-        .then(pl.lit("header"))
-        .when(totalled)
-        .then(pl.lit("total"))
-        .when((number == 0) | ((number == 1) & worded))
-        .then(pl.lit("note"))
-        .otherwise(pl.lit("row"))
-    )
-    return body.select(kind.alias("kind"))["kind"]
-
-
-def _labels(frame: pl.DataFrame, form: Form, positions: dict[str, int]) -> list[pl.Expr]:
-    """For each column that holds no count: the text where it begins like a subtotal, else null."""
-    counts = {str(positions[name]) for name in form.counts if name in positions}
-    texts = [name for name in frame.columns if name not in counts | {"row"}]
-    return [pl.when(pl.col(name).str.contains(_TOTAL)).then(pl.col(name)) for name in texts]
-
-
-def _unread(table: Table, notes: list[int], header: Header) -> Iterator[Remark]:
-    """Remarks on what was left aside: columns the form does not know, and notes between its rows, not under them."""
+def _unread(table: Table, body: pl.DataFrame, header: Header, filled: list[int]) -> Iterator[Remark]:
+    """Remarks on what was left aside or read from elsewhere: columns the form does not know, notes between its rows,
+    parts of the line above, names taken from above."""
     for position, (column, title) in enumerate(zip(header.columns, header.titles, strict=True)):
         if column is None and title and not headings.is_row_number(header.headings[position][0]):
             yield table.remark(f"Столбец «{title[:80]}» форме не известен и не загружен.", column=position)
     last = table.rows["row"][-1] if table.rows.height else 0
-    for row in notes:
+    for row in body.filter(pl.col("kind") == lines.NOTE)["row"]:
         if row < last:
             yield table.remark("Строка похожа на примечание и не загружена: если это данные, заполните столбцы.", row)
+    for row in body.filter(pl.col("kind") == lines.PART)["row"]:
+        yield table.remark("Строка «в том числе» не загружена: её люди уже учтены в строке над ней.", row, "sender")
+    if filled:
+        message = f"Названия, пустые в ячейках, взяты из строк выше (строк: {len(filled)}): проверьте, что это так."
+        yield table.remark(message, filled[0])
 
 
 def _as_of(sheet: Sheet, header: Header, where: str) -> date:

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from data_access import tables
 from data_access.database import writing
-from data_access.imports import checks, layout, names, reports, senders, subtotals, workbook
+from data_access.imports import checks, layout, lines, names, reports, senders, subtotals, workbook
 from data_access.imports.forms import Form
 from data_access.imports.layout import Table
 from data_access.imports.names import Directory
@@ -22,6 +23,7 @@ from data_access.ledgers import views
 from data_access.writing.copying import copy
 
 _LOG = logging.getLogger(__name__)
+REFUSED = "refused"
 _LOCK = (
     4100000000001  # any number, the same for every import into this database: two at once would meet the same senders
 )
@@ -44,9 +46,23 @@ class Outcome:
     tables: list[Table] = field(default_factory=list, repr=False)
 
     @property
+    def lines(self) -> Counter[str]:
+        """How many lines of the sheets read were what (:mod:`.lines`; of the rows ``refused`` apart): all of them."""
+        every = sum((table.lines for table in self.tables), Counter[str]())
+        every[REFUSED] = sum(remark_rows(self.refused, table) for table in self.tables)
+        every[lines.ROW] -= every[REFUSED]
+        return +every
+
+    @property
     def rows_refused(self) -> int:
         """Number of rows refused; a row may have several remarks."""
         return len({(remark.sheet, remark.row) for remark in self.refused})
+
+
+def remark_rows(remarks: list[Remark], table: Table) -> int:
+    """How many rows of a table the remarks are about."""
+    rows = {remark.row for remark in remarks if remark.sheet == table.sheet.name}
+    return table.rows.filter(pl.col("row").is_in(rows)).height
 
 
 class _Batch(NamedTuple):
@@ -79,13 +95,20 @@ def load(on: Engine, path: Path, region: str | None = None, progress: Callable[[
     """
     try:
         progress("чтение")
-        content = path.read_bytes() if path.is_file() else b""
+        content = _content(path)
         with writing(on) as connection:
             connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
             region_id = names.chosen_region(connection, region)
             return _into(connection, path, hashlib.sha256(content).hexdigest(), region_id, progress)
     except FileRefused as refused:
         return Outcome(path, error=str(refused))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        raise FileRefused("файл не читается: проверьте права на него и не открыт ли он в другой программе") from None
 
 
 def _into(
@@ -96,7 +119,7 @@ def _into(
         parsed = layout.find(workbook.read(path))
         directory = names.directory(connection, region_id)
         progress("проверка")
-        checked = [checks.check(table, directory) for table in parsed]
+        checked = [checks.check(table, directory, date.today()) for table in parsed]
         _refuse_overlap(parsed, checked)
     except FileRefused as refused:
         outcome = Outcome(path, error=str(refused))
@@ -219,6 +242,7 @@ def _finish(connection: Connection, load_id: int, path: Path, outcome: Outcome) 
         "as_of": outcome.tables[-1].as_of,
         "rows_loaded": outcome.rows_loaded,
         "rows_rejected": outcome.rows_refused,
+        "lines": dict(outcome.lines),
     }
     connection.execute(update(tables.data_load).where(tables.data_load.c.load_id == load_id).values(totals))
     _keep(connection, "rejected_row", load_id, path, outcome.refused)

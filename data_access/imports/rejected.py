@@ -1,10 +1,13 @@
 """The sender's own file with the wrong cells painted and explained."""
 
+from collections.abc import Container
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.imports.load import Outcome
@@ -14,6 +17,8 @@ _CELL = PatternFill("solid", fgColor="F4B6A6")
 _ROW = PatternFill("solid", fgColor="FCE9E4")
 _EDGE = Border(*[Side("thin", color="C4492D")] * 4)
 _AUTHOR = "Проверка"
+_SHEET = "Таблица"
+_OF_OPENPYXL = {".xlsx", ".xlsm"}
 
 
 def write(outcome: Outcome, target: Path) -> None:
@@ -23,7 +28,7 @@ def write(outcome: Outcome, target: Path) -> None:
     """
     book = _book(outcome)
     for table in outcome.tables:
-        sheet = book[table.sheet.name] if table.sheet.name else book.worksheets[0]
+        sheet = book[table.sheet.name or _SHEET]
         refused = [remark for remark in outcome.refused if remark.sheet == table.sheet.name]
         if refused:
             _paint(sheet, refused, table.header_row, table.sheet.width + 1)
@@ -31,14 +36,45 @@ def write(outcome: Outcome, target: Path) -> None:
 
 
 def _book(outcome: Outcome) -> Workbook:
-    (first, *_) = outcome.tables
-    if first.sheet.name is not None:
-        return load_workbook(outcome.path)
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for cells in first.sheet.cells.iter_rows():
-        sheet.append(cells[1:])
+    """The sender's book without its formulas, or its cells alone where openpyxl cannot open what Excel forgives."""
+    if outcome.tables[0].sheet.name is not None and outcome.path.suffix.lower() in _OF_OPENPYXL:
+        try:
+            return _without_formulas(outcome.path)
+        except Exception:
+            pass
+    return _plain(outcome)
+
+
+def _without_formulas(path: Path) -> Workbook:
+    book, values = load_workbook(path), load_workbook(path, data_only=True)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    value = values[sheet.title][cell.coordinate].value
+                    _put(cell, cell.value if value is None else value)
     return book
+
+
+def _plain(outcome: Outcome) -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for table in outcome.tables:
+        name = table.sheet.name or _SHEET
+        if name not in book.sheetnames:
+            sheet = book.create_sheet(name)
+            for line, cells in enumerate(table.sheet.cells.iter_rows(), start=1):
+                for column, text in enumerate(cells[1:], start=1):
+                    if text is not None:
+                        _put(sheet.cell(line, column), text)
+    return book
+
+
+def _put(cell: Any, value: object) -> None:
+    """A value as it stands: a text that begins like a formula stays a text."""
+    cell.value = str(value) if isinstance(value, ArrayFormula | DataTableFormula) else value
+    if cell.data_type == "f":
+        cell.data_type = "s"
 
 
 def _paint(sheet: Worksheet, refused: list[Remark], header_row: int, last: int) -> None:
@@ -65,6 +101,14 @@ def _paint(sheet: Worksheet, refused: list[Remark], header_row: int, last: int) 
 def paths(outcomes: list[Outcome], wanted: Path) -> dict[Path, Outcome]:
     """Where each file with refused rows is written: ``wanted`` for one, ``wanted-<name of the file>`` for several."""
     refused = [outcome for outcome in outcomes if outcome.refused]
-    if len(refused) == 1:
-        return {wanted: refused[0]}
-    return {wanted.with_stem(f"{wanted.stem}-{outcome.path.stem}"): outcome for outcome in refused}
+    named: dict[Path, Outcome] = {}
+    for outcome in refused:
+        target = wanted if len(refused) == 1 else wanted.with_stem(f"{wanted.stem}-{outcome.path.stem}")
+        named[_free(target, named)] = outcome
+    return named
+
+
+def _free(target: Path, taken: Container[Path]) -> Path:
+    """A name that no other file has: nothing is written over."""
+    names = (target, *(target.with_stem(f"{target.stem}-{number}") for number in range(2, 10_000)))
+    return next(name for name in names if name not in taken and not name.exists())

@@ -8,7 +8,8 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-from data_access.spelling import normalise
+from data_access.imports import xlsx
+from data_access.spelling import cyrillic, normalise
 
 #: Signs for «nothing here»: the phenomenon does not occur, or the cell does not apply.
 NOTHING = frozenset({"–", "-", "—", "−", "х", "Х", "x", "X"})
@@ -20,7 +21,16 @@ MONTHS = (
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
 _MOST = 1_000_000  # people or events in one row of one institution
-_WHOLE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:[.,]0+)?", re.ASCII)
+_WHOLE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:[.,]0{1,2})?", re.ASCII)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
+_SHARE = re.compile(r"-?[\d.,]+ ?%")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
+_SHORT_YEAR = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d")
+_SPOILT = {
+    xlsx.ERROR: "В ячейке ошибка Excel: исправьте формулу или впишите значение.",
+    xlsx.NO_VALUE: "В ячейке формула без значения: откройте файл в Excel и сохраните заново или впишите число.",
+    xlsx.MERGED: "Ячейка объединена с соседними строками: разъедините и впишите значение в каждую строку.",
+}
 _FRACTION = re.compile(r"\d[\d ]*[.,]\d+")
 _IN_WORDS = rf"(\d{{1,2}})(?:-?го)? ({'|'.join(MONTHS)}) (20\d\d)"
 _IN_FIGURES = r"(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d)"
@@ -28,7 +38,7 @@ _ISO = r"(20\d\d)-(\d\d)-(\d\d)(?:[ t]00:00(?::00(?:\.0+)?)?)?"
 _DAY = re.compile(rf"(?:{_IN_WORDS}|{_IN_FIGURES}|{_ISO})(?: ?г(?:ода|\.)?)?")
 _AS_OF = re.compile(rf"\bна (?:{_IN_WORDS}|{_IN_FIGURES}|{_ISO})(?!\d)")
 # Excel's count of days, from 2001 to 2099
-_SERIAL_ZERO = date(1899, 12, 30)
+_SERIAL_ZERO, _SERIAL_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIAL = re.compile(r"(?:3[7-9]|[4-6]\d|7[0-2])\d{3}", re.ASCII)
 _LEVELS = {
     "spo": {"спо", "среднее профессиональное", "среднее профессиональное образование", "ппкрс", "ппссз"},
@@ -38,6 +48,12 @@ _LEVELS = {
 
 class Unreadable(ValueError):
     """A cell that cannot be understood; the text says what to do."""
+
+
+def refuse_spoilt(text: str | None) -> None:
+    """What stands for an error, for a formula without a value and for a merged figure is a value of no kind."""
+    if text in _SPOILT:
+        raise Unreadable(_SPOILT[text])
 
 
 def count(text: str | None) -> int | None:
@@ -61,6 +77,13 @@ def _whole(text: str) -> int:
         if number > _MOST:
             raise Unreadable(f"«{text}» — неправдоподобно много: проверьте число.")
         return number
+    if _SHARE.fullmatch(text):
+        raise Unreadable(f"«{text}» — доля, а здесь считают людей или события: впишите, сколько их.")
+    if _MOMENT.fullmatch(text):
+        raise Unreadable(f"«{text}»: у ячейки формат даты. Задайте ей числовой формат и впишите число заново.")
+    if _THOUSANDS.fullmatch(text):
+        plain, first = re.sub("[.,]", "", text), re.split("[.,]", text)[0]
+        raise Unreadable(f"«{text}» можно прочитать и как {plain}, и как {first}: напишите число без знака внутри.")
     if text[0] in "-−–" and _whole_or_fraction(text[1:].strip()):
         raise Unreadable(f"«{text}» меньше нуля: укажите, сколько есть, или «–», если нет.")
     if _FRACTION.fullmatch(text):
@@ -72,12 +95,14 @@ def _whole_or_fraction(text: str) -> bool:
     return bool(_WHOLE.fullmatch(text) or _FRACTION.fullmatch(text))
 
 
-def day(text: str | None) -> date:
+def day(text: str | None, *, from_1904: bool = False) -> date:
     """A date in figures, in words or as Excel stores it; only with the day first, unless in the ISO order."""
     if text is None:
         raise Unreadable("Не указана дата: напишите её, например 01.03.2025.")
     if _SERIAL.fullmatch(text):
-        return _SERIAL_ZERO + timedelta(days=int(text))
+        return (_SERIAL_1904 if from_1904 else _SERIAL_ZERO) + timedelta(days=int(text))
+    if _SHORT_YEAR.fullmatch(text):
+        raise Unreadable(f"«{text}»: год двумя цифрами можно понять по-разному, напишите все четыре.")
     match_ = _DAY.fullmatch(normalise(text))
     if not match_:
         raise Unreadable(f"«{text}» — не дата: напишите её, например 01.03.2025.")
@@ -115,7 +140,7 @@ def grade(text: str | None) -> int:
 
 def level(text: str | None) -> str:
     """``spo`` or ``he``."""
-    plain = normalise(text or "")
+    plain = normalise(cyrillic(text or ""))
     for code, spellings in _LEVELS.items():
         if plain in spellings:
             return code

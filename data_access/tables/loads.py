@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     func,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from data_access.tables.base import column, metadata, refers
 
@@ -29,6 +30,7 @@ data_load = Table(
     column("loaded_at", DateTime(timezone=True), "Instant of the load, UTC", server_default=func.now()),
     column("rows_loaded", Integer, "Rows accepted", server_default="0"),
     column("rows_rejected", Integer, "Rows refused", server_default="0"),
+    column("lines", JSONB, "Lines of the sheets read by kind, all of them; empty: no file", nullable=True),
     column("is_demo", Boolean, "Synthetic data: the screen must say so", server_default="false"),
     CheckConstraint("kind in ('form', 'register', 'social_fund')", name="kind"),
     comment="One row a load: one file or register that went in as one transaction",

@@ -34,12 +34,29 @@ def test_good_files_give_code_0(database: Engine, tmp_path: Path) -> None:
     assert number(database, "form_targeted") == 14
 
 
-def test_a_file_that_cannot_be_taken_gives_code_2_though_the_others_go_in(
+def test_a_file_that_cannot_be_taken_gives_code_1_and_the_others_go_in(
     database: Engine, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    assert main([str(tmp_path / "missing.xlsx"), str(damaged(tmp_path, TARGETED))]) == 2
-    assert "missing.xlsx: не принят: такого файла нет" in capsys.readouterr().err
+    assert main([str(tmp_path / "missing.xlsx"), str(damaged(tmp_path, TARGETED))]) == 1
+    printed = capsys.readouterr()
+    assert "missing.xlsx: не принят: такого файла нет" in printed.err
+    assert "Всего: 2 файла, из них не принято 1, загружено 14 строк" in printed.out
+    assert "строк на листах 22: данные 14, заголовок и шапка 4" in printed.out
     assert number(database, "form_targeted") == 14
+
+
+def test_without_a_database_a_sentence_says_so_and_nothing_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    assert main([str(damaged(tmp_path, TARGETED))]) == 3
+    assert "База данных не отвечает" in capsys.readouterr().err
+
+
+def test_a_painted_file_that_cannot_be_written_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    path = damaged(tmp_path, TARGETED, {"I6": "пять"})
+    assert main([str(path), "--rejected", str(tmp_path / "no folder" / "out.xlsx")]) == 3
+    assert "Не получилось записать" in capsys.readouterr().err
 
 
 def test_an_unknown_region_is_answered_with_the_known_ones(

@@ -75,7 +75,6 @@ def test_a_date_is_the_same_in_figures_in_words_and_as_excel_keeps_it(day: date)
     ways = [
         f"{day:%d.%m.%Y}",
         f"{day.day}.{day.month}.{day.year}",
-        f"{day:%d.%m.%y}",
         f"{day:%Y-%m-%d}",
         f"{day:%Y-%m-%d} 00:00:00",
         f"{day.day} {month} {day.year} года",
@@ -85,6 +84,35 @@ def test_a_date_is_the_same_in_figures_in_words_and_as_excel_keeps_it(day: date)
     if 2002 <= day.year <= 2096:
         ways.append(str((day - date(1899, 12, 30)).days))
     assert {values.day(way) for way in ways} == {day}
+
+
+@given(DAYS)
+def test_a_year_of_two_figures_is_asked_about(day: date) -> None:
+    with pytest.raises(Unreadable, match="год двумя цифрами"):
+        values.day(f"{day:%d.%m.%y}")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("1,000", "и как 1000, и как 1"),
+        ("12.500", "и как 12500, и как 12"),
+        ("1.234.567", "и как 1234567, и как 1"),
+        ("100 %", "доля"),
+        ("8,5%", "доля"),
+        ("2025-03-01", "формат даты"),
+        ("1900-02-15 12:00:00", "формат даты"),
+        ("ИСТИНА", "не число"),
+    ],
+)
+def test_what_can_be_read_in_two_ways_or_is_no_number_of_people_is_asked_about(text: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        values.count(text)
+
+
+@pytest.mark.parametrize(("text", "number"), [("12,0", 12), ("12.00", 12), ("1 000", 1000), ("1 000,00", 1000)])
+def test_what_can_be_read_in_one_way_is_read(text: str, number: int) -> None:
+    assert values.count(text) == number
 
 
 @given(DAYS)
