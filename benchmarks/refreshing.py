@@ -24,6 +24,7 @@ def _refresh(world: World, name: str, scale: int) -> float:
     for _ in range(3):
         begun = time.perf_counter()
         with owning(world.demo(scale)) as connection:
-            connection.execute(text(f"refresh materialized view concurrently {name}"))
+            connection.execute(text(f"delete from {name}"))
+            connection.exec_driver_sql(f"insert into {name} {LEDGERS[name].definition}".replace("%", "%%"))
         times.append(time.perf_counter() - begun)
     return median(times)

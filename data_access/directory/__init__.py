@@ -152,4 +152,4 @@ def _institution(connection: Connection, institution_id: int) -> str:
 
 def _update(connection: Connection, institution_id: int, **values: object) -> None:
     connection.execute(update(institution).where(institution.c.institution_id == institution_id).values(**values))
-    views.refresh(connection)
+    views.refresh(connection, institutions=[institution_id])

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data_access.imports.load import Outcome, no_progress
 from data_access.imports.load import load as _load
+from data_access.imports.load import no_progress
+from data_access.imports.outcome import Outcome
 
 __all__ = ["Outcome", "load"]
 

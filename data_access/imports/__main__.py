@@ -14,7 +14,7 @@ from tqdm import tqdm
 from data_access import imports
 from data_access.database import DatabaseUnavailable, engine
 from data_access.imports import lines, rejected
-from data_access.imports.load import REFUSED, Outcome
+from data_access.imports.outcome import REFUSED, Outcome
 from data_access.imports.remarks import Remark
 from data_access.setup import prepare
 

@@ -55,49 +55,49 @@ def kinds(body: pl.DataFrame, header: Header, positions: Mapping[str, int]) -> p
         .then(pl.lit("words"))
         .otherwise(pl.lit(ROW))
     )
-    found = body.select(first.alias("kind"))["kind"].to_list()
-    _mark_numbers(body, found)
-    _mark_words(found)
-    return pl.Series("kind", found, dtype=pl.String)
+    named = body.select(first.alias("kind"))["kind"].to_list()
+    _mark_numbers(body, named)
+    _mark_words(named)
+    return pl.Series("kind", named, dtype=pl.String)
 
 
 def labels(frame: pl.DataFrame, header: Header, positions: Mapping[str, int]) -> list[pl.Expr]:
     """For each column of names, and each before the first figure: the text where it begins like a total, else null."""
     form = header.form
     counts = [positions[name] for name in form.counts if name in positions]
-    named = {positions[column.name] for column in form.columns if column.kind in _NAMED and column.name in positions}
+    names = {positions[column.name] for column in form.columns if column.kind in _NAMED and column.name in positions}
     numbers = {at for at, (own, _above) in enumerate(header.headings) if headings.is_row_number(own)}
-    texts = sorted(named | numbers | set(range(min(counts, default=0))))
+    texts = sorted(names | numbers | set(range(min(counts, default=0))))
     return [pl.when(pl.col(str(at)).str.contains(_TOTAL)).then(pl.col(str(at))) for at in texts if str(at) in frame]
 
 
-def starts_another(body: pl.DataFrame, found: pl.Series) -> int | None:
+def starts_another(body: pl.DataFrame, named: pl.Series) -> int | None:
     """Index of the line with which another table begins: a header under a date of its own, or unlike ours."""
-    known = found.to_list()
-    for index, kind in enumerate(known):
+    of_lines = named.to_list()
+    for index, kind in enumerate(of_lines):
         if kind == OTHER:
-            return _title_above(known, index)
+            return _title_above(of_lines, index)
         if kind == HEADER:
-            top = _title_above(known, index)
+            top = _title_above(of_lines, index)
             titles = (" ".join(filter(None, body.row(line)[1:])) for line in range(top, index))
             if any(_DATED.search(title) for title in titles):
                 return top
     return None
 
 
-def _title_above(known: list[str], index: int) -> int:
+def _title_above(of_lines: list[str], index: int) -> int:
     """The first of the texts that stand over a header, with nothing between them and it."""
-    while index and known[index - 1] in (NOTE, BLANK, HEADER):
+    while index and of_lines[index - 1] in (NOTE, BLANK, HEADER):
         index -= 1
     return index
 
 
-def _mark_numbers(body: pl.DataFrame, found: list[str]) -> None:
+def _mark_numbers(body: pl.DataFrame, named: list[str]) -> None:
     """Numbers of the columns stand under a header and count up with them."""
-    for index in range(len(found)):
-        under = index == 0 or found[index - 1] in (HEADER, NUMBERS) or (found[index - 1] == BLANK and index == 1)
-        if under and found[index] in (ROW, NOTE, OTHER, "words") and _counts_up(body.row(index)[1:]):
-            found[index] = NUMBERS
+    for index in range(len(named)):
+        under = index == 0 or named[index - 1] in (HEADER, NUMBERS) or (named[index - 1] == BLANK and index == 1)
+        if under and named[index] in (ROW, NOTE, OTHER, "words") and _counts_up(body.row(index)[1:]):
+            named[index] = NUMBERS
 
 
 def _counts_up(cells: tuple[str | None, ...]) -> bool:
@@ -109,13 +109,13 @@ def _counts_up(cells: tuple[str | None, ...]) -> bool:
     return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))
 
 
-def _mark_words(found: list[str]) -> None:
+def _mark_words(named: list[str]) -> None:
     """A line of texts in several columns is a signature under the rows, and a spoilt row between them."""
-    rows = [index for index, kind in enumerate(found) if kind == ROW]
+    rows = [index for index, kind in enumerate(named) if kind == ROW]
     last = rows[-1] if rows else -1
-    for index, kind in enumerate(found):
+    for index, kind in enumerate(named):
         if kind == "words":
-            found[index] = ROW if index < last or (index == last + 1 and index > 0 and not rows) else NOTE
+            named[index] = ROW if index < last or (index == last + 1 and index > 0 and not rows) else NOTE
 
 
 def is_named(form: Form, name: str) -> bool:

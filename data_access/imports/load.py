@@ -2,9 +2,8 @@
 
 import hashlib
 import logging
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,55 +13,19 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from data_access import tables
 from data_access.database import writing
-from data_access.imports import checks, layout, lines, names, reports, senders, subtotals, workbook
+from data_access.imports import checks, layout, names, reports, senders, subtotals, workbook
 from data_access.imports.forms import Form
 from data_access.imports.layout import Table
 from data_access.imports.names import Directory
+from data_access.imports.outcome import Outcome as Outcome
 from data_access.imports.remarks import FileRefused, Remark
 from data_access.ledgers import views
 from data_access.writing.copying import copy
 
 _LOG = logging.getLogger(__name__)
-REFUSED = "refused"
 _LOCK = (
     4100000000001  # any number, the same for every import into this database: two at once would meet the same senders
 )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file.
-
-    ``error`` says why the whole file was refused (nothing of it is loaded); ``rows_loaded`` counts the rows of new or
-    corrected reports, ``rows_unchanged`` those that were in the database already.
-    """
-
-    path: Path
-    error: str | None = None
-    rows_loaded: int = 0
-    rows_unchanged: int = 0
-    refused: list[Remark] = field(default_factory=list)
-    warnings: list[Remark] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list, repr=False)
-
-    @property
-    def lines(self) -> Counter[str]:
-        """How many lines of the sheets read were what (:mod:`.lines`; of the rows ``refused`` apart): all of them."""
-        every = sum((table.lines for table in self.tables), Counter[str]())
-        every[REFUSED] = sum(remark_rows(self.refused, table) for table in self.tables)
-        every[lines.ROW] -= every[REFUSED]
-        return +every
-
-    @property
-    def rows_refused(self) -> int:
-        """Number of rows refused; a row may have several remarks."""
-        return len({(remark.sheet, remark.row) for remark in self.refused})
-
-
-def remark_rows(remarks: list[Remark], table: Table) -> int:
-    """How many rows of a table the remarks are about."""
-    rows = {remark.row for remark in remarks if remark.sheet == table.sheet.name}
-    return table.rows.filter(pl.col("row").is_in(rows)).height
 
 
 class _Batch(NamedTuple):
@@ -136,8 +99,9 @@ def _into(
     load_id = _begin(connection, path, sha256, region_id)
     batches = _batches(parsed, checked)
     written, total = 0, 0
+    touched: dict[str, set[int]] = {"institution_id": set(), "employer_id": set()}
     for batch in batches:
-        loaded, accepted = _write(connection, batch, directory, load_id, outcome)
+        loaded, accepted = _write(connection, batch, directory, load_id, outcome, touched)
         written, total = written + loaded, total + accepted
     outcome = replace(outcome, rows_loaded=written, rows_unchanged=total - written)
     for remarks in (outcome.refused, outcome.warnings):
@@ -148,7 +112,7 @@ def _into(
         _finish(connection, load_id, path, outcome)
     if outcome.rows_loaded:
         progress("пересчёт")
-        views.refresh(connection)
+        views.refresh(connection, institutions=touched["institution_id"], employers=touched["employer_id"])
     _log(outcome)
     return outcome
 
@@ -187,9 +151,15 @@ def _refused(table: Table, result: checks.Checked) -> pl.DataFrame:
 
 
 def _write(
-    connection: Connection, batch: _Batch, directory: Directory, load_id: int, outcome: Outcome
+    connection: Connection,
+    batch: _Batch,
+    directory: Directory,
+    load_id: int,
+    outcome: Outcome,
+    touched: dict[str, set[int]],
 ) -> tuple[int, int]:
-    """Put the new and corrected reports of a batch in force; adds to the remarks of ``outcome``. How many rows they
+    """Put the new and corrected reports of a batch in force; adds to the remarks of ``outcome``, and the ids of their
+    senders to ``touched``. How many rows they
     have, and how many there are with those that change nothing; the rows of senders that nobody can tell are refused.
     """
     form, warnings = batch.form, outcome.warnings
@@ -219,6 +189,7 @@ def _write(
         message = f"В исправленном отчёте {height} строк, в прежнем было {before}: проверьте, не пропущены ли строки."
         warnings.append(batch.remark(message, line, "sender"))
     made = reports.replace(connection, form, differ, rows, load_id)
+    touched[reports.sender_column(form)].update(differ["sender_id"].to_list())
     refused_by = [ids.get(key) for key in batch.refused.select("district_id", "sender_key").iter_rows()]
     unreadable = batch.refused.select(pl.any_horizontal(pl.col("district_id", "sender_key").is_null())).to_series()
     refused = batch.refused.with_columns(pl.Series("sender_id", refused_by, dtype=pl.Int64))

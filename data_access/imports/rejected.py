@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data_access.imports.load import Outcome
+from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import Remark
 
 _CELL = PatternFill("solid", fgColor="F4B6A6")

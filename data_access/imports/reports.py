@@ -46,10 +46,10 @@ def changed(connection: Connection, form: Form, rows: pl.DataFrame) -> tuple[pl.
     sent = _fingerprints(form, rows)
     stored = tables.metadata.tables[form.table]
     in_force = connection.execute(
-        select(report[_column(form)], report.report_id, report.content_hash, func.count())
+        select(report[sender_column(form)], report.report_id, report.content_hash, func.count())
         .join(stored, stored.c.report_id == report.report_id)
         .where(*_of(form, sent[_SENDER].to_list()), report.as_of == rows["as_of"][0])
-        .group_by(report[_column(form)], report.report_id, report.content_hash)
+        .group_by(report[sender_column(form)], report.report_id, report.content_hash)
     ).all()
     schema = {_SENDER: pl.Int64, "report_id": pl.Int64, "hash_before": pl.String, "height_before": pl.Int64}
     before = pl.DataFrame([tuple(row) for row in in_force], schema=schema, orient="row")
@@ -61,7 +61,7 @@ def decreases(connection: Connection, form: Form, rows: pl.DataFrame, directory:
     """Cumulative counts of these rows that are smaller than in the same sender's previous report of the same period."""
     report, stored = _IN_FORCE.c, tables.metadata.tables[form.table]
     counts = [count.name for count in form.columns if count.cumulative]
-    sender = report[_column(form)].label(_SENDER)
+    sender = report[sender_column(form)].label(_SENDER)
     before = select(sender, report.report_id).ext(distinct_on(sender)).order_by(sender, report.as_of.desc())
     before = before.where(*_of(form, rows[_SENDER].unique().to_list()), report.as_of < rows["as_of"][0])
     if form.period == "school_year":
@@ -90,7 +90,7 @@ def replace(connection: Connection, form: Form, differ: pl.DataFrame, rows: pl.D
     replaced = differ["report_id"].drop_nulls().to_list()
     if replaced:
         connection.execute(update(report).where(report.c.report_id.in_(replaced)).values(superseded_at=func.now()))
-    sender = _column(form)
+    sender = sender_column(form)
     of_all = {"form": form.code, "as_of": rows["as_of"][0], "load_id": load_id}
     new = [of_all | {sender: sender_id, _HASH: sent} for sender_id, sent in differ.select(_SENDER, _HASH).iter_rows()]
     made = connection.execute(insert(report).returning(report.c.report_id, report.c[sender]), new).all()
@@ -150,11 +150,11 @@ def _fingerprints(form: Form, rows: pl.DataFrame) -> pl.DataFrame:
     return grouped.select(_SENDER, pl.col("height").cast(pl.Int64), pl.Series(_HASH, hashes, dtype=pl.String))
 
 
-def _column(form: Form) -> str:
+def sender_column(form: Form) -> str:
     """The column of a report that names the sender of such forms."""
     return "institution_id" if form.kinds else "employer_id"
 
 
 def _of(form: Form, senders: list[int]) -> tuple[ColumnElement[bool], ...]:
     """Whether a report in force is of this form and of one of these senders."""
-    return _IN_FORCE.c.form == form.code, _IN_FORCE.c[_column(form)].in_(senders)
+    return _IN_FORCE.c.form == form.code, _IN_FORCE.c[sender_column(form)].in_(senders)

@@ -5,8 +5,8 @@ been worked out, and that one cell stands for several. All of this is told here 
 takes for a number. Styles and relations are read with openpyxl's tables; a broken style sheet costs the formats alone.
 """
 
-import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,10 +16,10 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 import polars as pl
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from data_access.imports import formats
 from data_access.imports.remarks import FileRefused
 
 ERROR, NO_VALUE, MERGED = "#ОШИБКА!", "#ФОРМУЛА!", "#ОБЪЕДИНЕНО!"
@@ -30,7 +30,6 @@ _CHUNK = 100_000  # rows turned into a frame at once
 _SHORT = 80  # letters up to which the same text is kept once: a form repeats its names and small numbers
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 class Read(NamedTuple):
@@ -54,9 +53,9 @@ def read(path: Path) -> list[Read]:
         with zipfile.ZipFile(path) as book:
             _refuse_bombs(book)
             return list(_sheets(book))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, expat.ExpatError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, expat.ExpatError, EOFError, ValueError, IndexError):
         raise FileRefused(_unreadable(path)) from None
-    except (ValueError, IndexError, OSError, RuntimeError, zipfile.error):
+    except (OSError, RuntimeError, zlib.error):  # RuntimeError: also a part of a kind that zipfile does not know
         raise FileRefused(_unreadable(path)) from None
 
 
@@ -88,13 +87,13 @@ def _sheets(book: zipfile.ZipFile) -> Iterator[Read]:
     calculation = tree.find(f"{_MAIN}calcPr")
     # who writes a file without Excel asks Excel to work it out on opening, and Excel takes the request away
     never_worked_out = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
-    strings, formats = _strings(book), _formats(book)
+    strings, shown_as = _strings(book), formats.of_styles(book)
     for sheet in tree.iter(f"{_MAIN}sheet"):
         kind, target = targets.get(sheet.get(_RELATED), ("", ""))
         if not kind.endswith("/worksheet"):
             continue
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        parser = _Parser(strings, formats, CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900, never_worked_out)
+        parser = _Parser(strings, shown_as, CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900, never_worked_out)
         with book.open(part) as source:
             parser.parse(source)
         hidden = sheet.get("state", "visible") != "visible"
@@ -119,29 +118,11 @@ def _text(element: ElementTree.Element) -> str:
     return "".join(run.text or "" for run in runs)
 
 
-def _formats(book: zipfile.ZipFile) -> list[str]:
-    """For each style of a cell: «date», «percent» or ""."""
-    try:
-        tree = ElementTree.fromstring(book.read("xl/styles.xml"))
-    except (KeyError, ElementTree.ParseError):
-        return []
-    own = {one.get("numFmtId"): one.get("formatCode", "") for one in tree.iter(f"{_MAIN}numFmt")}
-    styles = tree.find(f"{_MAIN}cellXfs")
-    codes = [] if styles is None else [one.get("numFmtId", "0") for one in styles]
-    return [_shown_as(own.get(code) or BUILTIN_FORMATS.get(int(code), "") or "") for code in codes]
-
-
-def _shown_as(code: str) -> str:
-    if is_date_format(code):
-        return "date"
-    return "percent" if "%" in _LITERAL.sub("", code) else ""
-
-
 class _Parser:
     """Reads the XML of one sheet as a stream; keeps nothing of empty cells, wherever they stand."""
 
-    def __init__(self, strings: list[str], formats: list[str], epoch: datetime, never_worked_out: bool) -> None:
-        self.strings, self.formats, self.epoch, self.never_worked_out = strings, formats, epoch, never_worked_out
+    def __init__(self, strings: list[str], shown_as: list[str], epoch: datetime, never_worked_out: bool) -> None:
+        self.strings, self.formats, self.epoch, self.never_worked_out = strings, shown_as, epoch, never_worked_out
         self.merged: list[tuple[int, int, int, int]] = []
         self.rows: dict[int, dict[int, str]] = {}
         self.row = self.column = -1
@@ -199,11 +180,10 @@ class _Parser:
         if name in ("v", "t"):
             self.collects = False
         elif name == "c":
-            text = self._shown("".join(self.value))
+            text, self.count = self._shown("".join(self.value)), self.count + 1
+            if self.count > _MOST_CELLS:
+                raise FileRefused("в книге слишком много ячеек: пришлите её частями")
             if text and not text.isspace():
-                self.count += 1
-                if self.count > _MOST_CELLS:
-                    raise FileRefused("в книге слишком много ячеек: пришлите её частями")
                 self.rows.setdefault(self.row, {})[self.column] = intern(text) if len(text) < _SHORT else text
 
     def _characters(self, text: str) -> None:

@@ -12,7 +12,7 @@ _PEOPLE, _EVENTS = "change in people", "change in events"
 
 @dataclass(frozen=True)
 class Ledger:
-    """One materialised view: its name, what it holds, its own dimensions and its signed columns with their comments."""
+    """One table of changes: its name, what it holds, its own dimensions and its signed columns with their comments."""
 
     name: str
     holds: str
@@ -37,7 +37,7 @@ class Ledger:
 
     @property
     def definition(self) -> str:
-        """The SQL of the materialised view."""
+        """The SQL that makes its rows."""
         moving = self.sender == "institution_id" and not self.is_placed
         return _with_moves(self) if moving else _sql(self.name)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, text
 
+from data_access.ledgers import shadows
 from data_access.ledgers.declarations import LEDGERS, VIEWS, Ledger, View
 from data_access.tables.earlier import kept
 
@@ -78,7 +79,7 @@ def drop(connection: Connection) -> None:
 def _trigger(table: Table) -> str:
     # what replaces a report, and how many rows a load has, is kept in the row itself
     when = "delete" if table.name in ("report", "data_load") else "update or delete"
-    keys = "{" + ",".join(_key(table)) + "}"
+    keys = "{" + ",".join(shadows.key(table)) + "}"
     return (
         f"create or replace trigger keep_earlier before {when} on public.{table.name}"
         f" for each row execute function keep_earlier_row('{keys}')"
@@ -86,30 +87,16 @@ def _trigger(table: Table) -> str:
 
 
 def _statements() -> Iterator[str]:
-    for table in kept():
-        yield from _copied(table.name, _rows(table))
-        for columns in (_key(table), *(index.columns.keys() for index in table.indexes)):
-            if columns:  # an index on expressions is of no use here
-                yield f"create index on pg_temp.{table.name} ({', '.join(columns)})"
-        yield f"analyze pg_temp.{table.name}"
-    shared_and_kept: list[View | Ledger] = [*VIEWS.values(), *LEDGERS.values()]
-    for declared in shared_and_kept:
-        yield from _copied(declared.name, declared.definition)
-        yield f"analyze pg_temp.{declared.name}"
-
-
-def _copied(name: str, definition: str) -> Iterator[str]:
-    yield f"create temporary table {name} on commit drop as {definition}"
-    yield f"grant select on pg_temp.{name} to dashboard_reader"
-
-
-def _key(table: Table) -> list[str]:
-    return list(table.primary_key.columns.keys())
+    declared: list[View | Ledger] = [*VIEWS.values(), *LEDGERS.values()]
+    yield from shadows.copies(kept(), _rows)
+    yield from shadows.worked_out(declared)
+    for name in (*(table.name for table in kept()), *(one.name for one in declared)):
+        yield f"grant select on pg_temp.{name} to dashboard_reader"
 
 
 def _rows(table: Table) -> str:
     """The rows of a table that were known: as they are where nothing has changed since, else as they were."""
-    key = ", ".join(f"'{name}', t.{name}" for name in _key(table))
+    key = ", ".join(f"'{name}', t.{name}" for name in shadows.key(table))
     columns = table.columns.keys()
     now, then = (", ".join(f"{alias}.{name}" for name in columns) for alias in ("t", "r"))
     picked = ", ".join(_column(table.name, name) for name in columns)

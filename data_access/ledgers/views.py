@@ -1,10 +1,11 @@
-"""The ledgers in the database: materialised views of signed changes, and the plain views that they share."""
+"""The ledgers in the database: tables of signed changes, worked out and never written, and the views they share."""
 
 import hashlib
+from collections.abc import Collection
 
 from sqlalchemy import Connection, text
 
-from data_access.ledgers import known
+from data_access.ledgers import known, refreshing
 from data_access.ledgers.declarations import LEDGERS, VIEWS, Ledger, View
 
 _PREPARE = """
@@ -13,27 +14,12 @@ create or replace function last_known_step(integer, integer) returns integer
 create or replace aggregate last_known(integer) (sfunc = last_known_step, stype = integer);
 comment on aggregate last_known(integer) is 'The last value that is not null, in the order of the window';
 """
-# Only the owner of a materialised view may refresh it: the writer asks through this function.
-_REFRESH = """
-create or replace function refresh_ledgers() returns void language plpgsql security definer
-    set search_path = pg_catalog, public, pg_temp as $body$
-begin
-    {refreshes}
-    update data_version set version = version + 1, moved_at = now();
-end $body$;
-revoke execute on function refresh_ledgers() from public;
-grant execute on function refresh_ledgers() to dashboard_writer;
-comment on function refresh_ledgers() is 'Refreshes every ledger and moves the data version in one transaction';
-create or replace function refresh_proposals() returns void language plpgsql security definer
-    set search_path = pg_catalog, public, pg_temp as $body$
-begin
-    refresh materialized view concurrently proposals;
-    update data_version set version = version + 1, moved_at = now();
-end $body$;
-revoke execute on function refresh_proposals() from public;
-grant execute on function refresh_proposals() to dashboard_author;
-comment on function refresh_proposals() is 'Refreshes the ledger of proposals alone and moves the data version';
-"""
+
+
+_MOVED = text(
+    "insert into ledger_version select :ledger, version from data_version"
+    " on conflict (ledger) do update set version = excluded.version"
+)
 
 
 def create(connection: Connection) -> None:
@@ -47,10 +33,10 @@ def create(connection: Connection) -> None:
     for ledger in LEDGERS.values():
         comment = f"Ledger: {ledger.holds}. Signed changes by day [{_fingerprint(ledger)}]"
         if _comment(connection, ledger.name) != comment:
-            _run(connection, _ledger(ledger, comment))
+            _run(connection, _ledger(ledger, comment, _kind(connection, ledger.name)))
             connection.execute(text("update data_version set version = version + 1, moved_at = now()"))
-    refreshes = "\n    ".join(f"refresh materialized view concurrently {name};" for name in LEDGERS)
-    connection.exec_driver_sql(_REFRESH.format(refreshes=refreshes))
+            connection.execute(_MOVED, {"ledger": ledger.name})
+    refreshing.create(connection)
     known.create(connection)
 
 
@@ -74,13 +60,20 @@ def _view(view: View, comment: str) -> list[str]:
     ]
 
 
-def _ledger(ledger: Ledger, comment: str) -> list[str]:
+def _kind(connection: Connection, name: str) -> str:
+    """What bears the name of a ledger: earlier versions of this program kept them as materialised views."""
+    asked = text("select relkind = 'm' from pg_class where oid = to_regclass(:name)")
+    return "materialized view" if connection.execute(asked, {"name": name}).scalar() else "table"
+
+
+def _ledger(ledger: Ledger, comment: str, earlier: str) -> list[str]:
     columns = ledger.changes | dict.fromkeys(ledger.keys, "dimension")
     return [
-        f"drop materialized view if exists {ledger.name} cascade",
-        f"create materialized view {ledger.name} as {ledger.definition}",
+        f"drop {earlier} if exists {ledger.name} cascade",
+        f"create table {ledger.name} as {ledger.definition}",
         f"create unique index uq_{ledger.name} on {ledger.name} ({', '.join(ledger.keys)})",
-        f"comment on materialized view {ledger.name} is '{comment}'",
+        f"create index ix_{ledger.name}_sender on {ledger.name} ({ledger.sender})",
+        f"comment on table {ledger.name} is '{comment}'",
         f"grant select on {ledger.name} to dashboard_reader, dashboard_writer",
         *(f"comment on column {ledger.name}.{column} is '{about}'" for column, about in columns.items()),
     ]
@@ -94,12 +87,21 @@ def _run(connection: Connection, statements: list[str]) -> None:
 def drop(connection: Connection) -> None:
     """Remove ledgers and views, so that the tables under them can change; :func:`create` brings them back."""
     known.drop(connection)
+    refreshing.drop(connection)
     for name in reversed(LEDGERS):
-        connection.exec_driver_sql(f"drop materialized view if exists {name}")
+        connection.exec_driver_sql(f"drop {_kind(connection, name)} if exists {name} cascade")
     for name in reversed(VIEWS):
         connection.exec_driver_sql(f"drop view if exists {name}")
 
 
-def refresh(connection: Connection) -> None:
-    """Bring every ledger up to date and move the data version, in the caller's transaction; readers are not blocked."""
-    connection.execute(text("select refresh_ledgers()"))
+def refresh(
+    connection: Connection, institutions: Collection[int] | None = None, employers: Collection[int] | None = None
+) -> None:
+    """Bring the ledgers up to date and move the data version, in the caller's transaction; readers are not blocked.
+
+    :param institutions: only what these have sent has changed, or what these employers have; without either anything
+    """
+    if institutions is None and employers is None:
+        refreshing.whole(connection)
+    else:
+        refreshing.senders(connection, sorted(institutions or ()), sorted(employers or ()))

@@ -8,7 +8,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     compare_type=True,
-    # ledgers are materialised views and come from data_access.ledgers.views
+    # ledgers come from data_access.ledgers.views
     include_object=lambda thing, name, kind, reflected, compare_to: kind != "table" or name in metadata.tables,
 )
 with context.begin_transaction():

@@ -1,16 +1,23 @@
 """The ledgers as a viewer may see them, and the version of the data by which every cache is keyed."""
 
+from typing import cast
+
 import polars as pl
+import psycopg
 from sqlalchemy import Connection, text
 
 from data_access.ledgers.declarations import LEDGERS, Ledger
-from data_access.reading.queries import Query, frame
 from data_access.scope import Scope
 
 
 def version(connection: Connection) -> int:
     """The data version: a whole number that grows with every change of the ledgers."""
     return connection.execute(text("select version from data_version")).scalar_one()
+
+
+def versions(connection: Connection) -> dict[str, int]:
+    """For each ledger the data version with which it changed last."""
+    return {row.ledger: row.version for row in connection.execute(text("select ledger, version from ledger_version"))}
 
 
 def read(connection: Connection, name: str, scope: Scope) -> pl.DataFrame:
@@ -23,19 +30,29 @@ def read(connection: Connection, name: str, scope: Scope) -> pl.DataFrame:
     """
     ledger = LEDGERS[name]
     sql = _everywhere(ledger) if scope.districts is None else _inside(ledger)
-    return frame(connection, Query(sql, ledger.schema), scope)
+    given = {"region": scope.region, "districts": sorted(scope.districts or ())}
+    driver = cast(psycopg.Connection, connection.connection.driver_connection)
+    # By COPY: a ledger has many rows, and this way they never become objects of Python.
+    with driver.cursor() as cursor, cursor.copy(f"copy ({sql}) to stdout (format csv)", given) as rows:
+        content = b"".join(bytes(part) for part in rows)
+    if not content:
+        return pl.DataFrame(schema=ledger.schema)
+    written = {column: pl.String() if kind == pl.Boolean() else kind for column, kind in ledger.schema.items()}
+    frame = pl.read_csv(content, has_header=False, schema=written)
+    truths = [column for column, kind in ledger.schema.items() if kind == pl.Boolean()]
+    return frame.with_columns(pl.col(truths) == "t")
 
 
 def _everywhere(ledger: Ledger) -> str:
-    return f"select {', '.join((*ledger.keys, *ledger.changes))} from {ledger.name} where region_id = :region"
+    return f"select {', '.join((*ledger.keys, *ledger.changes))} from {ledger.name} where region_id = %(region)s"
 
 
 def _inside(ledger: Ledger) -> str:
     keys, changes, sender = ", ".join(ledger.keys), ", ".join(ledger.changes), ledger.sender
-    visible = f"case when district_id = any(:districts) then {sender} end as {sender}"
+    visible = f"case when district_id = any(%(districts)s) then {sender} end as {sender}"
     inner = ", ".join(visible if key == sender else key for key in ledger.keys)
     sums = ", ".join(f"sum({c})::{'float8' if c == 'hours' else 'bigint'} as {c}" for c in ledger.changes)
     return (
-        f"select {keys}, {sums} from (select {inner}, {changes} from {ledger.name} where region_id = :region) as seen"
-        f" group by {keys}"
+        f"select {keys}, {sums} from"
+        f" (select {inner}, {changes} from {ledger.name} where region_id = %(region)s) as seen group by {keys}"
     )

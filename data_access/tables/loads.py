@@ -72,6 +72,14 @@ import_warning = Table(
     comment="One row a remark on data that was loaded: a subtotal that differs, a cumulative count that fell",
 )
 
+ledger_version = Table(
+    "ledger_version",
+    metadata,
+    column("ledger", Text, "Name of the ledger", primary_key=True),
+    column("version", BigInteger, "Data version with which it changed last"),
+    comment="One row a ledger: a screen reads again only those that have changed",
+)
+
 data_version = Table(
     "data_version",
     metadata,

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import wraps
 from itertools import count
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import polars as pl
 import streamlit as st
@@ -200,7 +200,14 @@ def _read(
     with reading(engine(address), scope, known_by) as connection:
         of_region, of_pilot = facts.read(connection, scope), pilot.read(connection, scope)
         patterns = risk.patterns(connection, scope)
-        changes = {name: ledgers.read(connection, name, scope) for name in LEDGERS}
+        moved = ledgers.versions(connection)
+        changes = {
+            # as known on a day every ledger is worked out for this once
+            name: ledgers.read(connection, name, scope)
+            if known_by
+            else _ledger(address, scope, name, moved.get(name, 0), connection)
+            for name in LEDGERS
+        }
     targets = [
         Target(
             metric=row["metric"],
@@ -215,6 +222,13 @@ def _read(
     districts = of_region.districts["district_id"].to_list()
     board = Board(changes, of_region.periods, targets, districts, of_region.region["small_number"])
     return Snapshot(board, of_region, of_pilot, patterns, scope, version, known_by, now)
+
+
+# A report moves the version of the ledgers in which it changes something: the others are not read again.
+@st.cache_resource(max_entries=160, show_spinner=False, hash_funcs={Scope: _key})
+def _ledger(address: str, scope: Scope, name: str, moved: int, _connection: Any) -> pl.DataFrame:
+    del address, moved  # parts of the key
+    return ledgers.read(_connection, name, scope)
 
 
 @st.cache_resource(show_spinner=False)

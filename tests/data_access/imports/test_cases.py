@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from data_access import imports
 from data_access.imports import layout, lines, workbook
-from data_access.imports.load import REFUSED, Outcome
+from data_access.imports.outcome import REFUSED, Outcome
 from tests.cluster import Cluster
 
 CASES = Path(__file__).parents[2] / "data" / "cases"
@@ -154,7 +154,7 @@ def test_other_habits_give_the_sums_that_were_counted_while_they_were_made(other
             form, _, level = row["form"].partition("_")
             column = _TRUTH[form].get(row["measure"], row["measure"])
             sender = "employer" if form == "targeted" else "institution"
-            told = connection.execute(
+            summed = connection.execute(
                 text(
                     f"select coalesce(sum({column}), 0) from report join form_{form} f using (report_id)"
                     f" join {sender} using ({sender}_id) where as_of = :day and superseded_at is null"
@@ -162,7 +162,7 @@ def test_other_habits_give_the_sums_that_were_counted_while_they_were_made(other
                 ),
                 {"day": row["as_of"], "district": row["district"]} | ({"level": LEVELS[level]} if level else {}),
             ).scalar_one()
-            if told != int(row["value"]):
-                wrong.append((row, told))
+            if summed != int(row["value"]):
+                wrong.append((row, summed))
     assert len(truth) > 500
     assert wrong == []
