@@ -8,7 +8,7 @@ the restricted likelihood (Patterson H. D., Thompson R. 1971, Recovery of inter-
 unequal, Biometrika 58, 545–554). No law is chosen: each has its own Student's t or F, and their tails are averaged by
 that likelihood. Where few months tell the laws apart the tails are heavy, as if the degrees of freedom were few.
 
-Worked example: two clusters over two months, y = (0, 2) and (0, 0); the sum is what the first gained over the second, 2.
+Worked example: two clusters over two months, y = (0, 2) and (0, 0); the sum is what the first gained over the second.
 Where nothing lingers each change has twice the variance of a month, the sum four times.
 """
 
@@ -17,12 +17,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import optimize, stats
 
-LINGERING = np.tanh(np.arange(-2, 8) / 4)
-"""What part of an error may be left a month later, −0.46 to 0.94: even steps of Fisher's z, in which an autocorrelation
+LINGERING = np.tanh(np.arange(-2, 7) / 4)
+"""What part of an error may be left a month later, −0.46 to 0.91: even steps of Fisher's z, in which an autocorrelation
 has the same error everywhere. Less than nothing is a report that comes late: lacking in one month, too much in the
 next."""
-POWERS = np.arange(-1, 6) / 4
-"""The power of the size by which errors may fall, −0.25 to 1.25: 0.5 where every person decides for himself, 0 where
+POWERS = np.arange(-2, 7) / 4
+"""The power of the size by which errors may fall, −0.5 to 1.5: 0.5 where every person decides for himself, 0 where
 size does nothing."""
 
 
@@ -44,7 +44,8 @@ class Scatter:
     def p(self, sums: np.ndarray) -> np.ndarray:
         """By outcome, how often sums as far from nothing as these (K × m) would come by chance."""
         number = sums.shape[1]
-        solved = np.linalg.solve(self.covariance, np.broadcast_to(sums[:, None, :, None], (*self.chance.shape, number, 1)))
+        of_laws = np.broadcast_to(sums[:, None, :, None], (*self.chance.shape, number, 1))
+        solved = np.linalg.solve(self.covariance, of_laws)
         statistic = np.einsum("ki,kli->kl", sums, solved[..., 0]) / number
         return np.einsum("kl,kl->k", self.chance, stats.f.sf(statistic, number, self.degrees))
 
@@ -77,8 +78,7 @@ def scatter(outcomes: np.ndarray, size: np.ndarray, known: np.ndarray, sums: np.
         return None
     relative = np.log(size) - np.log(size).mean()
     power = np.exp(2 * POWERS[:, None] * relative)
-    laws = [_laws(left, values, known, sums, seen, power, degrees) for left in LINGERING]
-    likelihood, covariance = (np.concatenate(part, axis=1) for part in zip(*laws, strict=True))
+    likelihood, covariance = _laws(values, known, sums, seen, power, degrees)
     chance = np.exp(likelihood - likelihood.max(axis=1, keepdims=True))
     return Scatter(chance / chance.sum(axis=1, keepdims=True), covariance, degrees)
 
@@ -93,42 +93,46 @@ def _apart(known: np.ndarray, seen: np.ndarray) -> np.ndarray:
 
 
 def _laws(
-    left: float, values: np.ndarray, known: np.ndarray, sums: np.ndarray, seen: np.ndarray, power: np.ndarray,
-    degrees: int,
-) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
-    """Logarithm of the likelihood (K × powers) and covariance of the sums (K × powers × m × m) with ``left`` left."""
-    inner, correlation, determinant = _precision(left, seen)
+    values: np.ndarray, known: np.ndarray, sums: np.ndarray, seen: np.ndarray, power: np.ndarray, degrees: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Logarithm of the likelihood (K × laws) and covariance of the sums (K × laws × m × m)."""
+    inner, correlation, determinant = _precision(seen)
     weighed = inner @ known
-    design = _by_power(power, np.einsum("gtp,gtq->gpq", known, weighed))
-    aim = _by_power(power, np.einsum("gtq,kgt->gqk", weighed, values))
-    squares = _by_power(power, np.einsum("gkt,kgt->gk", values.swapaxes(0, 1) @ inner, values))
-    rest = squares - np.einsum("pqk,pqk->pk", aim, np.linalg.solve(design, aim))
+    design = _by_power(power, known.swapaxes(1, 2) @ weighed)
+    by_cluster = values.swapaxes(0, 1)
+    aim = _by_power(power, weighed.swapaxes(2, 3) @ by_cluster.swapaxes(1, 2))
+    squares = _by_power(power, ((by_cluster @ inner) * by_cluster).sum(axis=3))
+    rest = squares - (aim * np.linalg.solve(design, aim)).sum(axis=2)
     # Outcomes without any error leave rounding, and a likelihood without end would choose one law by it.
     scale = np.maximum(rest, 1e-12 * squares + 1e-300) / degrees
     # A cluster's own level takes one cell out of those that its size's power is counted for.
     sizes = np.log(power) @ np.maximum(seen.sum(axis=1) - 1, 0)
-    constant = (sizes - determinant - np.linalg.slogdet(design)[1]) / 2
-    likelihood = constant[:, None] - degrees / 2 * np.log(scale)
-    spread = _by_power(1 / power, np.einsum("igt,jgt->gij", np.einsum("igs,gst->igt", sums, correlation), sums))
-    return likelihood.T, scale.T[:, :, None, None] * spread[None]
+    constant = (sizes - determinant[:, None] - np.linalg.slogdet(design)[1]) / 2
+    likelihood = constant[:, :, None] - degrees / 2 * np.log(scale)
+    of_cluster = sums.swapaxes(0, 1)
+    spread = _by_power(1 / power, of_cluster @ correlation @ of_cluster.swapaxes(1, 2))
+    covariance = scale[..., None, None] * spread[:, :, None]
+    laws, number = len(LINGERING) * len(POWERS), len(values)
+    return likelihood.reshape(laws, number).T, covariance.reshape(laws, number, *spread.shape[2:]).swapaxes(0, 1)
 
 
-def _precision(left: float, seen: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
-    """Per cluster the precision of what differs from its own level, and the correlation, months × months (0 where
-    nothing was seen), with the logarithm of the determinant that goes with them."""
+def _precision(seen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """By what is left of an error, for each cluster the precision of what differs from its own level and the
+    correlation, months × months (0 where nothing was seen); and the logarithm of the determinant of all together."""
     patterns, pattern = np.unique(seen, axis=0, return_inverse=True)
     month = np.arange(seen.shape[1])
     both = patterns[:, :, None] & patterns[:, None, :]
-    correlation = np.where(both, left ** np.abs(month[:, None] - month[None, :]), np.eye(len(month)))
+    left = LINGERING[:, None, None, None] ** np.abs(month[:, None] - month[None, :])
+    correlation = np.where(both, left, np.eye(len(month)))
     precision = np.where(both, np.linalg.inv(correlation), 0.0)
-    level = precision.sum(axis=2)
-    total = np.where(patterns.any(axis=1), level.sum(axis=1), 1.0)
-    inner = precision - level[:, :, None] * level[:, None, :] / total[:, None, None]
+    level = precision.sum(axis=3)
+    total = np.where(patterns.any(axis=1), level.sum(axis=2), 1.0)
+    inner = precision - level[..., :, None] * level[..., None, :] / total[..., None, None]
     determinants = np.linalg.slogdet(correlation)[1] + np.log(total)
     pattern = pattern.ravel()
-    return inner[pattern], np.where(both, correlation, 0.0)[pattern], float(determinants[pattern].sum())
+    return inner[:, pattern], np.where(both, correlation, 0.0)[:, pattern], determinants[:, pattern].sum(axis=1)
 
 
 def _by_power(power: np.ndarray, by_cluster: np.ndarray) -> np.ndarray:
-    """The sum over clusters (the first axis), each times its power of size: powers × the other axes."""
-    return np.tensordot(power, by_cluster, axes=1)
+    """The sum over clusters (the second axis), each times its power of size: lingering × powers × the other axes."""
+    return np.moveaxis(np.tensordot(power, by_cluster, axes=(1, 1)), 1, 0)

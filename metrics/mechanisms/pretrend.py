@@ -45,7 +45,7 @@ def pretrend(panel: Panel, leads: int = 2) -> Pretrend:
 
 
 def lead_weights(panel: Panel, leads: int) -> np.ndarray:
-    """Weights of the outcomes, leads × institutions × months, whose sums over ``weights · outcome`` are the coefficients.
+    """Weights of the outcomes, leads × institutions × months, whose sums with them are the coefficients.
 
     Raises:
         NotIdentified: the months before the start are too few to tell them from the calendar's.
