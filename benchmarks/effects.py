@@ -5,6 +5,8 @@ and are the larger the smaller the institution, or not; who begins first is deci
 combination are told the share of intervals that hold the planted effect, the share of pilots without any effect that
 are called one, the share whose months before the start are called different though they are not, and how many are
 refused because the sizes differ or all hangs on one institution (a refusal calls nothing, and is not counted as right).
+A few cells follow a law that the method does not know: each institution as noisy as it happens to be, and part of the
+errors without any memory.
 
 A set of institutions is drawn anew for every ``DRAWS`` pilots; a share of ``SETS · DRAWS`` pilots is known to about 0.6
 points where it is near 95 %.
@@ -43,41 +45,48 @@ def measure(_world: World) -> list[Result]:
     """The extremes by number of institutions, then coverage, false effects, false alarms and refusals of every cell."""
     extremes, cells = [], []
     for number in INSTITUTIONS:
-        of_number = []
+        of_number, strange = [], []
         for order, lingering, heavy, noise in product(ORDERS, LINGERINGS, (False, True), NOISES):
-            shares = simulated(number, order, lingering, heavy, noise)
-            of_number.append(shares)
+            of_number.append(simulated(number, order, lingering, heavy, noise))
             tails = "heavy tails" if heavy else "normal errors"
             name = f"{number} institutions, {order}, {lingering} lingers, {tails}, noise by size^-{noise}"
-            cells += _results(name, shares, shares)
-        low, high = (
-            Shares(*(pick(getattr(one, name) for one in of_number) for name in Shares.__dataclass_fields__))
-            for pick in (min, max)
-        )
-        extremes += _results(f"{number} institutions, least and most of {len(of_number)} cells", low, high)
+            cells += _results(name, [of_number[-1]])
+        for order, lingering in product(ORDERS, LINGERINGS):
+            strange.append(simulated(number, order, lingering, False, 0.5, foreign=True))
+        extremes += _results(f"{number} institutions, all {len(of_number)} cells", of_number)
+        extremes += _results(f"{number} institutions, {len(strange)} cells of a foreign law", strange)
     return extremes + cells
 
 
-def _results(name: str, low: Shares, high: Shares) -> list[Result]:
-    held = f"{name}: interval holds the planted effect"
+def _results(name: str, cells: list[Shares]) -> list[Result]:
+    """The limits against the least and the most of some cells; of one cell both are the same."""
+    held = [cell.covered * 100 for cell in cells]
     return [
-        *([Result(held, low.covered * 100, "%", at_least=92)] if low is not high else []),
-        Result(held, high.covered * 100, "%", at_most=98, at_least=92),
-        Result(f"{name}: no effect called one", high.called * 100, "%", at_most=7),
-        Result(f"{name}: alike months before called different", high.alarmed * 100, "%", at_most=7),
-        Result(f"{name}: refused", high.refused * 100, "%"),
+        Result(f"{name}: interval holds the planted effect, least", min(held), "%", at_least=92),
+        Result(f"{name}: interval holds the planted effect, most", max(held), "%", at_most=98),
+        Result(f"{name}: no effect called one", max(cell.called for cell in cells) * 100, "%", at_most=7),
+        Result(f"{name}: alike months called different", max(cell.alarmed for cell in cells) * 100, "%", at_most=7),
+        Result(f"{name}: refused", max(cell.refused for cell in cells) * 100, "%"),
     ]
 
 
 def simulated(
-    number: int, order: str, lingering: float, heavy: bool, noise: float, sets: int = SETS, draws: int = DRAWS
+    number: int,
+    order: str,
+    lingering: float,
+    heavy: bool,
+    noise: float,
+    foreign: bool = False,
+    *,
+    sets: int = SETS,
+    draws: int = DRAWS,
 ) -> Shares:
     """What comes out in one cell of the grid."""
     random = np.random.default_rng([SEED, number, ORDERS.index(order), heavy, round(noise * 10), round(lingering * 10)])
     told = []
     for _set in range(sets):
         panel, without, planted = unequal_pilots(
-            random, number, draws, order=order, heavy=heavy, noise=noise, lingering=lingering
+            random, number, draws, order=order, heavy=heavy, noise=noise, lingering=lingering, foreign=foreign
         )
         if not sizes_differ(panel) and not hangs_on_one(panel):
             told.append(_told(panel, without, planted))

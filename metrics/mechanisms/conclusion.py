@@ -132,7 +132,7 @@ def sizes_differ(panel: Panel) -> bool:
     """Whether the clusters that began last, or not at all, are on average too large or too small to compare with.
 
     Small institutions are noisier. How much so is found from all of them together; where those compared lie far apart
-    in size, the interval would rest on that alone, and the effect on months that do to large ones what they do to small.
+    in size, the interval would rest on that alone, and the effect on months alike for large and small.
     """
     clusters, place = np.unique(panel.cluster, return_inverse=True)
     size, start = np.bincount(place, weights=panel.size), np.zeros(len(clusters), dtype=int)

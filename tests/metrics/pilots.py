@@ -51,19 +51,24 @@ def unequal_pilots(
     heavy: bool,
     noise: float,
     lingering: float = 0.5,
+    foreign: bool = False,
 ) -> tuple[Panel, np.ndarray, np.ndarray]:
     """Pilots of one set of institutions that differ much in size (lognormal, σ 0.7): the panel of the first one, and
     the outcomes of all without an effect and with one of 1 on average (draws × institutions × months each).
 
     ``order``: who begins first; ``heavy``: errors as Student's t with 3 degrees of freedom has them; ``noise``: the
     standard deviation goes with size to the power −``noise`` (0.5: as of people who decide for themselves);
-    ``lingering``: what part of an error is left a month later.
+    ``lingering``: what part of an error is left a month later; ``foreign``: every institution is as noisy as it happens
+    to be beside its size (lognormal, σ 0.5), and half of the variance is of one month alone.
     """
     size = np.maximum(20, random.lognormal(5, 0.7, institutions))
     shape = (draws, institutions, MONTHS)
     error = random.standard_t(3, shape) / np.sqrt(3) if heavy else random.normal(0, 1, shape)
     for month in range(1, MONTHS):
         error[:, :, month] = lingering * error[:, :, month - 1] + np.sqrt(1 - lingering**2) * error[:, :, month]
+    if foreign:
+        error = np.sqrt(0.5) * (error + random.normal(0, 1, shape))
+        error *= random.lognormal(0, 0.5, (draws, institutions, 1))
     error *= ((size.mean() / size) ** noise)[:, None]
     places = {"by lot": random.random(institutions), "large first": -size, "small first": size}[order]
     start = np.empty(institutions, dtype=int)
