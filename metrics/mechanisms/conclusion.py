@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from metrics.mechanisms.effect import Estimate, NotIdentified, estimate
+from metrics.mechanisms.effect import Estimate, NotIdentified, estimate, hangs_on_one
 from metrics.mechanisms.panel import Panel
 from metrics.mechanisms.pretrend import Pretrend, pretrend
 
@@ -37,6 +37,7 @@ class Reason(StrEnum):
     LATE_START = "late_start"
     NOBODY_WITHOUT = "nobody_without"
     UNEQUAL_SIZES = "unequal_sizes"
+    HANGS_ON_ONE = "hangs_on_one"
     SHORT_BEFORE = "short_before"
     PRETREND = "pretrend"
     PLACEBO = "placebo"
@@ -94,6 +95,8 @@ def conclude(panel: Panel | None, *, matters: float, growth: bool, good_is_up: b
         estimated = estimate(panel)
     except NotIdentified:
         return _refused(Reason.NOBODY_WITHOUT, panel, matters, growth)
+    if hangs_on_one(panel):
+        return _refused(Reason.HANGS_ON_ONE, panel, matters, growth)
     if before.p is None:
         return _refused(Reason.SHORT_BEFORE, panel, matters, growth)
     if before.p <= CREDIBLE:
@@ -128,8 +131,8 @@ def _too_little(panel: Panel) -> Reason | None:
 def sizes_differ(panel: Panel) -> bool:
     """Whether the clusters that began last, or not at all, are on average too large or too small to compare with.
 
-    Small institutions are noisier. Where nobody but small ones is left to compare with, the jackknife takes their noise
-    for less than it is, because few of them make all of it.
+    Small institutions are noisier. How much so is found from all of them together; where those compared lie far apart
+    in size, the interval would rest on that alone, and the effect on months alike for large and small.
     """
     clusters, place = np.unique(panel.cluster, return_inverse=True)
     size, start = np.bincount(place, weights=panel.size), np.zeros(len(clusters), dtype=int)

@@ -15,8 +15,9 @@ the month added 3, the mechanism 20 − 10 − 3 = 7.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
+from metrics.mechanisms.clusters import clusters
+from metrics.mechanisms.errors import Scatter, scatter
 from metrics.mechanisms.panel import Panel
 
 
@@ -84,32 +85,52 @@ def _imputed(free: np.ndarray, share: np.ndarray, size: np.ndarray) -> np.ndarra
 
 
 def estimate(panel: Panel, horizon: int | None = None) -> Estimate:
-    """The average effect with a cluster-robust interval: jackknife over clusters (MacKinnon, Nielsen & Webb 2023, CV3).
+    """The average effect with the interval of :mod:`metrics.mechanisms.errors`, whose tails are as heavy as the panel
+    leaves room for doubt. ``make bench effects`` shows what it is worth.
 
-    Student's t has half as many degrees of freedom as clusters less one, because large clusters do most of the work
-    (Imbens G. W., Kolesár M. 2016, Robust standard errors in small samples, Review of Economics and Statistics 98,
-    701–712, count them from the design; this is between their number and clusters − 1). ``make bench effects`` shows
-    what it is worth: nothing is assumed of how noisy an institution of which size is.
+    Where all that can be compared hangs on one cluster the interval has no end: its own mishap would be the effect.
 
     Raises:
         NotIdentified: see :func:`weights`.
+        ValueError: a cluster began in several months.
     """
-    effect = value(panel, horizon)
-    clusters = np.unique(panel.cluster)
-    without = []
-    for cluster in clusters:
-        try:
-            without.append(value(panel.only(panel.cluster != cluster), horizon))
-        except NotIdentified:  # all that could be compared with hung on one cluster
-            return _unknown(panel, effect, horizon)
-    number = len(clusters)
-    if number < 2:
-        return _unknown(panel, effect, horizon)
-    error = float(np.sqrt((number - 1) / number * np.sum((np.array(without) - effect) ** 2)))
-    degrees = (number - 1) / 2
-    half = float(stats.t.ppf(0.975, degrees)) * error
-    p = float(2 * stats.t.sf(abs(effect) / error, degrees)) if error > 0 else float(effect == 0)
+    effect, number = value(panel, horizon), len(np.unique(panel.cluster))
+    spread = None if hangs_on_one(panel, horizon) else chances(panel, panel.outcome[None], horizon)
+    if spread is None:
+        return Estimate(effect, np.nan, -np.inf, np.inf, 1.0, number, *compared(panel, horizon))
+    half, error = spread.reach(), float(spread.error[0, 0])
+    p = float(spread.p(np.array([[effect]]))[0])
     return Estimate(effect, error, effect - half, effect + half, p, number, *compared(panel, horizon))
+
+
+def chances(panel: Panel, outcomes: np.ndarray, horizon: int | None = None) -> Scatter | None:
+    """How far the effect may be off, for many outcomes (K × institutions × months) of institutions that began as those
+    of the panel did and were seen in the same months; None where no month is left to tell it by.
+
+    Months since the start have an average effect each; what institutions differ in beside it is part of the errors.
+    """
+    of = clusters(panel, outcomes, weights(panel, horizon)[None])
+    months = of.outcomes.shape[2]
+    since = np.arange(months)[None, :] - of.start[:, None]
+    known = np.concatenate(
+        [np.broadcast_to(np.eye(months), (len(of.start), months, months)), since[:, :, None] == np.arange(months)],
+        axis=2,
+    )
+    return scatter(of.outcomes, of.size, known, of.sums)
+
+
+def hangs_on_one(panel: Panel, horizon: int | None = None) -> bool:
+    """Whether without some cluster there is no month with institutions that have the mechanism and those that do not.
+
+    A cluster is left out with its own cells; whether the others were seen before their start does not depend on it.
+    """
+    free = np.isfinite(panel.outcome) & ~panel.treated
+    chosen = np.isfinite(panel.outcome) & panel.treated & free.any(axis=1)[:, None]
+    if horizon is not None:
+        chosen &= panel.since == horizon
+    own = panel.cluster[None, :] == np.unique(panel.cluster)[:, None]
+    others = (~own).astype(int)
+    return not ((others @ chosen > 0) & (others @ free > 0)).any(axis=1).all()
 
 
 def value(panel: Panel, horizon: int | None = None) -> float:
@@ -125,11 +146,6 @@ def compared(panel: Panel, horizon: int | None = None) -> tuple[int, int]:
     free = np.isfinite(panel.outcome) & ~panel.treated
     able = seen & free.any(axis=1)[:, None] & free.any(axis=0)[None, :]
     return int(able.sum()), int(seen.sum() - able.sum())
-
-
-def _unknown(panel: Panel, effect: float, horizon: int | None) -> Estimate:
-    number = len(np.unique(panel.cluster))
-    return Estimate(effect, np.nan, -np.inf, np.inf, 1.0, number, *compared(panel, horizon))
 
 
 def _why(panel: Panel, seen: np.ndarray, known_unit: np.ndarray, known_month: np.ndarray) -> str:

@@ -51,10 +51,6 @@ class Panel:
             self.outcome[kept], self.start[kept], self.size[kept], self.cluster[kept], self.months, names
         )  # fmt: skip
 
-    def beginning(self, start: np.ndarray) -> "Panel":
-        """The same outcomes with other starting months."""
-        return Panel(self.outcome, start, self.size, self.cluster, self.months, self.institutions)
-
     def before_the_start(self, earlier: int) -> "Panel":
         """A placebo: what was seen with the mechanism is taken out, and the start moved ``earlier`` months."""
         outcome = np.where(self.treated, np.nan, self.outcome)

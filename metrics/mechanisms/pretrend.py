@@ -11,14 +11,11 @@ lies 1 above what the others predict: the coefficient of the last month is not 0
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
+from metrics.mechanisms.clusters import clusters
 from metrics.mechanisms.effect import NotIdentified
+from metrics.mechanisms.errors import Scatter, scatter
 from metrics.mechanisms.panel import Panel
-from metrics.mechanisms.permutation import assignments
-
-FEW_CLUSTERS = 20
-"""With fewer clusters the test is by permutation, from here on cluster-robust."""
 
 
 @dataclass(frozen=True)
@@ -30,20 +27,29 @@ class Pretrend:
     p: float | None
 
 
-def pretrend(panel: Panel, leads: int = 2, *, most: int = 499, seed: int = 2025) -> Pretrend:
-    """The coefficients of the last ``leads`` months before the start, and the p value of "they are all nothing"."""
+def pretrend(panel: Panel, leads: int = 2) -> Pretrend:
+    """The coefficients of the last ``leads`` months before the start, and the p value of "they are all nothing".
+
+    Raises:
+        ValueError: a cluster began in several months.
+    """
     try:
-        coefficients = _coefficients(panel, leads)
+        own = lead_weights(panel, leads)
     except NotIdentified:
         return Pretrend((), None)
+    coefficients = np.einsum("lit,it->l", own, np.nan_to_num(panel.outcome))
     names = tuple((-lead, float(value)) for lead, value in zip(range(1, leads + 1), coefficients, strict=True))
-    clusters = np.unique(panel.cluster)
-    if len(clusters) < FEW_CLUSTERS:
-        return Pretrend(names, _permuted(panel, leads, coefficients, most, seed))
-    return Pretrend(names, _robust(panel, leads, coefficients, clusters))
+    # Without any one cluster the months before must still be told: else they would be its mishap alone.
+    spread = chances_before(panel, panel.outcome[None], own) if _without_each(panel, leads) else None
+    return Pretrend(names, None if spread is None else float(spread.p(coefficients[None])[0]))
 
 
-def _coefficients(panel: Panel, leads: int) -> np.ndarray:
+def lead_weights(panel: Panel, leads: int) -> np.ndarray:
+    """Weights of the outcomes, leads × institutions × months, whose sums with them are the coefficients.
+
+    Raises:
+        NotIdentified: the months before the start are too few to tell them from the calendar's.
+    """
     free = np.isfinite(panel.outcome) & ~panel.treated
     months = panel.outcome.shape[1]
     row, column = np.nonzero(free)
@@ -53,45 +59,43 @@ def _coefficients(panel: Panel, leads: int) -> np.ndarray:
     for lead in range(1, leads + 1):
         design[:, months + lead - 1] = panel.since[row, column] == -lead
     # Institutions are taken out by their means (Frisch & Waugh 1933), so that only months and leads are left to solve.
-    both = np.column_stack([design, panel.outcome[row, column]])
     people = np.bincount(row, weights=weight)
     means = (
-        np.stack([np.bincount(row, weights=weight * one) for one in both.T], axis=1)
+        np.stack([np.bincount(row, weights=weight * one) for one in design.T], axis=1)
         / np.maximum(people, 1e-300)[:, None]
     )
-    both = (both - means[row]) * np.sqrt(weight)[:, None]
-    fixed, own, outcome = both[:, :months], both[:, months:-1], both[:, -1]
+    within = (design - means[row]) * np.sqrt(weight)[:, None]
+    fixed, own = within[:, :months], within[:, months:]
     # A lead is known when no months make it up: its part outside their space is not nothing.
     outside = own - fixed @ np.linalg.lstsq(fixed, own, rcond=1e-10)[0]
     if np.linalg.matrix_rank(outside, tol=1e-6) < leads:
         raise NotIdentified("too few months before the start")
-    return np.linalg.lstsq(outside, outcome, rcond=None)[0]
+    weights = np.zeros((leads, *panel.outcome.shape))
+    weights[:, row, column] = np.linalg.pinv(outside) * np.sqrt(weight)
+    return weights
 
 
-def _robust(panel: Panel, leads: int, coefficients: np.ndarray, clusters: np.ndarray) -> float | None:
-    """Wald's test with the jackknife's covariance, F with clusters − 1 degrees of freedom."""
-    without = []
-    for cluster in clusters:
-        try:
-            without.append(_coefficients(panel.only(panel.cluster != cluster), leads))
-        except NotIdentified:
-            return None
-    number = len(clusters)
-    apart = np.array(without) - coefficients
-    covariance = (number - 1) / number * apart.T @ apart
-    statistic = float(coefficients @ np.linalg.pinv(covariance) @ coefficients) / leads
-    return float(stats.f.sf(statistic, leads, number - 1))
+def chances_before(panel: Panel, outcomes: np.ndarray, own: np.ndarray) -> Scatter | None:
+    """How far the coefficients may be off, for many outcomes (K × institutions × months) of institutions that began as
+    those of the panel did; ``own`` are :func:`lead_weights`. Only cells without the mechanism are looked at."""
+    of = clusters(panel, np.where(panel.treated, np.nan, outcomes), own)
+    months = of.outcomes.shape[2]
+    since = np.arange(months)[None, :] - of.start[:, None]
+    known = np.concatenate(
+        [
+            np.broadcast_to(np.eye(months), (len(of.start), months, months)),
+            since[:, :, None] == -np.arange(1, len(own) + 1),
+        ],
+        axis=2,
+    )
+    return scatter(of.outcomes, of.size, known, of.sums)
 
 
-def _permuted(panel: Panel, leads: int, coefficients: np.ndarray, most: int, seed: int) -> float | None:
-    """The share of assignments of the starting months whose coefficients are as large together."""
-    sizes = [float(coefficients @ coefficients)]
-    for start in assignments(panel, most, seed):
-        try:
-            permuted = _coefficients(panel.beginning(start), leads)
-        except NotIdentified:
-            continue
-        sizes.append(float(permuted @ permuted))
-    if len(sizes) < FEW_CLUSTERS:
-        return None
-    return float((np.array(sizes) >= sizes[0] * (1 - 1e-12)).mean())
+def _without_each(panel: Panel, leads: int) -> bool:
+    """Whether the coefficients are known without any one cluster, too."""
+    try:
+        for cluster in np.unique(panel.cluster):
+            lead_weights(panel.only(panel.cluster != cluster), leads)
+    except NotIdentified:
+        return False
+    return True

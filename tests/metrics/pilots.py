@@ -42,25 +42,40 @@ def pilot(
 ORDERS = ("by lot", "large first", "small first")
 
 
-def unequal_pilot(
-    random: np.random.Generator, institutions: int, effect: float, *, order: str, heavy: bool, noise: float
-) -> Panel:
-    """A pilot whose institutions differ much in size (lognormal, σ 0.7), with errors that linger (0.5 a month).
+def unequal_pilots(
+    random: np.random.Generator,
+    institutions: int,
+    draws: int,
+    *,
+    order: str,
+    heavy: bool,
+    noise: float,
+    lingering: float = 0.5,
+    foreign: bool = False,
+) -> tuple[Panel, np.ndarray, np.ndarray]:
+    """Pilots of one set of institutions that differ much in size (lognormal, σ 0.7): the panel of the first one, and
+    the outcomes of all without an effect and with one of 1 on average (draws × institutions × months each).
 
     ``order``: who begins first; ``heavy``: errors as Student's t with 3 degrees of freedom has them; ``noise``: the
-    standard deviation goes with size to the power −``noise`` (0.5: as of people who decide for themselves).
+    standard deviation goes with size to the power −``noise`` (0.5: as of people who decide for themselves);
+    ``lingering``: what part of an error is left a month later; ``foreign``: every institution is as noisy as it happens
+    to be beside its size (lognormal, σ 0.5), and half of the variance is of one month alone.
     """
     size = np.maximum(20, random.lognormal(5, 0.7, institutions))
-    draws = random.standard_t(3, (institutions, MONTHS)) / np.sqrt(3) if heavy else None
-    error = random.normal(0, 1, (institutions, MONTHS)) if draws is None else draws
+    shape = (draws, institutions, MONTHS)
+    error = random.standard_t(3, shape) / np.sqrt(3) if heavy else random.normal(0, 1, shape)
     for month in range(1, MONTHS):
-        error[:, month] = 0.5 * error[:, month - 1] + np.sqrt(0.75) * error[:, month]
+        error[:, :, month] = lingering * error[:, :, month - 1] + np.sqrt(1 - lingering**2) * error[:, :, month]
+    if foreign:
+        error = np.sqrt(0.5) * (error + random.normal(0, 1, shape))
+        error *= random.lognormal(0, 0.5, (draws, institutions, 1))
     error *= ((size.mean() / size) ** noise)[:, None]
     places = {"by lot": random.random(institutions), "large first": -size, "small first": size}[order]
     start = np.empty(institutions, dtype=int)
     start[np.argsort(places)] = np.sort(np.resize((*BEGINS, MONTHS), institutions))
-    own = effect * (1 + 0.25 * random.normal(0, 1, institutions))
-    own += effect - np.average(own, weights=size)
-    outcome = random.normal(0, 1, institutions)[:, None] + np.cumsum(random.normal(0, 0.5, MONTHS))[None, :] + error
-    outcome += own[:, None] * (np.arange(MONTHS)[None, :] >= start[:, None])
-    return Panel(outcome, start, size, np.arange(institutions))
+    level, month_level = random.normal(0, 1, (draws, institutions, 1)), random.normal(0, 0.5, (draws, 1, MONTHS))
+    without = error + level + np.cumsum(month_level, axis=2)
+    own = 1 + 0.25 * random.normal(0, 1, (draws, institutions))
+    own += 1 - np.average(own, weights=size, axis=1)[:, None]
+    treated = np.arange(MONTHS)[None, :] >= start[:, None]
+    return Panel(without[0], start, size, np.arange(institutions)), without, without + own[:, :, None] * treated

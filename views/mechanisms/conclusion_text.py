@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from metrics.mechanisms.conclusion import Conclusion, Finding, Reason, Verdict
-from metrics.mechanisms.pretrend import FEW_CLUSTERS
 from metrics.metric import Metric
 from ui.text import numbers
 from ui.text.phrases import together
@@ -29,6 +28,8 @@ GRADES = {
     "C": N_("evidence C: few institutions, all checks passed"),
     "D": N_("evidence D: nothing can be claimed"),
 }
+FEW = 20
+"""With fewer institutions it is told why the interval is wide."""
 REASONS = {
     Reason.NO_DATA: N_("No institution has reported this figure often enough to compare anything."),
     Reason.FEW_INSTITUTIONS: N_(
@@ -41,6 +42,10 @@ REASONS = {
     Reason.UNEQUAL_SIZES: N_(
         "The institutions that began and those they are compared with differ too much in size: "
         "small ones vary more by chance, and what chance does among them cannot be told from an effect."
+    ),
+    Reason.HANGS_ON_ONE: N_(
+        "All that can be compared hangs on one institution: "
+        "what happened to it by chance cannot be told from an effect."
     ),
     Reason.SHORT_BEFORE: N_(
         "Too few months are known before the start: "
@@ -195,9 +200,12 @@ def _limits(conclusion: Conclusion) -> str:
     estimate = conclusion.estimate
     if estimate is None:
         return ""
-    few = _("The institutions are few, so the interval is wide: it was found by leaving out one of them after another.")
+    few = _(
+        "The institutions are few, so the interval is wide: it allows for chance that lingers from month to month "
+        "and is larger in small institutions."
+    )
     return together(
         _("who began when was not decided by lot."),
-        few if estimate.clusters < FEW_CLUSTERS else "",
+        few if estimate.clusters < FEW else "",
         _("Some months could not be compared, because by then all had begun.") if estimate.left_out else "",
     )

@@ -35,6 +35,13 @@ JUDGING = (
         "pupils are reached by classes is allowed for, and all districts are tested together, so that in at most 5 % "
         "of regions of equal chances anybody is named."
     ),
+    N_(
+        "The effect of a mechanism is found by difference-in-differences by imputation, with a 95 % interval. Chance "
+        "may linger from month to month and be larger in small institutions. How much so is not known exactly: every "
+        "such law counts by how well it agrees with the months observed, so that the interval is the wider the fewer "
+        "institutions there are. Where those compared differ in size more than four times, or all hangs on one "
+        "institution, the reason stands instead of a number."
+    ),
 )
 SHOWING = (
     N_(
