@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ui.charts import Figure, axes
+from ui.shell import markup
 from ui.tables import html
 from ui.tables.sheet import Cell, Sheet
 from ui.text import figure_text
@@ -17,13 +18,13 @@ Workbook = Callable[..., bytes]
 
 def sentence(text: str) -> None:
     """The one thought of the page."""
-    st.html(f'<h1 class="headline">{escape(text)}</h1>')
+    markup.show(f'<h1 class="headline">{escape(text)}</h1>')
 
 
 def note(text: str) -> None:
     """A remark under a table or chart."""
     if text:
-        st.html(f'<p class="muted small">{escape(text)}</p>')
+        markup.show(f'<p class="muted small">{escape(text)}</p>')
 
 
 def filters() -> Any:
@@ -33,7 +34,7 @@ def filters() -> Any:
 
 def show(sheet: Sheet, workbook: Workbook, *, limit: int | None = None, key: str | None = None) -> None:
     """The table and its XLSX."""
-    st.html(html.html(sheet, limit=limit))
+    markup.show(html.html(sheet, limit=limit))
     if sheet.rows:
         download(sheet, workbook, key or sheet.name)
 
@@ -41,10 +42,10 @@ def show(sheet: Sheet, workbook: Workbook, *, limit: int | None = None, key: str
 def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, alt: str) -> None:
     """The chart, the table behind it on a click, and its XLSX; where there is nothing to draw the table says so."""
     if figure is None or not sheet.rows:
-        st.html(html.html(sheet))
+        markup.show(html.html(sheet))
         return
     if key_of_colours := axes.key_html(figure):
-        st.html(key_of_colours)
+        markup.show(key_of_colours)
     st.plotly_chart(figure, theme=None, config=axes.CONFIG, key=key, alt=alt)
     with st.expander(_("Table")):
         show(sheet, workbook, key=key)
