@@ -8,8 +8,8 @@ import streamlit as st
 
 from ui.charts import Figure, axes
 from ui.shell import markup
-from ui.tables import html
-from ui.tables.sheet import Cell, Sheet
+from ui.tables import excel, html
+from ui.tables.sheet import Sheet
 from ui.text import figure_text
 from ui.text.translation import _
 
@@ -65,18 +65,15 @@ def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
 
 
 def _made(sheet: Sheet, workbook: Workbook) -> bytes:
+    written = [[excel.written(cell) for cell in row.cells] for row in sheet.rows]
     unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
     return workbook(
         title=sheet.title,
         about=[(_("As of"), sheet.as_of), *sheet.about, *([("*", _(figure_text.UNSURE))] if unsure else [])],
         heads=[(head.title, head.kind, head.unit) for head in sheet.heads],
-        rows=[[_value(cell) for cell in row.cells] for row in sheet.rows],
+        rows=[[cell.value for cell in row] for row in written],
+        formats=[[cell.format for cell in row] for row in written],
         totals=[row.total for row in sheet.rows],
         starred=unsure,
         as_of=sheet.as_of,
     )
-
-
-def _value(cell: Cell) -> object:
-    """What Excel gets: the number, or in words why there is none."""
-    return cell.text if cell.value is None else cell.value
