@@ -85,18 +85,18 @@ def simulated(
 ) -> Shares:
     """What comes out in one cell of the grid."""
     random = np.random.default_rng([SEED, number, ORDERS.index(order), heavy, round(noise * 10), round(lingering * 10)])
-    told, drawn = [], 0
-    while len(told) < sets and drawn < MOST_DRAWN * sets:
+    measured, drawn = list[tuple[float, float, float]](), 0
+    while len(measured) < sets and drawn < MOST_DRAWN * sets:
         drawn += 1
         panel, without, planted = unequal_pilots(
             random, number, draws, order=order, heavy=heavy, noise=noise, lingering=lingering, foreign=foreign
         )
         if not sizes_differ(panel) and not hangs_on_one(panel):
-            told.append(_told(panel, without, planted))
-    if not told:
+            measured.append(_told(panel, without, planted))
+    if not measured:
         return Shares(np.nan, np.nan, np.nan, 1.0)
-    called, missed, alarmed = np.mean(told, axis=0)
-    return Shares(1 - missed, called, alarmed, 1 - len(told) / drawn)
+    called, missed, alarmed = np.mean(measured, axis=0)
+    return Shares(1 - missed, called, alarmed, 1 - len(measured) / drawn)
 
 
 def _told(panel: Panel, without: np.ndarray, planted: np.ndarray) -> tuple[float, float, float]:

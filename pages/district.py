@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics.statistics.neighbours import RULE
 from reports.xlsx import workbook
-from ui.shell import blocks, controls, frame
+from ui.shell import blocks, controls, frame, markup
 from ui.text.translation import _
 from views.district import contribution, first_step, institutions, metrics, neighbours, silent
 from views.shared import directory, status
@@ -19,11 +19,11 @@ with st.columns([4, 8])[0]:
 
 if district is None:
     blocks.sentence(_("Choose a district to see all of it."))
-    st.html(district_links(snapshot, days.as_of))
+    markup.show(district_links(snapshot, days.as_of))
     st.stop()
 
 blocks.sentence(first_step.thought(snapshot, slice_, district))
-st.html(f'<p class="muted">{places(snapshot, days.as_of).full[district]}</p>')
+markup.show(f'<p class="muted">{places(snapshot, days.as_of).full[district]}</p>')
 blocks.show(metrics.table(snapshot, slice_, district), workbook)
 blocks.note(contribution.sentence(snapshot, slice_, district))
 

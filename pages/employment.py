@@ -24,7 +24,7 @@ days = status.line(snapshot)
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
 region = Slice(days.as_of, days.since, hide_small=hide)
 blocks.sentence(headline.thought(snapshot, region))
-blocks.markup(unseen.of_levels(snapshot, days.as_of))
+blocks.line(unseen.of_levels(snapshot, days.as_of))
 chosen = choices(snapshot, region)
 slice_, metric, cut = chosen.slice_, chosen.metric, chosen.cut
 

@@ -1,9 +1,7 @@
 """«Механизмы»: who does what, where it has begun, what it has brought, by which acts, and whom the centres reach."""
 
-import streamlit as st
-
 from reports.xlsx import workbook
-from ui.shell import blocks, controls, frame
+from ui.shell import blocks, controls, frame, markup
 from views.mechanisms import (
     acts,
     assessments,
@@ -40,7 +38,7 @@ match chosen.view:
         blocks.show(rollout.by_district(snapshot, slice_), workbook, key="by_district")
     case "effect":
         if one := effect.chosen(snapshot, slice_, chosen.outcome):
-            st.html(effect.document(snapshot, slice_, one))
+            markup.show(effect.document(snapshot, slice_, one))
             sheet, figure = event_study.table(snapshot, slice_, one), event_study.chart(snapshot, one, dark)
             frame.heading(sheet.title)
             blocks.chart(figure, sheet, workbook, key="months", alt=sheet.title)

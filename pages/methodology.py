@@ -1,9 +1,7 @@
 """«Методика»: what every figure means, made from the catalogue, and how figures are judged."""
 
-import streamlit as st
-
 from metrics.catalogue import chapters
-from ui.shell import blocks, frame
+from ui.shell import blocks, frame, markup
 from ui.text.translation import _
 from views.methodology import judging, risk
 from views.shared import status
@@ -19,12 +17,12 @@ everybody = Slice(days.as_of, hide_small=True)  # this page is for everybody, an
 for goal, metrics in chapters().items():
     frame.heading(_(goal))
     targets = {metric.code: snapshot.board.target(metric, days.as_of) for metric in metrics}
-    st.html(
+    markup.show(
         "".join(passport(metric, targets[metric.code], days.as_of, snapshot.facts.exclusions) for metric in metrics)
     )
 
 frame.heading(_("How students at risk are found"))
-st.html(risk.part(snapshot, days.as_of))
+markup.show(risk.part(snapshot, days.as_of))
 
 frame.heading(_("How figures are judged"))
-st.html(judging.html())
+markup.show(judging.html())

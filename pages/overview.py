@@ -6,7 +6,7 @@ from metrics.catalogue import headline as headline_figures
 from metrics.catalogue import metric
 from metrics.metric import Shown
 from ui.charts import axes
-from ui.shell import address, blocks, controls, frame
+from ui.shell import address, blocks, controls, frame, markup
 from ui.tables import html
 from ui.text.translation import _
 from views.overview import attention, districts, goal_tiles, headline, map, trend
@@ -21,17 +21,17 @@ days = status.line(snapshot)
 slice_ = Slice(days.as_of, days.since, hide_small=hide)
 
 blocks.sentence(headline.thought(snapshot, days.as_of))
-st.html(goal_tiles.html(snapshot, days.as_of, days.since))
+markup.show(goal_tiles.html(snapshot, days.as_of, days.since))
 
 with st.container(key="map_and_attention"):
     map_side, attention_side = st.columns([7, 5], gap="medium")
 with attention_side:
     district = chosen_district(snapshot, days.as_of)
     if district:
-        st.html(html.html(districts.card(snapshot, slice_, district)))
+        markup.show(html.html(districts.card(snapshot, slice_, district)))
         st.page_link("pages/district.py", label=_("Open the district"), query_params=address.common())
     frame.heading(_("Needs attention"))
-    st.html(attention.html(snapshot, days.as_of, days.since, hide))
+    markup.show(attention.html(snapshot, days.as_of, days.since, hide))
 with map_side:
     with st.container(horizontal=True, vertical_alignment="center"):
         offered = {one.code: _(one.short) for one in headline_figures(Shown.MAP)}
@@ -41,7 +41,7 @@ with map_side:
 
 frame.heading(_("Districts"))
 order = controls.choice(_("Order"), named(districts.ORDERS), key="order", style="segments") or "official"
-st.html(html.html(districts.table(snapshot, shown, slice_, order, district)))
+markup.show(html.html(districts.table(snapshot, shown, slice_, order, district)))
 blocks.note(headline.late(snapshot, days.as_of))
 
 frame.heading(_(shown.title))

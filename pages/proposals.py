@@ -1,9 +1,7 @@
 """«Предложения»: what is to change on «Работа России», and what a student's digital profile is to hold."""
 
-import streamlit as st
-
 from reports.xlsx import workbook
-from ui.shell import blocks, frame
+from ui.shell import blocks, frame, markup
 from ui.text.translation import _
 from views.proposals import counts, forms, listed, standing
 from views.proposals.choices import choices, chosen_proposal
@@ -19,7 +17,7 @@ match chosen.view:
     case "list":
         blocks.show(listed.table(snapshot, day, chosen.section, chosen.state), workbook, limit=12)
         if number := chosen_proposal(snapshot, day):
-            st.html(listed.one(snapshot, day, number))
+            markup.show(listed.one(snapshot, day, number))
             forms.act(snapshot, number)
         frame.heading(_("For the operator of the platform"))
         ready = listed.for_the_operator(snapshot, day)

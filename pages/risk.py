@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reports.xlsx import workbook
-from ui.shell import blocks, controls, frame
+from ui.shell import blocks, controls, frame, markup
 from ui.tables import html
 from views.risk import calibration, counts, fairness, headline, people, quality, scorecard
 from views.risk.choices import choices
@@ -50,4 +50,4 @@ match chosen.view:
         listed = people.table(snapshot, slice_, chosen.who)
         blocks.note(people.note(listed))
         with st.container(key="risk_people"):
-            st.html(html.html_once(listed, limit=people.LIMIT))
+            markup.show(html.html_once(listed, limit=people.LIMIT))

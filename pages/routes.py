@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reports.xlsx import workbook
-from ui.shell import blocks, controls, frame
+from ui.shell import blocks, controls, frame, markup
 from ui.tables import html
 from ui.text.translation import _
 from views.routes import choices, flows, headline, outside, steps
@@ -27,7 +27,7 @@ blocks.note(steps.rule())
 if slice_.period:
     frame.heading(_("Flows"))
     with st.container(key="routes_flows"):
-        st.html(flows.legend(snapshot, slice_))
+        markup.show(flows.legend(snapshot, slice_))
         blocks.chart(
             flows.figure(snapshot, slice_, frame.is_dark()),
             flows.table(snapshot, slice_),
@@ -36,12 +36,12 @@ if slice_.period:
             alt=flows.alt(snapshot, slice_),
         )
     with st.container(key="routes_flows_narrow"):
-        st.html(html.html(flows.table(snapshot, slice_), limit=12))
+        markup.show(html.html(flows.table(snapshot, slice_), limit=12))
     blocks.note(flows.put_together(snapshot, slice_))
 
     frame.heading(_("Where the path is lost"))
     blocks.show(steps.by_part(snapshot, slice_, choices.cut()), workbook, limit=16)
 
     frame.heading(_("Where those who leave the region work"))
-    st.html(outside.bars(snapshot, slice_))
+    markup.show(outside.bars(snapshot, slice_))
     blocks.download(outside.table(snapshot, slice_), workbook, "routes_outside")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics.targeted_training.steps import FILL
 from reports.xlsx import workbook
-from ui.shell import blocks, controls, frame
+from ui.shell import blocks, controls, frame, markup
 from ui.text.translation import _
 from views.shared import caveats, status
 from views.shared.slice import Slice
@@ -21,7 +21,7 @@ with slot.container():
 
 if slice_.period:
     frame.heading(_("What can be judged by now"))
-    st.html(calendar.picture(snapshot, slice_))
+    markup.show(calendar.picture(snapshot, slice_))
     blocks.note(calendar.acts(slice_))
     blocks.show(funnel.table(snapshot, slice_), workbook)
     blocks.note(funnel.about_enrolment(snapshot, slice_))
@@ -32,17 +32,17 @@ if slice_.period:
     blocks.note(caveats.sentences(snapshot, slice_, FILL))
 
     frame.heading(_("Offers without a single application"))
-    st.html(offers.paragraph(snapshot, slice_))
+    markup.show(offers.paragraph(snapshot, slice_))
     blocks.show(offers.without_applications(snapshot, slice_), workbook, limit=8)
 
     frame.heading(_("Need for staff and who will meet it"))
     by, forecast = choices.need(snapshot, slice_)
-    st.html(need.bars(snapshot, forecast, by))
+    markup.show(need.bars(snapshot, forecast, by))
     with st.expander(_("Table")):
         blocks.show(need.table(snapshot, forecast, by), workbook)
     blocks.note(need.rule())
 
 frame.heading(_("Have senior pupils been informed of it?"))
-st.html(awareness.paragraph(snapshot, everybody))
+markup.show(awareness.paragraph(snapshot, everybody))
 with st.expander(_("By district")):
     blocks.show(awareness.table(snapshot, everybody), workbook)

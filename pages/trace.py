@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reports.xlsx import workbook
-from ui.shell import blocks, controls, frame
+from ui.shell import blocks, controls, frame, markup
 from ui.shell.snapshot import ledger_sql
 from ui.text.translation import _
 from views.shared import caveats, status
@@ -32,6 +32,6 @@ blocks.note(_(metric.excluded))
 
 frame.heading(_("Definition"))
 target = snapshot.board.target(metric, days.as_of)
-st.html(passport(metric, target, days.as_of, snapshot.facts.exclusions, remarks, opened=True))
+markup.show(passport(metric, target, days.as_of, snapshot.facts.exclusions, remarks, opened=True))
 with st.expander(_("How the database makes the ledger (SQL)")):
     st.code(ledger_sql(metric.ledger), language="sql")

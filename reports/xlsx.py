@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from typing import Any
 
 import xlsxwriter
 
@@ -25,6 +26,7 @@ def workbook(
     heads: Sequence[tuple[str, str, str]],
     rows: Sequence[Sequence[object]],
     as_of: date,
+    formats: Sequence[Sequence[str]] = (),
     totals: Sequence[bool] = (),
     starred: Collection[tuple[int, int]] = (),
 ) -> bytes:
@@ -33,6 +35,7 @@ def workbook(
     :param about: lines above the table: label and text or date
     :param heads: title, kind (a key of :data:`FORMATS`) and unit of each column
     :param rows: cells: numbers and dates as such; a text in a column of numbers says why there is none
+    :param formats: Excel's number format of each cell; "" for that of its column
     :param totals: which rows are set off as sums
     :param starred: row and column, from 0, of each figure with a star after it, which ``about`` explains
 
@@ -48,7 +51,7 @@ def workbook(
     with xlsxwriter.Workbook(target, plain) as book:
         # Not the instant of the click: a file can be compared with another.
         book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
-        _Sheet(book, title, about, heads, len(rows)).write(rows, totals, starred)
+        _Sheet(book, title, about, heads, len(rows)).write(rows, formats, totals, starred)
     return target.getvalue()
 
 
@@ -71,15 +74,7 @@ class _Sheet:
         self.sheet = book.add_worksheet("Таблица")
         self.heads = heads
         self.widths = [max(NARROWEST, len(head[0]) // 2) for head in heads]
-        self.cell = {
-            (kind, bold, star): book.add_format(
-                # A part of the format, so that the figure stays a number.
-                {"num_format": _starred(code) if star else code, "valign": "top", "bold": bold, "top": 2 * bold}
-            )
-            for kind, code in FORMATS.items()
-            for bold in (False, True)
-            for star in (False, True)
-        }
+        self.book, self.styles = book, dict[tuple[str, bool, bool], Any]()
         self.word = book.add_format({"italic": True, "align": "right", "valign": "top", "font_color": "#55616d"})
         bold = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "border_color": "#55616d"}
@@ -110,25 +105,37 @@ class _Sheet:
         self.sheet.set_footer("&C&P / &N")
 
     def write(
-        self, rows: Sequence[Sequence[object]], totals: Sequence[bool], starred: Collection[tuple[int, int]]
+        self,
+        rows: Sequence[Sequence[object]],
+        formats: Sequence[Sequence[str]],
+        totals: Sequence[bool],
+        starred: Collection[tuple[int, int]],
     ) -> None:
         for number, row in enumerate(rows):
             total = bool(totals[number]) if number < len(totals) else False
             for column, value in enumerate(row):
-                self._cell(self.top + 1 + number, column, value, total, (number, column) in starred)
+                code, star = formats[number][column] if formats else "", (number, column) in starred
+                self._cell(self.top + 1 + number, column, value, code, total, star)
         for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, min(WIDEST, width + 2))
 
-    def _cell(self, row: int, column: int, value: object, total: bool, star: bool) -> None:
+    def _style(self, code: str, total: bool, star: bool) -> Any:
+        """The look of a figure. The star is a part of its format, so that the figure stays a number."""
+        if (code, total, star) not in self.styles:
+            look = {"num_format": _starred(code) if star else code, "valign": "top", "bold": total, "top": 2 * total}
+            self.styles[code, total, star] = self.book.add_format(look)
+        return self.styles[code, total, star]
+
+    def _cell(self, row: int, column: int, value: object, code: str, total: bool, star: bool) -> None:
         kind = self.heads[column][1]
-        styled = self.cell[kind, total, star]
+        styled = self._style(code or FORMATS[kind], total, star)
         if isinstance(value, bool) or value is None:
             value = "" if value is None else str(value)
         if isinstance(value, date):
             self.sheet.write_datetime(row, column, datetime.combine(value, time()), styled)
             self.widths[column] = max(self.widths[column], 10)
         elif isinstance(value, int | float):
-            self.sheet.write_number(row, column, value * 100 if kind == "points" else value, styled)
+            self.sheet.write_number(row, column, value * 100 if kind == "points" and not code else value, styled)
             self.widths[column] = max(self.widths[column], len(f"{value:,.2f}"))
         else:
             text = str(value)

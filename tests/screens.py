@@ -5,10 +5,12 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
+from ui.text.typography import JOINER, NBSP
+
 
 def html(app: AppTest) -> str:
-    """All HTML of the page's main part."""
-    return "\n".join(piece.proto.body for piece in app.main.get("html"))
+    """All HTML of the page's main part; where a line may not end there is a plain space, or nothing."""
+    return "\n".join(piece.proto.body for piece in app.main.get("html")).replace(JOINER, "").replace(NBSP, " ")
 
 
 def visible(markup: str) -> str:

@@ -112,11 +112,11 @@ def chances(panel: Panel, outcomes: np.ndarray, horizon: int | None = None) -> S
     of = clusters(panel, outcomes, weights(panel, horizon)[None])
     months = of.outcomes.shape[2]
     since = np.arange(months)[None, :] - of.start[:, None]
-    known = np.concatenate(
+    nuisance = np.concatenate(
         [np.broadcast_to(np.eye(months), (len(of.start), months, months)), since[:, :, None] == np.arange(months)],
         axis=2,
     )
-    return scatter(of.outcomes, of.size, known, of.sums)
+    return scatter(of.outcomes, of.size, nuisance, of.sums)
 
 
 def hangs_on_one(panel: Panel, horizon: int | None = None) -> bool:

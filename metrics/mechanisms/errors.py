@@ -63,42 +63,42 @@ class Scatter:
         return error * float(optimize.brentq(beyond, 0.0, upper, xtol=1e-10))
 
 
-def scatter(outcomes: np.ndarray, size: np.ndarray, known: np.ndarray, sums: np.ndarray) -> Scatter | None:
+def scatter(outcomes: np.ndarray, size: np.ndarray, nuisance: np.ndarray, sums: np.ndarray) -> Scatter | None:
     """The scatter of weighted sums of the outcomes; None where no month is left to tell it by.
 
     :param outcomes: K × clusters × months, all with NaN in the same cells
     :param size: people by cluster
-    :param known: clusters × months × q, what is fitted beside the clusters' own levels (months, the effect itself)
+    :param nuisance: clusters × months × q, what is fitted beside the clusters' own levels (months, the effect itself)
     :param sums: m × clusters × months, the weights of the sums: 0 where nothing is seen
     """
     seen = np.isfinite(outcomes[0])
-    values, known = np.where(seen, outcomes, 0.0), _apart(known, seen)
-    degrees = int(seen.sum() - seen.any(axis=1).sum() - known.shape[2])
+    values, nuisance = np.where(seen, outcomes, 0.0), _apart(nuisance, seen)
+    degrees = int(seen.sum() - seen.any(axis=1).sum() - nuisance.shape[2])
     if degrees < 1:
         return None
     relative = np.log(size) - np.log(size).mean()
     power = np.exp(2 * POWERS[:, None] * relative)
-    likelihood, covariance = _laws(values, known, sums, seen, power, degrees)
+    likelihood, covariance = _laws(values, nuisance, sums, seen, power, degrees)
     chance = np.exp(likelihood - likelihood.max(axis=1, keepdims=True))
     return Scatter(chance / chance.sum(axis=1, keepdims=True), covariance, degrees)
 
 
-def _apart(known: np.ndarray, seen: np.ndarray) -> np.ndarray:
+def _apart(nuisance: np.ndarray, seen: np.ndarray) -> np.ndarray:
     """Columns that span the same beside the clusters' levels, none of them made up by the others."""
-    within = np.where(seen[:, :, None], known, 0.0)
+    within = np.where(seen[:, :, None], nuisance, 0.0)
     means = within.sum(axis=1, keepdims=True) / np.maximum(seen.sum(axis=1), 1)[:, None, None]
     centred = np.where(seen[:, :, None], within - means, 0.0)
-    left, strength, _right = np.linalg.svd(centred.reshape(-1, known.shape[2]), full_matrices=False)
+    left, strength, _right = np.linalg.svd(centred.reshape(-1, nuisance.shape[2]), full_matrices=False)
     return left[:, strength > 1e-9].reshape(*seen.shape, -1)
 
 
 def _laws(
-    values: np.ndarray, known: np.ndarray, sums: np.ndarray, seen: np.ndarray, power: np.ndarray, degrees: int
+    values: np.ndarray, nuisance: np.ndarray, sums: np.ndarray, seen: np.ndarray, power: np.ndarray, degrees: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Logarithm of the likelihood (K × laws) and covariance of the sums (K × laws × m × m)."""
     inner, correlation, determinant = _precision(seen)
-    weighed = inner @ known
-    design = _by_power(power, known.swapaxes(1, 2) @ weighed)
+    weighed = inner @ nuisance
+    design = _by_power(power, nuisance.swapaxes(1, 2) @ weighed)
     by_cluster = values.swapaxes(0, 1)
     aim = _by_power(power, weighed.swapaxes(2, 3) @ by_cluster.swapaxes(1, 2))
     squares = _by_power(power, ((by_cluster @ inner) * by_cluster).sum(axis=3))

@@ -81,14 +81,14 @@ def chances_before(panel: Panel, outcomes: np.ndarray, own: np.ndarray) -> Scatt
     of = clusters(panel, np.where(panel.treated, np.nan, outcomes), own)
     months = of.outcomes.shape[2]
     since = np.arange(months)[None, :] - of.start[:, None]
-    known = np.concatenate(
+    nuisance = np.concatenate(
         [
             np.broadcast_to(np.eye(months), (len(of.start), months, months)),
             since[:, :, None] == -np.arange(1, len(own) + 1),
         ],
         axis=2,
     )
-    return scatter(of.outcomes, of.size, known, of.sums)
+    return scatter(of.outcomes, of.size, nuisance, of.sums)
 
 
 def _without_each(panel: Panel, leads: int) -> bool:

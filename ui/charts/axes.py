@@ -1,6 +1,5 @@
 """What all charts share: the frame of a figure, its ticks, names that are never cut and room for them, the key."""
 
-import re
 from collections.abc import Sequence
 from html import escape
 from itertools import accumulate, pairwise
@@ -11,6 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ui import theme
+from ui.text.typography import bound
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
 """For `st.plotly_chart(config=…)`: no tool bar, whose words are English, and no zoom that catches the wheel."""
@@ -28,7 +28,7 @@ def folded(name: str, width: int = NAME) -> str:
 
 def _lines(name: str, width: int) -> list[str]:
     """«(г. Название)» stays together: an abbreviation or «№» never ends a line."""
-    return wrap(re.sub(r"(?<=[\s(])(\w{1,3}\.|№) ", "\\1\u00a0", name), width, break_long_words=False)
+    return wrap(bound(name), width, break_long_words=False)
 
 
 def room(names: Sequence[str], width: int = NAME) -> int:

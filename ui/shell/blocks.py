@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from ui.charts import Figure, axes
-from ui.shell import links
-from ui.tables import html
-from ui.tables.sheet import Cell, Sheet
+from ui.shell import links, markup
+from ui.tables import excel, html
+from ui.tables.sheet import Sheet
 from ui.text import figure_text
 from ui.text.translation import _
 
@@ -19,19 +19,19 @@ Workbook = Callable[..., bytes]
 
 def sentence(text: str) -> None:
     """The one thought of the page."""
-    st.html(f'<h1 class="headline">{escape(text)}</h1>')
+    markup.show(f'<h1 class="headline">{escape(text)}</h1>')
 
 
 def note(text: str) -> None:
     """A remark under a table or chart."""
     if text:
-        st.html(f'<p class="muted small">{escape(text)}</p>')
+        markup.show(f'<p class="muted small">{escape(text)}</p>')
 
 
-def markup(html_: str) -> None:
+def line(html_: str) -> None:
     """A line of ours that is drawn already; nothing where it is empty."""
     if html_:
-        st.html(html_)
+        markup.show(html_)
 
 
 def filters() -> Any:
@@ -41,7 +41,7 @@ def filters() -> Any:
 
 def show(sheet: Sheet, workbook: Workbook, *, limit: int | None = None, key: str | None = None) -> None:
     """The table and its XLSX."""
-    st.html(html.html(sheet, limit=limit))
+    markup.show(html.html(sheet, limit=limit))
     if sheet.rows:
         download(sheet, workbook, key or sheet.name)
 
@@ -49,10 +49,10 @@ def show(sheet: Sheet, workbook: Workbook, *, limit: int | None = None, key: str
 def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, alt: str) -> None:
     """The chart, the table behind it on a click, and its XLSX; where there is nothing to draw the table says so."""
     if figure is None or not sheet.rows:
-        st.html(html.html(sheet))
+        markup.show(html.html(sheet))
         return
     if key_of_colours := axes.key_html(figure):
-        st.html(key_of_colours)
+        markup.show(key_of_colours)
     st.plotly_chart(figure, theme=None, config=axes.CONFIG, key=key, alt=alt)
     with st.expander(_("Table")):
         show(sheet, workbook, key=key)
@@ -73,19 +73,16 @@ def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
 
 
 def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None) -> bytes:
+    written = [[excel.written(cell) for cell in row.cells] for row in sheet.rows]
     unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
     as_known = [(_("As it was known by"), known_by)] if known_by else []
     return workbook(
         title=sheet.title,
         about=[(_("As of"), sheet.as_of), *as_known, *sheet.about, *([("*", _(figure_text.UNSURE))] if unsure else [])],
         heads=[(head.title, head.kind, head.unit) for head in sheet.heads],
-        rows=[[_value(cell) for cell in row.cells] for row in sheet.rows],
+        rows=[[cell.value for cell in row] for row in written],
+        formats=[[cell.format for cell in row] for row in written],
         totals=[row.total for row in sheet.rows],
         starred=unsure,
         as_of=sheet.as_of,
     )
-
-
-def _value(cell: Cell) -> object:
-    """What Excel gets: the number, or in words why there is none."""
-    return cell.text if cell.value is None else cell.value

@@ -13,7 +13,7 @@ from typing import Literal
 import streamlit as st
 
 from metrics.engine.board import Board
-from ui.shell import address, links
+from ui.shell import address, links, markup
 from ui.text import translation
 from ui.text.translation import _
 
@@ -45,9 +45,9 @@ def language() -> str:
 def days(board: Board) -> Days:
     """Two date fields in one line: any day from the start of the first school year with data to the last to look at."""
     reach = board.reach()
-    st.html(f'<span class="muted">{_("As of")}</span>', width="content")
+    markup.show(f'<span class="muted">{_("As of")}</span>', width="content")
     as_of = _day(_("As of"), "date", min(reach.last or reach.until, reach.until), reach.first, reach.until)
-    st.html(f'<span class="muted">{_("compared with")}</span>', width="content")
+    markup.show(f'<span class="muted">{_("compared with")}</span>', width="content")
     return Days(as_of, _day(_("compared with"), "since", as_of - MONTH, reach.first - MONTH, as_of - DAY))
 
 
@@ -71,7 +71,7 @@ def known_by(first: date, until: date, default: date) -> date | None:
     if not asked:
         return None
     with st.sidebar.container(horizontal=True, vertical_alignment="center"):
-        st.html(f'<span class="muted">{_("known by")}</span>', width="content")
+        markup.show(f'<span class="muted">{_("known by")}</span>', width="content")
         return _day(_("known by"), "known", default, first, until)
 
 
@@ -158,7 +158,7 @@ def _fitting(labels: Sequence[str]) -> int:
 def _in_full(label: str) -> None:
     """A chosen label that its field, which has one line, cuts on a phone: the whole of it, there alone."""
     if len(label) > FITS_A_PHONE:
-        st.html(f'<p class="in-full muted small">{escape(label)}</p>')
+        markup.show(f'<p class="in-full muted small">{escape(label)}</p>')
 
 
 def open_district(district: str | None) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
-from ui.shell import address, controls, links, logs
+from ui.shell import address, controls, links, logs, markup
 from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
 from ui.text import numbers
 from ui.text.translation import _, language
@@ -36,7 +36,7 @@ def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
     chosen = st.navigation([page for pages in filled.values() for page in pages], position="hidden")
     with st.sidebar.container(key="navigation"):
         for name, pages in filled.items():
-            st.html(f'<p class="section">{escape(name)}</p>')
+            markup.show(f'<p class="section">{escape(name)}</p>')
             for page in pages:
                 st.page_link(page, query_params=address.common())
     return chosen
@@ -53,23 +53,23 @@ def snapshot() -> Snapshot:
                 opened = current(known_by)
     except (DatabaseUnavailable, LookupError) as error:
         logs.logger().error("database_unavailable", error=str(error))
-        st.html(f'<p class="headline">{_("The regional database does not answer.")}</p>')
+        markup.show(f'<p class="headline">{_("The regional database does not answer.")}</p>')
         st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
         st.stop()
     logs.bind(data_version=opened.version)
     with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
         region = opened.facts.region[f"name_{language()}"]
-        st.html(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
+        markup.show(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
     if known_by:
-        st.html(f'<p class="notice known">{escape(_known_notice(known_by))}</p>')
+        markup.show(f'<p class="notice known">{escape(_known_notice(known_by))}</p>')
     is_empty = all(frame.is_empty() for frame in opened.board.ledgers.values())
     if known_by and is_empty:
         nothing = _("Nothing was known by %(day)s.") % {"day": numbers.day(known_by)}
-        st.html(f'<p class="headline">{escape(nothing)}</p>')
+        markup.show(f'<p class="headline">{escape(nothing)}</p>')
         st.write(_("Choose a later day in the side bar, or look at all that is known by now."))
         st.stop()
     if is_empty:
-        st.html(f'<p class="headline">{_("No data have been loaded yet.")}</p>')
+        markup.show(f'<p class="headline">{_("No data have been loaded yet.")}</p>')
         st.write(_("Load the monthly forms, then open this page again:"))
         st.code("python -m data_access.imports 1-prof_2025-06.xlsx …", language=None)
         st.stop()
@@ -102,7 +102,7 @@ def page(name: str) -> Iterator[None]:
 
 def heading(text: str) -> None:
     """The heading of a part of a page."""
-    st.html(f'<h2 class="part">{escape(text)}</h2>')
+    markup.show(f'<h2 class="part">{escape(text)}</h2>')
 
 
 def is_dark() -> bool:
@@ -113,4 +113,4 @@ def is_dark() -> bool:
 def demo_notice(snapshot: Snapshot) -> None:
     """«Демонстрационные данные», while any synthetic row is in the database."""
     if snapshot.facts.is_demo:
-        st.html(f'<span class="notice">{_("Demonstration data")}</span>', width="content")
+        markup.show(f'<span class="notice">{_("Demonstration data")}</span>', width="content")

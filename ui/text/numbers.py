@@ -15,17 +15,31 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from ui.text import translation
-from ui.text.translation import _, ngettext, npgettext
+from ui.text.translation import N_, PERSONS, _, ngettext, npgettext
+from ui.text.typography import NBSP as NBSP
 
+IN_WORDS = (N_("One"), N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"), N_("Seven"), N_("Eight"), N_("Nine"))
+"""One to nine as a sentence begins with them: «Один»."""
+OF_NUMBER = (N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine"))
+"""The same in the genitive, inside of a sentence: «из шести», «у одного»."""
 MISSING = "—"
 UNKNOWN = "…"  # a report has come without the number: the sign of official tables
-NBSP = "\u00a0"
 _LOCALES = {"ru": "ru_RU", "en": "en_GB"}  # en_GB: the day stands before the month, as in Russian
 
 
 def count(number: float | None) -> str:
     """«1 204». A whole number; the dash when there is none."""
     return MISSING if number is None else _written(number, "#,##0", _locale())
+
+
+def in_words(number: int) -> str:
+    """«Один»: how many begin a sentence; in figures from ten on."""
+    return _(IN_WORDS[number - 1]) if 1 <= number <= len(IN_WORDS) else count(number)
+
+
+def of_number(number: int) -> str:
+    """«шести» after «из» and «у»; in figures from ten on."""
+    return _(OF_NUMBER[number - 1]) if 1 <= number <= len(OF_NUMBER) else count(number)
 
 
 def decimal(number: float | None, digits: int = 2) -> str:
@@ -115,6 +129,13 @@ def people(number: int, unit: tuple[str, str]) -> str:
 def people_missing(number: int, unit: tuple[str, str]) -> str:
     """«1 204 школьников», the form after «не хватает»."""
     return f"{count(number)}{NBSP}{npgettext('genitive', *unit, number)}"
+
+
+def people_more(change: int, unit: tuple[str, str]) -> str:
+    """«+155 чел.», or «+3 школы» where the unit is not a person."""
+    if unit in PERSONS:
+        return _unbroken(_("%(n)s people") % {"n": signed(change)})
+    return f"{signed(change)}{NBSP}{ngettext(*unit, abs(change))}"
 
 
 def of_people(numerator: int | None, denominator: int | None) -> str:

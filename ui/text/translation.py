@@ -103,6 +103,16 @@ UNITS_IN_GENITIVE = (
 )
 """Every unit of a metric in the form that follows «не хватает» (1 выпускника, 37 выпускников): a test keeps this list
 and the catalogue of metrics together."""
+PERSONS = frozenset(
+    {
+        N_pair("pupil", "pupils"),
+        N_pair("graduate", "graduates"),
+        N_pair("student", "students"),
+        N_pair("person", "people"),
+        N_pair("young person", "young people"),
+    }
+)
+"""The units that are people."""
 
 
 @cache

@@ -64,7 +64,7 @@ def _row(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str, now: 
 def _people(now: Mapping[str, Any], metric: Metric) -> Cell:
     if not metric.divided or now["state"] not in ("shown", "few"):
         return sheet.text("")
-    return Cell(now["denominator"], numbers.of_people(now["numerator"], now["denominator"]))
+    return Cell(now["numerator"], numbers.of_people(now["numerator"], now["denominator"]))
 
 
 def _region(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Cell:
@@ -102,4 +102,4 @@ def _trend(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str, goa
     values = [row["value"] if row["state"] == "shown" else None for row in steps.iter_rows(named=True)]
     points = [value for value in values if value is not None]
     drawing = sparkline(values, float(goal.at_least) if goal else None, title=_(metric.short), width=104)
-    return Cell(points[-1] if points else None, "", drawing=drawing) if drawing else sheet.text("")
+    return Cell(points[-1], amount(points[-1], metric), drawing=drawing) if drawing else sheet.text("")

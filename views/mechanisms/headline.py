@@ -38,8 +38,8 @@ def thought(snapshot: Snapshot, as_of: date) -> str:
     started = rows(snapshot, slice_, STARTED, ("mechanism",)).select("numerator", "denominator")
     full = sum(begun >= due > 0 for begun, due in started.iter_rows())
     words = day | {
-        "n": full,
-        "all": len(mechanisms(snapshot)),
+        "n": numbers.in_words(full),
+        "all": numbers.of_number(len(mechanisms(snapshot))),
         "begun": numbers.count(region["numerator"]),
         "due": numbers.count(region["denominator"]),
     }
@@ -68,5 +68,9 @@ def _proved(snapshot: Snapshot, as_of: date) -> str:
     number = Counter(standing(every, mechanism) for mechanism in mechanisms(snapshot))
     if set(number) == {Finding.CANNOT_TELL}:
         return _("Nothing can be told yet of the effect of any of them.")
-    parts = [_(message) % {"n": number[finding]} for finding, message in STANDINGS.items() if number[finding]]
+    parts = [
+        _(message) % {"n": numbers.of_number(number[finding])}
+        for finding, message in STANDINGS.items()
+        if number[finding]
+    ]
     return f"{capital(', '.join(parts))}."

@@ -27,7 +27,9 @@ JUDGING = (
         "in people a week. Needed are the people left, over the weeks from the last report to the day as of which the "
         "last one about the time until the deadline is due. In the last week people are told and no pace. Whether the "
         "target will be met is said from the chance and its interval (90 %): it will be where even the lower limit is "
-        "over a half, it will not be where the upper one is under a half, otherwise it cannot be told yet."
+        "over a half, it will not be where the upper one is under a half, otherwise it cannot be told yet. The chance "
+        "is that of Student's predictive distribution (Hahn and Meeker, 1991): the growth still to come is judged by "
+        "the growth of the last months."
     ),
     N_(
         "A district grows more slowly than the region where its schools added less over six reports than chance would "

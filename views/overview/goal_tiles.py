@@ -169,7 +169,7 @@ def _other_counts(board: Board, named: Sequence[tuple[_Figure, str]]) -> str:
         return ""
     parts, days = zip(*counts, strict=True)
     listed = {"parts": ", ".join(parts), "day": numbers.day(max(day for day in days if day))}
-    return _("insurance register, within a year: %(parts)s (%(day)s)") % listed
+    return _("register count, within a year: %(parts)s (%(day)s)") % listed
 
 
 def _trend(board: Board, one: _Figure) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from metrics.metric import Metric
 from ui.maps import Deck, territory, tiles
 from ui.maps.scale import legend, scale
+from ui.shell import markup
 from ui.shell.controls import open_district
 from ui.shell.snapshot import Snapshot, cached
 from ui.shell.tile_map import has_webgl, tile_map
@@ -41,7 +42,7 @@ def show(snapshot: Snapshot, shown: Metric, slice_: Slice, *, view: str, selecte
                 alt=f"{_(shown.title)}. {_('The tiles beside it carry the same figures as text.')}",
             )
     outlines = _("Outlines: © OpenStreetMap contributors")
-    st.html(f'{legend}<p class="muted small">{outlines}</p>')
+    markup.show(f'{legend}<p class="muted small">{outlines}</p>')
 
 
 @cached

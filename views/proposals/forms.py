@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from ui.shell import markup
 from ui.shell.snapshot import Draft, Refused, Snapshot, decide, decides, merge, propose, support
 from ui.text import numbers
 from ui.text.translation import _
@@ -55,7 +56,7 @@ def pairs(snapshot: Snapshot, day: date) -> None:
     """Proposals worded alike, side by side; who decides merges them."""
     alike = similar(snapshot, day)
     if not alike:
-        st.html(f'<p class="muted">{_("No two proposals are worded alike.")}</p>')
+        markup.show(f'<p class="muted">{_("No two proposals are worded alike.")}</p>')
     for first, second, similarity in alike:
         with st.container(border=True):
             left, right, last = st.columns([5, 5, 3])

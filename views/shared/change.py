@@ -89,5 +89,5 @@ def cell(
         return sheet.text("")
     notes = [] if earlier.same else [_("to %(day)s") % {"day": numbers.day(earlier.day)}]
     if people and metric.divided:
-        notes.append(_("people: %(n)s") % {"n": numbers.signed(now["numerator"] - before["numerator"])})
+        notes.append(numbers.people_more(now["numerator"] - before["numerator"], metric.unit))
     return Cell(change, written(change, metric), note="; ".join(notes))

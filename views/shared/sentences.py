@@ -10,6 +10,7 @@ from metrics.findings.over_whole import OverWhole
 from metrics.metric import Metric
 from ui.shell.snapshot import Snapshot
 from ui.text import numbers
+from ui.text.phrases import lowered
 from ui.text.translation import N_, _
 from views.shared import change, excess, words
 from views.shared.places import Places, places
@@ -40,7 +41,7 @@ def sentence(snapshot: Snapshot, finding: Finding, as_of: date) -> Sentence:
     metric = find(finding.metric or "")
     whole = {
         "place": named.name(finding.district_id if finding.institution_id is None else finding.institution_id),
-        "metric": _(metric.short),
+        "metric": lowered(_(metric.short)),
         "value": numbers.percent(finding.value, edges=(1.0, finding.target or 1.0)),
         "since": numbers.short_day(finding.since),
         "last": numbers.short_day(finding.last_change),

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.findings import freshness
-from ui.shell import controls, frame
+from ui.shell import controls, frame, markup
 from ui.shell.controls import Days
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
@@ -20,7 +20,7 @@ def line(snapshot: Snapshot, *, freshness_shown: bool = True) -> Days:
     with st.container(horizontal=True, vertical_alignment="center", key="status"):
         days = controls.days(snapshot.board)
         if freshness_shown:
-            st.html(f'<span class="muted">{escape(fresh(snapshot, days.as_of))}</span>', width="content")
+            markup.show(f'<span class="muted">{escape(fresh(snapshot, days.as_of))}</span>', width="content")
         frame.demo_notice(snapshot)
     return days
 

@@ -58,8 +58,8 @@ def test_with_many_institutions_the_law_is_found(left, power):
     for month in range(1, months):
         error[:, month] = left * error[:, month - 1] + np.sqrt(1 - left**2) * error[:, month]
     outcomes = (error * size[:, None] ** -power)[None]
-    known = np.broadcast_to(np.eye(months), (clusters, months, months))
-    spread = scatter(outcomes, size, known, np.zeros((1, clusters, months)))
+    nuisance = np.broadcast_to(np.eye(months), (clusters, months, months))
+    spread = scatter(outcomes, size, nuisance, np.zeros((1, clusters, months)))
     chance = spread.chance[0].reshape(len(LINGERING), len(POWERS))
     assert LINGERING @ chance.sum(axis=1) == pytest.approx(left, abs=0.1)
     assert POWERS @ chance.sum(axis=0) == pytest.approx(power, abs=0.1)

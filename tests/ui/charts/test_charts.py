@@ -68,7 +68,7 @@ def test_a_bar_whose_verdict_may_be_chance_among_so_many_has_a_star_that_is_expl
     bars_ = [Bar("А", rows[0] | {"discovery": True}), *(Bar("Б", row | {"discovery": False}) for row in rows[1:])]
     figure = bars.ranked(bars_, EMPLOYMENT, MOST, dark=False)
     assert [note.text.endswith("*") for note in figure.layout.annotations] == [False, True, False, False]
-    explanation = "при стольких сравнениях сразу может быть случайным"
+    explanation = "при таком числе сравнений может быть случайным"
     assert [explanation in hover for hover in figure.data[0].customdata] == [False, True, False]
     assert axes.key_html(figure) == f'<ul class="chart-key"><li>* {explanation}</li></ul>'
     assert axes.key_html(ranked()) == ""

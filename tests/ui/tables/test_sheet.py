@@ -8,7 +8,7 @@ import pytest
 
 from tests.ui.results import COVERAGE, EMPLOYMENT, EVENTS, MOST, WHOLE, absent, few, shown
 from ui.shell import blocks
-from ui.tables import html, sheet
+from ui.tables import excel, html, sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text import translation
 from ui.text.numbers import NBSP
@@ -60,8 +60,8 @@ def test_each_kind_of_empty_cell_has_its_own_words_for_eye_ear_and_excel() -> No
         "— не применимо",
     ]
     assert set(cells_[1::2]) == {"нет данных"}
-    assert blocks._value(cells[0]) == 0.52
-    assert [str(blocks._value(cell)).replace(NBSP, " ") for cell in cells[1:]] == [
+    assert excel.written(cells[0]).value == 0.52
+    assert [str(excel.written(cell).value).replace(NBSP, " ") for cell in cells[1:]] == [
         "3 из 7",
         "скрыто",
         "нет данных",
@@ -134,8 +134,8 @@ JUDGED = [
     (few(1, 7) | {"discovery": False}, False),
     *((absent(state) | {"discovery": False}, False) for state in ("hidden", "missing", "not_applicable")),
 ]
-SAID = "при стольких сравнениях сразу может быть случайным"
-CAPTION = "Охват по школам, на 14 июня 2025 г. Точками подчёркнуто то, что при стольких сравнениях сразу может быть"
+SAID = "при таком числе сравнений может быть случайным"
+CAPTION = "Охват по школам, на 14 июня 2025 г. Точками подчёркнуто то, что при таком числе сравнений может быть"
 
 
 def judged(*rows: dict) -> Sheet:

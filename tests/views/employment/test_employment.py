@@ -150,7 +150,7 @@ def test_graduates_in_no_column_are_told_and_not_spread_over_the_others(opens, d
     college_report(world, "Колледж", graduated=40, employed=30, studying=4)
     world.ledger("graduates")
     app = opens(database, PAGE, view="statuses")
-    assert "не распределены: 6" in visible(html(app))
+    assert "не распределено: 6" in visible(html(app))
 
 
 def test_the_readings_stand_side_by_side_with_their_own_cohorts_and_denominators(opens, demo_database, board):

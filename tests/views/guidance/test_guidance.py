@@ -73,7 +73,7 @@ def test_the_headline_says_share_gap_pace_and_the_chance_with_its_method(opens, 
     assert f"не хватает {row['gap_people']} школьников" in unspaced
     assert f"сейчас {round(pace.recent_per_week)}" in unspaced
     assert re.search(r"Вероятность достичь цели к сроку — \d+ %", text)
-    assert "Метод: предсказательное распределение Стьюдента" in text
+    assert "Метод: прогнозное распределение Стьюдента" in text
 
 
 def test_when_the_deadline_has_passed_no_chance_is_given_and_the_reason_is(opens, demo_database):
@@ -130,7 +130,7 @@ def test_the_readings_stand_side_by_side_with_their_own_denominators(opens, demo
     codes = {"8 и 9 классы": "guidance_coverage_8_9", "Не менее 40 часов": "guidance_base"}
     codes["Старшеклассники, проинформированные о целевом обучении"] = "awareness"
     codes["Старшеклассники, которые знают о целевом обучении, по опросу"] = "awareness_by_survey"
-    codes["Школы, которые держат заявленные часы"] = "schools_keeping_hours"
+    codes["Школы, выполняющие заявленные часы"] = "schools_keeping_hours"
     for name, code in codes.items():
         answer = board.evaluate(code, as_of=DAY).row(0, named=True)
         assert rows[name] == [answer["numerator"], answer["denominator"]]

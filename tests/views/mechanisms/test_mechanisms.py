@@ -70,14 +70,16 @@ def test_the_headline_counts_what_the_register_of_starts_says(opens, demo_databa
     text = headline(opens(demo_database, PAGE, date=day))
     counted = due_and_begun(region, date.fromisoformat(day))
     full = sum(due == begun > 0 for due, begun in counted.values())
-    assert text.startswith(f"{full} из {len(counted)} " if full else f"Ни один из {len(counted)} ")
+    assert len(counted) == 6
+    words = ("Ни один", "Один", "Два", "Три", "Четыре", "Пять", "Шесть")
+    assert text.startswith(f"{words[full]} из шести механизмов ")
     due, begun = (sum(pair[place] for pair in counted.values()) for place in (0, 1))
     assert f"{begun} из {due}" in text
 
 
 def test_the_headline_tells_the_standing_of_every_mechanism(opens, demo_database, region):
     text = headline(opens(demo_database, PAGE, date=DAY))
-    assert "Эффект доказан у 1, эффекта нет у 1, нельзя судить о 4." in text
+    assert "Эффект доказан у одного, эффекта нет у одного, нельзя судить об эффекте у четырёх." in text
 
 
 @pytest.mark.parametrize("view", VIEWS)

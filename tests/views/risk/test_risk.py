@@ -32,8 +32,8 @@ FOR_ALL = [view for view in VIEWS if view != "people"]
 IN_WORDS = {
     "counts": "Кто под риском",
     "card": "Карта баллов",
-    "quality": "Насколько верно",
-    "fairness": "Справедливость",
+    "quality": "Точность",
+    "fairness": "Равенство групп",
     "people": "Люди",
 }
 COUNTS = {

@@ -86,8 +86,8 @@ def test_more_than_everybody_is_an_error_with_its_senders_and_people_and_never_g
     assert cell(row, shown, goal).mark.code == "over_whole"
     step = scale([row], shown, goal).step(row)
     assert step.fill not in (MARKS["met"].fill, MARKS["met_within_error"].fill)
-    finding = " ".join(text for text in listed(snapshot) if "Профориентация" in text)
-    assert "Первая школа — Профориентация: учтено больше людей, чем есть" in finding
+    finding = " ".join(text for text in listed(snapshot) if "профориентация" in text)
+    assert "Первая школа: профориентация — учтено больше людей, чем есть" in finding
     assert "1 отправитель сообщает больше 100 %, лишних — 10 школьников" in finding
     thought = first_step.thought(snapshot, SLICE, "elizovsky").replace("\xa0", " ")
     assert "прежде всего исправьте отчёт" in thought
@@ -173,9 +173,9 @@ def test_of_fewer_than_ten_nothing_is_found_and_everybody_is_told_in_the_words_o
     # The words of every finding there is, not of the two of a kind that the list has room for.
     monkeypatch.setattr(findings, "OF_ONE_KIND", 9)
     assert sorted(listed(opened(write))) == [
-        "Быстринский — Информированность: проинформированы все. 12 из 12",
-        "Быстринский — Профориентация: охвачены все. 12 из 12",
-        "Быстринский — Трудоустройство, СПО: трудоустроены все. 20 из 20",
+        "Быстринский: информированность — проинформированы все. 12 из 12",
+        "Быстринский: профориентация — охвачены все. 12 из 12",
+        "Быстринский: трудоустройство, СПО — трудоустроены все. 20 из 20",
     ]
 
 
@@ -192,22 +192,22 @@ def growth(*reports: tuple[str, int], enrolled: int = 136) -> Callable[[World], 
 def test_it_stands_since_the_day_of_its_last_growth(opened: Opened, days: int) -> None:
     reports = [("2025-03-01", 40), ("2025-04-01", 90), ("2025-05-01", 90), ("2025-06-01", 90)]
     texts = " ".join(listed(opened(growth(*reports)), date(2025, 6, 1) + timedelta(days=days)))
-    assert "Елизовский — Профориентация: 66,2 %, нет роста с 1 апреля" in texts
+    assert "Елизовский: профориентация — 66,2 %, роста нет с 1 апреля" in texts
     assert "до 100 % не хватает 46 школьников" in texts
 
 
 def test_a_fall_is_told_by_its_two_days_its_shares_and_its_people(opened: Opened) -> None:
     texts = " ".join(listed(opened(growth(("2025-05-01", 90), ("2025-06-01", 60)))))
-    assert "Елизовский — Профориентация: снижение с 66,2 % до 44,1 %" in texts
+    assert "Елизовский: профориентация — снижение с 66,2 % до 44,1 %" in texts
     assert "−22,1 п. п. с 1 мая по 1 июня (людей: 90 → 60)" in texts
-    assert "нет роста" not in texts
+    assert "роста нет" not in texts
 
 
 def test_of_a_silent_district_it_is_said_since_when_there_is_no_news(opened: Opened) -> None:
     texts = " ".join(listed(opened(growth(("2025-03-01", 40), ("2025-04-01", 90)))))
-    assert "Елизовский — Профориентация: 66,2 %, новых сведений нет с 1 апреля" in texts
+    assert "Елизовский: профориентация — 66,2 %, новых сведений нет с 1 апреля" in texts
     assert "не хватало 46 школьников на день последнего отчёта" in texts
-    assert "нет роста" not in texts
+    assert "роста нет" not in texts
 
 
 def test_what_needs_attention_is_drawn_for_every_kind(opened: Opened) -> None:

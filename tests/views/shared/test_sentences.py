@@ -55,7 +55,7 @@ def stands(snapshot: Snapshot, finding: Finding, as_of: date, text: str) -> None
     reached = [figure(snapshot, finding, day)["numerator"] for day in later]
     assert all(one >= other for one, other in pairwise(reached)), text
     assert now["last_change"] - finding.since >= timedelta(weeks=4), text
-    assert f"нет роста с {numbers.short_day(finding.since)}" in text
+    assert f"роста нет с {numbers.short_day(finding.since)}" in text
 
 
 def fell(snapshot: Snapshot, finding: Finding, as_of: date, text: str) -> None:

@@ -41,14 +41,14 @@ def test_the_columns_add_up_to_the_figure_and_so_do_the_senders(opens, demo_data
         if side in sides:
             sides[side] += (-1 if column.startswith("−") else 1) * number(total)
     assert sides == {"Числитель": part, "Знаменатель": whole}
-    senders = rows(app, "Чьи это числа")
+    senders = rows(app, "Из чьих отчётов сложено")
     assert sum(number(row[3]) for row in senders) == part
     assert sum(number(row[4]) for row in senders) == whole
 
 
 def test_who_keeps_a_register_is_fed_by_it_and_the_others_by_their_last_report(opens, demo_database):
     app = opens(demo_database, PAGE, of="guidance_coverage", date="2025-06-14")
-    senders = rows(app, "Чьи это числа")
+    senders = rows(app, "Из чьих отчётов сложено")
     by = {source: [row for row in senders if row[2] == source] for source in ("реестр", "форма")}
     assert {row[5] for row in by["реестр"]} == {"Реестр обучающихся (демонстрационный)"}
     assert all(row[5].startswith("1-prof_2025-") for row in by["форма"])
@@ -60,7 +60,7 @@ def test_who_keeps_a_register_is_fed_by_it_and_the_others_by_their_last_report(o
 
 def test_a_later_look_does_not_name_reports_of_the_future(opens, demo_database):
     app = opens(demo_database, PAGE, of="guidance_coverage", date="2025-03-20")
-    files = {row[5] for row in rows(app, "Чьи это числа") if row[2] == "форма"}
+    files = {row[5] for row in rows(app, "Из чьих отчётов сложено") if row[2] == "форма"}
     assert files
     assert max(files) <= "1-prof_2025-03.xlsx"
 
@@ -75,12 +75,12 @@ def test_a_figure_of_insured_work_names_the_register_and_the_day_it_reaches(open
 def test_a_figure_of_forms_alone_says_that_no_register_takes_part(opens, forms_database):
     app = opens(forms_database, PAGE, of="guidance_coverage", date="2025-06-15")
     assert "Реестры не участвуют" in visible(html(app))
-    assert {row[2] for row in rows(app, "Чьи это числа")} == {"форма"}
+    assert {row[2] for row in rows(app, "Из чьих отчётов сложено")} == {"форма"}
 
 
 def test_an_institution_is_traced_through_its_district(opens, forms_database):
     app = opens(forms_database, PAGE, of="guidance_coverage", date="2025-06-15", place="olyutorsky")
-    senders = rows(app, "Чьи это числа")
+    senders = rows(app, "Из чьих отчётов сложено")
     assert {row[1] for row in senders} == {"Олюторский"}
     choices = app.selectbox(key="at").options
     assert {row[0] for row in senders} <= {*choices}
@@ -106,7 +106,7 @@ def test_a_column_that_no_metric_counts_is_traced_by_its_own_name(opens, demo_da
     assert thought(app).startswith("Служба по призыву, Камчатский край, СПО: ")
     total = number(thought(app).rsplit(":", 1)[1])
     assert [number(row[2]) for row in rows(app, "Что складывается")] == [total]
-    assert sum(number(row[3]) for row in rows(app, "Чьи это числа")) == total > 0
+    assert sum(number(row[3]) for row in rows(app, "Из чьих отчётов сложено")) == total > 0
 
 
 def test_values_the_ledger_does_not_hold_are_left_aside(opens, demo_database):
@@ -121,7 +121,7 @@ def test_where_small_numbers_are_hidden_no_part_of_a_figure_tells_them(opens, de
     asked = {"of": "guidance_coverage", "date": "2025-06-14", "hide": "true"}
     region = opens(demo_database, PAGE, **asked)
     assert "88,0 %" in thought(region)
-    assert rows(region, "Что складывается") == rows(region, "Чьи это числа") == []
+    assert rows(region, "Что складывается") == rows(region, "Из чьих отчётов сложено") == []
     assert "Пока малые числа скрыты" in visible(html(region))
     for narrowed in ({"grade": "9"}, {"place": "elizovsky", "at": first_school(opens, demo_database)}):
         app = opens(demo_database, PAGE, **asked, **narrowed)
@@ -160,7 +160,7 @@ def test_one_reported_row_can_be_traced(opens, database):
     world.ledger("pupils")
     app = opens(database, PAGE, of="guidance_coverage", date="2025-06-14")
     assert not app.exception
-    assert [row[3:5] for row in rows(app, "Чьи это числа")] == [["24", "30"]]
+    assert [row[3:5] for row in rows(app, "Из чьих отчётов сложено")] == [["24", "30"]]
     assert "80,0 % — 24 из 30" in visible(html(app))
 
 

@@ -1,0 +1,71 @@
+"""What Excel gets of a cell: a number, and the format in which it shows what the screen shows.
+
+The format is read off the cell's own text, so that a share among counts, «+9,2 п. п.» or «159 из 256» say the same in
+the file and on the screen, whichever column they stand in.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from ui.tables.sheet import Cell
+from ui.text import numbers
+from ui.text.translation import language
+
+_SEPARATORS = {"ru": (numbers.NBSP, ","), "en": (",", ".")}
+
+
+@dataclass(frozen=True)
+class Written:
+    """``value`` as Excel keeps it, and its number ``format``; "" where that of the column will do."""
+
+    value: object
+    format: str = ""
+
+
+def written(cell: Cell) -> Written:
+    """The number, the day or the text of a cell; in words why there is none."""
+    if cell.value is None:
+        return Written(cell.text)
+    if isinstance(cell.value, str | date) or not isinstance(cell.value, int | float):
+        return Written(cell.value)
+    thousands, point = _SEPARATORS[language()]
+    figure = re.search(rf"[+−]?\d+(?:{re.escape(thousands)}\d{{3}})*(?:{re.escape(point)}\d+)?", cell.text)
+    if figure is None:  # such as the dash for nobody
+        return Written(cell.value, _literal(cell.text)) if cell.text else Written(cell.value)
+    before, after = cell.text[: figure.start()], cell.text[figure.end() :]
+    shown = Decimal(figure[0].replace(thousands, "").replace(point, ".").replace("−", "-"))
+    digits = max(0, -int(shown.as_tuple().exponent))
+    signed = figure[0][0] in "+−"
+    percent = re.match(rf"{numbers.NBSP}?%", after)
+    if percent:
+        code = _pattern(digits) + "%"
+        return Written(_value(cell.value, shown / 100, digits + 2), _code(code, before, after[percent.end() :], signed))
+    in_points = after == numbers.points(0).removeprefix(numbers.signed(0, 1))
+    value = cell.value * 100 if in_points else cell.value
+    return Written(_value(value, shown, digits), _code(_pattern(digits), before, after, signed))
+
+
+def _value(value: float, shown: Decimal, digits: int) -> float:
+    """The exact number, or the one that the screen shows where rounding would not give it: 99.96 % is not 100 %."""
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    if rounded == shown:
+        return value
+    return int(shown) if shown == int(shown) else float(shown)
+
+
+def _pattern(digits: int) -> str:
+    return "#,##0" + ("." + "0" * digits if digits else "")
+
+
+def _code(pattern: str, before: str, after: str, signed: bool) -> str:
+    start, end = _literal(before), _literal(after)
+    whole = f"{start}{pattern}{end}"
+    return f"{start}+{pattern}{end};{start}−{pattern}{end};{whole}" if signed else whole
+
+
+def _literal(text: str) -> str:
+    """Text as a part of a format; «;» would part it and a quotation mark end it."""
+    plain = text.replace('"', "'").replace(";", ",")
+    return f'"{plain}"' if plain else ""
