@@ -132,7 +132,8 @@ def test_no_room_holds_more_than_a_third_of_the_code_and_ui_stays_small() -> Non
     lines = dict.fromkeys(("pages", "views", "ui", "metrics", "reports", "data_access"), 0)
     for file in _modules().values():
         room = file.relative_to(ROOT).parts[0]
-        if room in lines and "migrations" not in file.parts:
+        # what makes the demonstration is no part of what is shown or kept
+        if room in lines and not {"migrations", "demo"} & {*file.parts}:
             lines[room] += len(file.read_text("utf-8").splitlines())
     large = [
         f"{room} has {n} of {sum(lines.values())} lines" for room, n in lines.items() if 3 * n > sum(lines.values())

@@ -1,8 +1,9 @@
 """Reported forms into the regional database: ``python -m data_access.imports FILE…``, or :func:`load` from code.
 
 A file goes in as one transaction; a wrong row never loads and never vanishes (table ``rejected_row``); what looks wrong
-in a loaded row is remarked upon (``import_warning``). The way of a file: ``workbook`` (cells as text) → ``layout``
-(where the form stands) → ``checks`` (typed rows, rules) → ``load`` (senders, reports, COPY, ledgers).
+in a loaded row is remarked upon (``import_warning``); what became of every line is kept (``import_line``). The way of a
+file: ``workbook`` (cells as text, and what is known of them besides) → ``layout`` (where the forms stand, what every
+line is) → ``checks`` (typed rows, rules) → ``load`` (senders, reports, COPY, ledgers) → ``account`` (all lines).
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +20,12 @@ __all__ = ["Outcome", "load"]
 
 
 def load(
-    on: Engine, paths: Sequence[Path], region: str | None = None, progress: Callable[[str], object] = no_progress
+    on: Engine,
+    paths: Sequence[Path],
+    region: str | None = None,
+    progress: Callable[[str], object] = no_progress,
+    *,
+    dates_are_right: bool = False,
 ) -> list[Outcome]:
     """Load files in the order given, each in a transaction of its own; what became of each, in the same order.
 
@@ -27,8 +33,12 @@ def load(
         on: a prepared database (:func:`data_access.setup.prepare`).
         region: id of the region the files are about; may be left out where the database has one.
         progress: called with «file: stage» at each step, for a progress bar.
+        dates_are_right: somebody has answered that a day to come, or of another year than the file's name, is meant.
     """
-    return [_load(on, path, region, partial(_with_name, progress, path.name)) for path in paths]
+    return [
+        _load(on, path, region, partial(_with_name, progress, path.name), dates_are_right=dates_are_right)
+        for path in paths
+    ]
 
 
 def _with_name(progress: Callable[[str], object], name: str, stage: str) -> None:

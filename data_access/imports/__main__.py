@@ -1,132 +1,112 @@
 """``python -m data_access.imports FILE… [--region ID] [--rejected out.xlsx]``: load monthly forms.
 
-Exit code: 0 everything was loaded, 1 rows or files were refused, 2 nothing was loaded, 3 it could not run at all.
+Exit code: 0 everything is loaded, 1 something was refused or waits for an answer, 2 nothing is loaded, 3 could not run.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine
 from tqdm import tqdm
 
 from data_access import imports
-from data_access.database import DatabaseUnavailable, engine
-from data_access.imports import lines, rejected
-from data_access.imports.outcome import REFUSED, Outcome
-from data_access.imports.remarks import Remark
+from data_access.database import engine, writing
+from data_access.imports import failures, names, rejected, wording
+from data_access.imports.outcome import Outcome
+from data_access.imports.remarks import FileRefused
 from data_access.setup import prepare
 
-ALL, SOME, NOTHING, COULD_NOT_RUN = range(4)
-_SHOWN = 10  # remarks of each kind printed for a file; all of them are in the database
 _STAGES = 4
-_KINDS = {
-    lines.ROW: "данные",
-    REFUSED: "отклонено",
-    lines.HEADER: "заголовок и шапка",
-    lines.NUMBERS: "номера граф",
-    lines.TOTAL: "итоги",
-    lines.PART: "«в том числе»",
-    lines.NOTE: "примечания и подписи",
-    lines.BLANK: "пустые",
-    lines.OTHER: "другая таблица",
-}
+ALL_LOADED, SOME_REFUSED, NOTHING_LOADED, COULD_NOT_RUN = range(4)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong arguments are a reason not to run, and no other."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(COULD_NOT_RUN, f"Ключи заданы неверно / Wrong arguments: {message}\n")
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """The command line (``given``, or what the shell gave); returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m data_access.imports", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="XLSX or CSV")
+    parser = _Parser(prog="python -m data_access.imports", description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="XLSX, XLS, ODS or CSV")
     parser.add_argument("--region", help="id of the region, where the database has several")
     parser.add_argument("--rejected", type=Path, metavar="out.xlsx", help="the sender's file, wrong cells explained")
+    parser.add_argument("--dates-are-right", action="store_true", help="a day to come, or of another year, is meant")
     arguments = parser.parse_args(given)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that has no «ё» still gets the rest
     try:
-        return _run(arguments)
-    except (DatabaseUnavailable, OperationalError):
-        print(
-            "База данных не отвечает: проверьте DATABASE_URL и запущен ли сервер. Файлы, о которых выше сказано "
-            "«загружено», загружены, остальные — нет; повторный запуск ничего не удвоит.",
-            file=sys.stderr,
-        )
-    except KeyboardInterrupt:
-        print("Прервано. Что загружено, сказано выше; файл, который загружался, не загружен.", file=sys.stderr)
-    except OSError as error:
-        print(f"Не получилось записать или прочитать «{error.filename}»: {error.strerror}.", file=sys.stderr)
-    return COULD_NOT_RUN
+        on = engine()
+        prepare(on)
+        with writing(on) as connection:
+            names.chosen_region(connection, arguments.region)
+    except FileRefused as refused:
+        print(f"{refused}.", file=sys.stderr)
+        return COULD_NOT_RUN
+    except (Exception, KeyboardInterrupt) as error:
+        print(f"{failures.of(error)}.", file=sys.stderr)
+        return COULD_NOT_RUN
+    outcomes = _load(on, arguments.files, arguments.region, dates_are_right=arguments.dates_are_right)
+    for outcome in outcomes:
+        for line in wording.lines(outcome):
+            print(line, file=sys.stderr if outcome.error else sys.stdout)
+    if arguments.rejected:
+        _explain(outcomes, arguments.rejected)
+    print(wording.summary(outcomes))
+    return _code(outcomes)
 
 
-def _run(arguments: argparse.Namespace) -> int:
-    on = engine()
-    prepare(on)
+def _load(on: Engine, files: Sequence[Path], region: str | None, *, dates_are_right: bool) -> list[Outcome]:
+    """One file after another: what goes wrong with one does not take away the others; an interruption ends it."""
+    outcomes: list[Outcome] = []
     # disable=None: no bar where the output is no terminal
-    with tqdm(
-        total=_STAGES * len(arguments.files), disable=None, leave=False, bar_format="{l_bar}{bar}| {elapsed}"
-    ) as bar:
+    with tqdm(total=_STAGES * len(files), disable=None, leave=False, bar_format="{l_bar}{bar}| {elapsed}") as bar:
 
         def progress(stage: str) -> None:
             bar.set_description_str(stage)
             bar.update()
 
-        outcomes = imports.load(on, arguments.files, arguments.region, progress)
-    for outcome in outcomes:
-        _print(outcome)
-    print(_summary(outcomes))
-    if arguments.rejected:
-        for target, outcome in rejected.paths(outcomes, arguments.rejected).items():
+        for number, path in enumerate(files):
+            outcome = _load_one(on, path, region, progress, dates_are_right=dates_are_right)
+            outcomes.append(outcome)
+            if outcome.error == str(failures.INTERRUPTED):
+                outcomes += [Outcome(left, error="не начат: прервано раньше") for left in files[number + 1 :]]
+                break
+    return outcomes
+
+
+def _load_one(
+    on: Engine, path: Path, region: str | None, progress: Callable[[str], object], *, dates_are_right: bool
+) -> Outcome:
+    try:
+        (outcome,) = imports.load(on, [path], region, progress, dates_are_right=dates_are_right)
+    except (Exception, KeyboardInterrupt) as error:
+        return Outcome(path, error=str(failures.of(error)))
+    return outcome
+
+
+def _explain(outcomes: list[Outcome], wanted: Path) -> None:
+    """The files with their errors painted; where one cannot be written, the loaded rows stay and it is told."""
+    for target, outcome in rejected.paths(outcomes, wanted).items():
+        try:
             rejected.write(outcome, target)
+        except Exception as error:
+            print(f"Файл с ошибками {target} не записан: {failures.of(error)}.", file=sys.stderr)
+        else:
             print(f"Ошибки показаны в файле {target}")
-    if not any(o.rows_loaded or o.rows_unchanged for o in outcomes):
-        return NOTHING
-    return SOME if any(o.error or o.refused for o in outcomes) else ALL
 
 
-def _print(outcome: Outcome) -> None:
-    name = outcome.path.name
-    if outcome.error:
-        print(f"{name}: не принят: {outcome.error}.", file=sys.stderr)
-        return
-    counts = [f"загружено {_rows(outcome.rows_loaded)}"]
-    if outcome.rows_unchanged:
-        counts.append(f"без изменений {_rows(outcome.rows_unchanged)}")
-    if outcome.rows_refused:
-        counts.append(f"отклонено {_rows(outcome.rows_refused)}")
-    print(f"{name}: {', '.join(counts)}")
-    kinds = ", ".join(f"{words} {outcome.lines[kind]}" for kind, words in _KINDS.items() if outcome.lines[kind])
-    print(f"  строк на листах {sum(outcome.lines.values())}: {kinds}")
-    _list("ошибка", outcome.refused)
-    _list("замечание", outcome.warnings)
-
-
-def _list(kind: str, remarks: list[Remark]) -> None:
-    for remark in remarks[:_SHOWN]:
-        place = ", ".join(
-            filter(None, (f"строка {remark.row}" if remark.row else "", f"«{remark.column}»" if remark.column else ""))
-        )
-        print(f"  {kind}: {place + ': ' if place else ''}{remark.message}")
-    if len(remarks) > _SHOWN:
-        print(f"  … и ещё {len(remarks) - _SHOWN}")
-
-
-def _summary(outcomes: list[Outcome]) -> str:
-    loaded, refused = sum(o.rows_loaded for o in outcomes), sum(o.rows_refused for o in outcomes)
-    warnings = sum(len(o.warnings) for o in outcomes)
-    remarks = _plural(warnings, "замечание", "замечания", "замечаний")
-    files = _plural(len(outcomes), "файл", "файла", "файлов")
-    if unread := sum(bool(o.error) for o in outcomes):
-        files += f", из них не принято {unread}"
-    return f"Всего: {files}, загружено {_rows(loaded)}, отклонено {_rows(refused)}, {remarks}."
-
-
-def _rows(number: int) -> str:
-    return _plural(number, "строка", "строки", "строк")
-
-
-def _plural(number: int, one: str, few: str, many: str) -> str:
-    """The number with its noun: 1 строка, 2 строки, 5 строк, 11 строк, 21 строка."""
-    last_two, last = number % 100, number % 10
-    noun = many if last_two in range(11, 15) else one if last == 1 else few if last in (2, 3, 4) else many
-    return f"{number} {noun}"
+def _code(outcomes: list[Outcome]) -> int:
+    if not any(outcome.rows_loaded or outcome.rows_unchanged for outcome in outcomes):
+        return NOTHING_LOADED
+    return SOME_REFUSED if any(outcome.error or outcome.refused for outcome in outcomes) else ALL_LOADED
 
 
 if __name__ == "__main__":

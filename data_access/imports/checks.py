@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import dataframely as dy
 import polars as pl
 
-from data_access.imports import personal, values
+from data_access.imports import marks, personal, values
 from data_access.imports.forms import SENTENCES, Kind
-from data_access.imports.layout import Table
 from data_access.imports.names import Directory
 from data_access.imports.remarks import FileRefused, Remark
+from data_access.imports.table import Table
 from data_access.spelling import normalise
 
 _TYPES = {
@@ -44,14 +44,13 @@ class Checked(NamedTuple):
     warnings: list[Remark]
 
 
-def check(table: Table, directory: Directory, today: date) -> Checked:
+def check(table: Table, directory: Directory) -> Checked:
     """Read and check one table.
 
     Raises:
-        FileRefused: the date has not come yet, or it or the cohort lies in no period of the region, so that nobody
-            would ever see the figures.
+        FileRefused: the date or the cohort lies in no period of the region, so that nobody would ever see the figures.
     """
-    _refuse_unknown_period(table, directory, today)
+    _refuse_unknown_period(table, directory)
     read, unreadable = _read(table, directory)
     unreadable += _personal(table)
     sound = read.filter(~pl.col("row").is_in([remark.row for remark in unreadable]))
@@ -60,10 +59,8 @@ def check(table: Table, directory: Directory, today: date) -> Checked:
     return Checked(accepted, read, unreadable + broken, warnings + _repairs(table, accepted))
 
 
-def _refuse_unknown_period(table: Table, directory: Directory, today: date) -> None:
+def _refuse_unknown_period(table: Table, directory: Directory) -> None:
     kind = table.form.period
-    if table.as_of > today:
-        raise FileRefused(f"дата отчёта {table.as_of:%d.%m.%Y} ещё не наступила: проверьте год и месяц в заголовке")
     if kind == "school_year" and directory.reported_period(kind, table.as_of) is None:
         raise FileRefused(f"дата отчёта {table.as_of:%d.%m.%Y} вне учебных годов справочника: исправьте дату")
     if table.cohort and not directory.has_period("cohort", str(table.cohort)):
@@ -75,51 +72,54 @@ def _read(table: Table, directory: Directory) -> tuple[pl.DataFrame, list[Remark
     readers = _READERS | {
         Kind.DISTRICT: directory.district,
         Kind.CODE: partial(values.specialty_code, codes=directory.specialties),
-        Kind.DAY: partial(_day_within, directory=directory, kind=table.form.period, from_1904=table.sheet.from_1904),
+        Kind.DAY: partial(_day_within, directory=directory, kind=table.form.period, epoch=table.sheet.epoch),
     }
     columns, remarks = [table.rows["row"]], []
     for column in table.form.columns:
         if column.is_unknown and column.name not in table.positions:
             columns.append(pl.repeat(None, table.rows.height, dtype=_TYPES[column.kind], eager=True).alias(column.name))
             continue
-        typed, wrong = _column(table, column.name, readers[column.kind], _TYPES[column.kind])
+        typed, wrong = _column(table, column.name, readers[column.kind], _TYPES[column.kind], column.kind)
         columns.append(typed)
         remarks += wrong
     if table.form.of_kind(Kind.DISTRICT) is None:
-        place, wrong = _column(table, "sender", directory.place_of_study, pl.String())
+        place, wrong = _column(table, "sender", directory.place_of_study, pl.String(), Kind.NAME)
         columns.append(place.alias("district"))
         remarks += wrong
     read = pl.DataFrame(columns).rename({"district": "district_id"})
     return _derived(table, read), remarks
 
 
-def _day_within(text: str | None, directory: Directory, kind: str, from_1904: bool) -> date:
+def _day_within(text: str | None, directory: Directory, kind: str, epoch: date) -> date:
     """A day that lies in a period of this kind: outside of them nobody would ever see the figures."""
-    day = values.day(text, from_1904=from_1904)
+    day = values.day(text, epoch)
     if directory.period(kind, day) is None:
         raise values.Unreadable(f"{day:%d.%m.%Y} не относится ни к одному периоду справочника: исправьте дату.")
     return day
 
 
 def _column(
-    table: Table, name: str, reader: Callable[[str | None], Any], kind: pl.DataType
+    table: Table, name: str, reader: Callable[[str | None], Any], type_: pl.DataType, kind: Kind
 ) -> tuple[pl.Series, list[Remark]]:
     """A column read, each different text once, and a remark for each cell that cannot be."""
-    cells, rows = table.rows[name], table.rows["row"]
+    cells, rows = table.rows[name].to_list(), table.rows["row"].to_list()
     typed_values: dict[str | None, Any] = {}
-    errors: dict[str | None, str] = {}
-    for text in cells.unique():
+    errors: dict[str | None, values.Unreadable] = {}
+    for text in set(cells):
         try:
-            values.refuse_spoilt(text)
             typed_values[text] = reader(text)
         except values.Unreadable as error:
-            typed_values[text], errors[text] = None, str(error)
-    typed = pl.Series(name, [typed_values[text] for text in cells], dtype=kind)
-    if not errors:
-        return typed, []
-    return typed, [
-        table.remark(errors[text], row, name, text) for row, text in zip(rows, cells, strict=True) if text in errors
-    ]
+            typed_values[text], errors[text] = None, error
+    marked = {row: sentence for row in rows if (sentence := marks.against(table, row, name, kind))}
+    typed = [None if row in marked else typed_values[text] for row, text in zip(rows, cells, strict=True)]
+    remarks = []
+    for row, text in zip(rows, cells, strict=True):
+        if row in marked:
+            remarks.append(table.remark(marked[row], row, name, text))
+        elif text in errors:
+            place = f"{table.address(row, name)}: " if isinstance(errors[text], values.InDoubt) else ""
+            remarks.append(table.remark(place + str(errors[text]), row, name, text))
+    return pl.Series(name, typed, dtype=type_), remarks
 
 
 def _derived(table: Table, read: pl.DataFrame) -> pl.DataFrame:

@@ -1,37 +1,55 @@
-"""Which column of a form a heading means, however the sender has spelt, split or merged it."""
+"""Which column of a form a heading means, however the sender has spelt, split, merged, hyphenated or turned it."""
 
 import re
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from data_access.imports.forms import Column, Form
+from data_access.imports.forms import FORMS, Column, Form
 from data_access.spelling import normalise
 
-_NUMBER = {"no", "n", "№", "№ п/п", "n п/п", "п/п", "номер"}
-_UNIT = re.compile(r",?\s*\(?\b(чел|человек|ед|единиц|шт)\b\.?\)?")
-_YEAR = re.compile(r"\b20\d\d\b")
-_BROKEN = re.compile(r"(\w)- (?=[а-я])")  # a word broken over two lines
-_SHORTENED = re.compile(r"\bкол(?:-во|ичество|-ичество|\.)(?=\s|$)")
-_SAME = {
-    **dict.fromkeys(("количество", "численность", "число"), "число"),
-    **dict.fromkeys(("учащихся", "учеников", "школьников", "обучающихся", "детей"), "обучающихся"),
-    **dict.fromkeys(("проинформированы", "проинформировано", "информированы", "информировано"), "информированы"),
+_NUMBER = {
+    "no",
+    "n",
+    "№",
+    "№ п/п",
+    "n п/п",
+    "п/п",
+    "номер",
+    "no п/п",
+    "номер п/п",
+    "№ пп",
+    "n пп",
+    "пп",
+    "#",
+    "№ № п/п",
 }
-_STEM = 5
-_OF_WHICH = re.compile(r"^(?:в т\s?ч|в том числе|из них|из общего числа)\b")
+_UNIT = re.compile(r",?\s*\(?\b(чел|человек|ед|единиц|шт|штук)\b\.?\)?")
+_YEAR = re.compile(r"\b20\d\d\b")
+_OF_WHICH = re.compile(r"^(?:в т\s?ч|в том числе|из них|из общего (?:числа|количества)|из общего)\b")
+# «Числен- ность» at the end of a line, «кол-во»: a hyphen that stands at its word means nothing for comparing
+_HYPHEN = re.compile(r"(?<=\w)-\s*(?=\w)")
+_SAME = {
+    **dict.fromkeys(("колво", "кол", "число", "численность", "числ", "числть", "колич"), "количество"),
+    **dict.fromkeys(("учащихся", "школьников", "учеников", "обучся", "уся"), "обучающихся"),
+    **dict.fromkeys(("проинформированы", "проинформировано", "информировано"), "информированы"),
+    **dict.fromkeys(("часов", "час", "часа"), "ч"),
+}
+_LITTLE = frozenset({"о", "об", "в", "во", "на", "по", "с", "и", "за", "для", "к", "у", "от", "до", "не"})
+_LIKE_ENOUGH = 0.6
 
 
 @lru_cache(maxsize=10_000)
 def plain(heading: str, *, brackets: bool = True) -> str:
-    """A heading without units, footnote marks, «из них», dots and commas; without what stands in brackets if asked."""
-    text = _BROKEN.sub(r"\1", normalise(heading))
-    text = _SHORTENED.sub("количество", text)
+    """A heading without units, footnote marks, «из них», dots, commas and hyphens, one word for words of one meaning;
+    without what stands in brackets if asked."""
+    text = normalise(heading)
     if not brackets:
         text = re.sub(r"\([^)]*\)", " ", text)
-    text = re.sub(r"[*¹²³.,:;()]", " ", _UNIT.sub(" ", text))
-    text = " ".join(text.split())
-    return _OF_WHICH.sub("", text).strip()
+    text = _UNIT.sub(" ", _HYPHEN.sub("", text))
+    text = re.sub(r"[*¹²³.,:;()_?!-]", " ", text)
+    words = _OF_WHICH.sub("", " ".join(text.split())).split()
+    return " ".join(_SAME.get(word, word) for word in words)
 
 
 def is_row_number(heading: str) -> bool:
@@ -48,18 +66,32 @@ def year(heading: str) -> int | None:
 def column_of(form: Form, leaf: str, group: str) -> Column | None:
     """The column of the form that a heading means, read after the merged heading ``group`` above it or else alone.
 
-    The fuller reading goes first: «под риском (планы)» and «Планы», «под риском» are not «под риском».
+    The fuller reading goes first: «под риском (планы)» and «Планы, «под риском» are not «под риском». Last comes
+    the heading with its words in another order or with other endings.
     """
     texts = (*(_readings(f"{group} {leaf}") if group else ()), *_readings(leaf))
-    exact = next((column for text in texts if (column := _spelt(form).get(text))), None)
-    return exact or next((column for text in texts if (column := _stemmed(form).get(_stems(text)))), None)
+    exact, turned = _spelt(form), _turned(form)
+    return next((column for text in texts if (column := exact.get(text))), None) or next(
+        (column for text in texts if (column := turned.get(_stems(text)))), None
+    )
 
 
-def nearest(column: Column, titles: Sequence[str]) -> str | None:
-    """The heading of a sheet that looks most like a column's; None where none looks like it."""
-    spelt = {plain(title): title for title in titles}
-    near = [match for own in (column.heading, *column.variants) for match in get_close_matches(plain(own), spelt, 1)]
-    return spelt[near[0]] if near else None
+@lru_cache(maxsize=10_000)
+def forms_with(heading: str) -> frozenset[str]:
+    """Codes of the forms that have a column which a heading alone means."""
+    return frozenset(form.code for form in FORMS if column_of(form, heading, ""))
+
+
+def nearest(heading: str, among: Collection[Column]) -> Column | None:
+    """The column whose heading is most like one that nobody knows; None where none is like it."""
+    likeness = [
+        (SequenceMatcher(None, reading(heading), reading(variant)).ratio(), column.heading, column)
+        for column in among
+        for variant in (column.heading, *column.variants)
+        for reading in (plain, normalise)
+    ]
+    best = max(likeness, key=lambda one: one[:2], default=None)
+    return best[2] if best and best[0] >= _LIKE_ENOUGH else None
 
 
 def stacked(rows: Sequence[Sequence[str | None]]) -> list[tuple[str, str]]:
@@ -89,20 +121,10 @@ def _readings(heading: str) -> tuple[str, str]:
     return with_brackets, without
 
 
-def _stems(text: str) -> frozenset[str]:
-    """The words of a heading in any order and case: «Кол-во учащихся» and «численность обучающихся» are the same."""
-    words = (_SAME.get(word, word) for word in text.split() if len(word) > 2 or word.isdecimal())
-    return frozenset(word if word.isdecimal() or "{" in word else word[:_STEM] for word in words)
-
-
-@cache
-def _stemmed(form: Form) -> dict[frozenset[str], Column]:
-    """Words -> the column they mean; words that would mean two columns mean none."""
-    meant: dict[frozenset[str], set[str]] = {}
-    for text, column in _spelt(form).items():
-        meant.setdefault(_stems(text), set()).add(column.name)
-    named = {column.name: column for column in form.columns}
-    return {words: named[names.pop()] for words, names in meant.items() if len(names) == 1 and words}
+def _stems(text: str) -> str:
+    """The words of a heading by their beginnings and in one order; nothing for a single word: it would say little."""
+    stems = {word[:5] for word in text.split() if word not in _LITTLE}
+    return " ".join(sorted(stems)) if len(stems) > 1 else ""
 
 
 @cache
@@ -112,4 +134,15 @@ def _spelt(form: Form) -> dict[str, Column]:
         for column in form.columns
         for variant in (column.heading, *column.variants)
         for text in _readings(variant)
+    }
+
+
+@cache
+def _turned(form: Form) -> dict[str, Column]:
+    """As :func:`_spelt`, by the beginnings of words; what would mean two columns means none."""
+    columns: dict[str, set[str]] = {}
+    for text, column in _spelt(form).items():
+        columns.setdefault(_stems(text), set()).add(column.name)
+    return {
+        stems: column for text, column in _spelt(form).items() if (stems := _stems(text)) and len(columns[stems]) == 1
     }

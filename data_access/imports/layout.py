@@ -1,147 +1,98 @@
 """Where on a sheet a form stands: its date, its rows, its subtotals. Found by headings, never by row numbers."""
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
-from data_access.imports import headings, lines, once, personal, values
+from data_access.imports import aside, filling, headings, titles
+from data_access.imports.cells import Sheet
 from data_access.imports.forms import FORMS, Form, Kind
 from data_access.imports.header import Header, search
+from data_access.imports.lines import WORDS, Line, LineKind, Printed, Region
 from data_access.imports.remarks import FileRefused, Remark
-from data_access.imports.workbook import Sheet
-
-
-@dataclass(frozen=True)
-class Table:
-    """A form found on a sheet.
-
-    ``rows`` and ``totals`` have the column ``row`` and the form's columns as text (null where the sheet lacks one);
-    ``totals`` also has ``label``. ``cells`` are the same rows with all that stands in them, to look for personal data.
-    ``lines`` counts the lines of the sheet by kind (:mod:`data_access.imports.lines`), with the titles over the header.
-    ``titles`` are the headings of all columns of the sheet, ``positions`` the places of those that the form has.
-    """
-
-    sheet: Sheet
-    form: Form
-    as_of: date
-    cohort: int | None
-    header_row: int
-    titles: list[str]
-    positions: dict[str, int]
-    rows: pl.DataFrame
-    totals: pl.DataFrame
-    cells: pl.DataFrame
-    lines: Counter[str] = field(default_factory=Counter)
-    remarks: list[Remark] = field(default_factory=list)
-
-    def remark(
-        self, message: str, row: int | None = None, column: str | int | None = None, value: str | None = None
-    ) -> Remark:
-        """A remark about a place in this table, its value without personal data; ``column`` is a name or a position."""
-        position = self.positions.get(column) if isinstance(column, str) else column
-        return Remark(
-            message=personal.mask(message),
-            sheet=self.sheet.name,
-            row=row,
-            column=None if position is None else self.titles[position],
-            value=personal.mask(value)[:200] if value else None,
-            position=position,
-        )
+from data_access.imports.table import Table
 
 
 def find(sheets: list[Sheet]) -> list[Table]:
     """The forms that stand on the sheets of one file, in the order of their dates.
 
     Raises:
-        FileRefused: no sheet is a known form, a column or the date is missing or ambiguous, there are personal data, or
-            no form has a row.
+        FileRefused: no sheet is a known form, a column or the date is missing or ambiguous, no form has a line under
+            its header, or there are personal data.
     """
-    tables, remarks = list[Table](), list[Remark]()
+    tables, remarks = [], []
     for sheet in sheets:
-        header = search(sheet)
-        if header is None:
-            _refuse_personal(_where(sheet), _short_texts(sheet))
+        headers = search(sheet)
+        if not headers:
+            titles.refuse_personal(titles.where(sheet), titles.short_texts(sheet))
         elif sheet.is_hidden:
             message = f"Скрытый лист «{sheet.name}» похож на форму и не прочитан: если он нужен, сделайте его видимым."
             remarks.append(Remark(message=message, sheet=sheet.name))
         else:
-            tables += _tables(sheet, header)
+            tables.extend(_tables(sheet, headers))
     if not tables:
         expected = "; ".join(f"«{form.title}»" for form in FORMS)
-        raise FileRefused(f"форма не узнана: ждали одну из форм — {expected}; найдено: {_first_texts(sheets[0])}")
-    if all(table.rows.is_empty() and not table.lines.get(lines.PART) for table in tables):
-        raise FileRefused(f"{_where(tables[0].sheet)}в форме «{tables[0].form.title}» нет ни одной строки с данными")
+        raise FileRefused(f"форма не узнана: ждали одну из форм — {expected}; найдено: {titles.first_texts(sheets[0])}")
+    empty = [table for table in tables if table.rows.is_empty() and not table.refused]
+    if len(empty) == len(tables):
+        raise FileRefused(f"{titles.where(tables[0].sheet)}в форме нет ни одной строки под шапкой: заполните её")
+    for table in empty:
+        table.remarks.append(table.remark("Под этой шапкой нет ни одной строки."))
     tables[0].remarks.extend(remarks)
     return sorted(tables, key=lambda table: table.as_of)
 
 
-def _tables(sheet: Sheet, header: Header) -> Iterator[Table]:
-    """The tables that stand on a sheet one under the other, each with its own header and date."""
-    table, below = _table(sheet, header)
-    yield table
-    while below is not None:
-        rest = replace(sheet, cells=below)
-        header_ = search(rest)
-        if header_ is None:
-            first = int(below["row"][0])
-            message = "Ниже стоит другая таблица, она не прочитана: перенесите её на отдельный лист, если она нужна."
-            table.remarks.append(table.remark(message, first))
-            table.lines[lines.OTHER] += below.height
-            return
-        table, below = _table(rest, header_)
-        yield table
+def _tables(sheet: Sheet, headers: list[Header]) -> list[Table]:
+    """The tables of a sheet: a header that only repeats the one above it, for the same day, begins none."""
+    begun: list[tuple[Header, int, date]] = []
+    for header in headers:
+        floor = begun[-1][0].below if begun else 0
+        top = titles.titles_begin(sheet, header, floor) if begun else 0
+        spoken = titles.day(sheet, range(top, header.top), is_needed=not begun)
+        if begun and header.repeats(begun[-1][0]) and spoken in (None, begun[-1][2]):
+            continue
+        begun.append((header, top, spoken or begun[-1][2]))
+    ends = [top for _, top, _ in begun[1:]] + [sheet.cells.height]
+    rows = frozenset(sheet.number(index) for header in headers for index in range(header.top, header.below))
+    return [_table(sheet, *one, end, rows) for one, end in zip(begun, ends, strict=True)]
 
 
-def _table(sheet: Sheet, header: Header) -> tuple[Table, pl.DataFrame | None]:
-    """The table under a header, and the lines with which another one begins."""
-    form, where = header.form, _where(sheet)
-    _refuse_personal(where, [text for pair in header.headings for text in pair])
+def _table(sheet: Sheet, header: Header, top: int, as_of: date, end: int, header_rows: frozenset[int]) -> Table:
+    form, where = header.form, titles.where(sheet)
+    titles.refuse_personal(where, [text for pair in header.headings for text in pair])
     positions = _positions(header, where)
-    body = once.merged(sheet, sheet.cells.slice(header.below), form, positions)
-    kinds, below = lines.kinds(body, header, positions), None
-    start = lines.starts_another(body, kinds)
-    if start is not None:
-        body, kinds, below = body.head(start), kinds.head(start), sheet.cells.slice(header.below + start)
-    places = {column.name: positions.get(column.name) for column in form.columns}
-    texts = [
-        (pl.lit(None, pl.String) if place is None else pl.col(str(place))).alias(name) for name, place in places.items()
+    printed = Printed(frozenset(titles.text(sheet, index) for index in range(header.top)), header_rows)
+    own = [
+        Line(sheet.number(index), LineKind.HEADER, "заголовок и шапка таблицы")
+        for index in range(top, header.below)
+        if top
     ]
-    is_row, is_total = kinds == lines.ROW, kinds == lines.TOTAL
-    block = (~is_row).cast(pl.Int64).cum_sum().filter(is_row)
-    rows, filled = once.filled_down(body.filter(is_row).select("row", *texts), block, form)
-    totals = body.filter(is_total)
+    region = Region(sheet, header, positions, header.below, end, printed)
+    lines = titles.of_one_day(sheet, region.lines(), header.below, as_of)
+    rows, totals = _rows(sheet, form, positions, lines)
+    kept = sheet.cells.filter(pl.col("row").is_in(rows["row"].implode()))
     table = Table(
         sheet=sheet,
         form=form,
-        as_of=_as_of(sheet, header, where),
+        as_of=as_of,
         cohort=_cohort(header, where),
-        header_row=int(sheet.cells["row"][header.below - 1]),
+        header_row=sheet.number(header.below - 1),
         titles=header.titles,
         positions=positions,
         rows=rows,
-        totals=totals.select("row", pl.coalesce(lines.labels(totals, header, positions)).alias("label"), *texts),
-        cells=body.filter(is_row),
-        lines=Counter(kinds.to_list()) + Counter({lines.HEADER: header.below}),
+        totals=totals,
+        cells=kept,
+        lines=own + lines,
     )
-    table.remarks.extend(_unread(table, body.with_columns(kinds), header, filled))
-    return table, below
+    table.remarks.extend(aside.unread(table, header))
+    table.refused.extend(aside.left_aside(table))
+    return table
 
 
 def _positions(header: Header, where: str) -> dict[str, int]:
     """The place of each column of the form; refuses a header that lacks one or has one twice."""
     if header.missing:
-        expected = ", ".join(f"«{column.heading}»" for column in header.missing)
-        titles = ", ".join(f"«{personal.mask(title)[:80]}»" for title in header.titles if title)
-        unknown = [title for title, column in zip(header.titles, header.columns, strict=True) if title and not column]
-        near = "".join(
-            f"; «{personal.mask(title)[:80]}» похоже на «{column.heading}»: переименуйте столбец, если это он"
-            for column in header.missing
-            if (title := headings.nearest(column, unknown))
-        )
-        raise FileRefused(f"{where}нет столбцов {expected} формы «{header.form.title}»; найдены: {titles}{near}")
+        raise FileRefused(where + aside.what_is_missing(header))
     positions: dict[str, int] = {}
     for position, column in enumerate(header.columns):
         if column and column.name in positions:
@@ -152,36 +103,34 @@ def _positions(header: Header, where: str) -> dict[str, int]:
     return positions
 
 
-def _unread(table: Table, body: pl.DataFrame, header: Header, filled: list[int]) -> Iterator[Remark]:
-    """Remarks on what was left aside or read from elsewhere: columns the form does not know, notes between its rows,
-    parts of the line above, names taken from above."""
-    for position, (column, title) in enumerate(zip(header.columns, header.titles, strict=True)):
-        if column is None and title and not headings.is_row_number(header.headings[position][0]):
-            yield table.remark(f"Столбец «{title[:80]}» форме не известен и не загружен.", column=position)
-    last = table.rows["row"][-1] if table.rows.height else 0
-    for row in body.filter(pl.col("kind") == lines.NOTE)["row"]:
-        if row < last:
-            yield table.remark("Строка похожа на примечание и не загружена: если это данные, заполните столбцы.", row)
-    for row in body.filter(pl.col("kind") == lines.PART)["row"]:
-        yield table.remark("Строка «в том числе» не загружена: её люди уже учтены в строке над ней.", row, "sender")
-    if filled:
-        message = f"Названия, пустые в ячейках, взяты из строк выше (строк: {len(filled)}): проверьте, что это так."
-        yield table.remark(message, filled[0])
+def _rows(sheet: Sheet, form: Form, positions: dict[str, int], lines: list[Line]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows of the form with their names filled down, and its totals with their labels."""
+    cells = {row[0]: row[1:] for row in sheet.cells.iter_rows()}
+    merged = filling.merged(sheet, positions, form)
 
+    def of(row: int) -> filling.Row:
+        read = {c.name: cells[row][positions[c.name]] if c.name in positions else None for c in form.columns}
+        return read | {name: merged[row, name] for name in read if read[name] is None and (row, name) in merged}
 
-def _as_of(sheet: Sheet, header: Header, where: str) -> date:
-    """The one day the titles above the header speak of."""
-    lines = [" ".join(filter(None, sheet.line(index))) for index in range(header.top)]
-    days = sorted({day for line in lines for day in values.days_spoken_of(line)})
-    if len(days) == 1:
-        return days[0]
-    if days:
-        several = " и ".join(f"{day:%d.%m.%Y}" for day in days)
-        raise FileRefused(f"{where}в заголовке несколько дат ({several}): оставьте одну, «по состоянию на …»")
-    raise FileRefused(
-        f"{where}не найдена дата отчёта: над таблицей ждали строку вида «по состоянию на 1 марта 2025 года», "
-        f"найдено: {_first_texts(sheet)}"
-    )
+    data = {line.row: of(line.row) for line in lines if line.kind is LineKind.DATA}
+    beginnings = [row.get("district") for row in data.values() if row["sender"] is not None]
+    filler = filling.Filler(form, positions, is_once=filling.is_once(beginnings))
+    rows: list[dict[str, int | str | None]] = []
+    before: int | None = None
+    for line in lines:
+        if before is not None and line.row > before + 1:
+            filler.interrupt()
+        before = line.row
+        if line.section:
+            filler.section(*line.section)
+        elif line.kind is LineKind.DATA:
+            rows.append({"row": line.row, **filler.fill(data[line.row])})
+        elif line.kind in (LineKind.TOTAL, LineKind.BLANK, LineKind.NOTE) or line.reason == WORDS:
+            filler.interrupt(is_district_kept=line.is_of_sender)
+    totals = [{"row": line.row, "label": line.label, **of(line.row)} for line in lines if line.kind is LineKind.TOTAL]
+    schema = {"row": pl.Int64} | {c.name: pl.String for c in form.columns}
+    with_label = {"row": pl.Int64, "label": pl.String} | schema
+    return pl.DataFrame(rows, schema=schema, orient="row"), pl.DataFrame(totals, schema=with_label, orient="row")
 
 
 def _cohort(header: Header, where: str) -> int | None:
@@ -196,26 +145,3 @@ def _cohort(header: Header, where: str) -> int | None:
     if year is None:
         raise FileRefused(f"{where}в заголовке «{title}» не указан год: напишите «Выпуск 2024 года, всего, чел.»")
     return year
-
-
-def _refuse_personal(where: str, texts: list[str]) -> None:
-    for text in texts:
-        if personal.is_heading(text):
-            raise FileRefused(
-                f"{where}столбец «{text}» говорит о персональных данных, им в форме не место: удалите его"
-            )
-
-
-def _short_texts(sheet: Sheet) -> list[str]:
-    """What may be headings on a sheet that is no form: short texts of the lines that fill several cells."""
-    lines = ([cell for cell in sheet.line(index) if cell] for index in range(min(sheet.cells.height, 20)))
-    return [cell for line in lines if len(line) > 2 for cell in line if len(cell) < 40]
-
-
-def _first_texts(sheet: Sheet) -> str:
-    texts = [cell for index in range(min(sheet.cells.height, 10)) for cell in sheet.line(index) if cell]
-    return "; ".join(f"«{personal.mask(text)[:60]}»" for text in texts[:5]) or "пустой лист"
-
-
-def _where(sheet: Sheet) -> str:
-    return f"лист «{sheet.name}»: " if sheet.name else ""

@@ -1,123 +1,199 @@
-"""What each line under the header of a form is, so that none vanishes: data, or one of the kinds that are none."""
+"""Each line under a header has a kind and a reason, and nothing is left: what is a row, what is not, and why.
 
-import re
-from collections.abc import Mapping
-from itertools import pairwise
+A line is column numbers only where its cells count up with the columns; a total only where its label stands in a column
+of names and it has no key of its own, or its figures are sums; a note only outside the block of rows.
+"""
 
-import polars as pl
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
-from data_access.imports import headings
-from data_access.imports.forms import Form, Kind
-from data_access.imports.header import Header
-from data_access.imports.values import MONTHS
+from data_access.imports import headings, labels
+from data_access.imports.cells import Sheet
+from data_access.imports.forms import Kind
+from data_access.imports.header import Header, is_foreign
 
-ROW, BLANK, HEADER, NUMBERS, TOTAL, PART, NOTE, OTHER = (
-    *("row", "blank", "header", "numbers", "total", "part", "note", "other"),
-)
-"""Data; nothing; the header again; numbers of the columns; a sum; «в т. ч.» of the line above; a text outside the rows;
-the beginning of another table."""
-_NAMED = (Kind.DISTRICT, Kind.SENDER, Kind.NAME, Kind.LEVEL)
-_FIGURED = (Kind.COUNT, Kind.TOTAL, Kind.GRADE, Kind.DAY)
-_TOTAL = r"(?i)^(?:общий\s|промежуточный\s)?(?:и\s?т\s?о\s?г\s?о?|в\s?с\s?е\s?г\s?о|в целом)(?:[^а-яё]|$)"
-_PART = r"(?i)^[-–—\s]*(?:в\s?т\.?\s?ч(?:\.|\s|$)|в том числе|из них|из общего числа)"
-_LIKE_A_FIGURE = r"^[\d\s]+(?:[.,]\d+)?(?:\s?%)?$|^[-–—…хХxX]$|^\.\.\.$|^н/д$|^#|^\d"
-_TOKEN = re.compile(r"\(?\s*(?:(\d{1,2})|[А-Яа-яA-Za-z])\s*\)?(?:\s*[=(].*)?")
-_DATED = re.compile(rf"(?i)\bна \d{{1,2}}(?:-?го)?(?: (?:{'|'.join(MONTHS)})|\.\d)")
+#: Reasons for refusals that are told about in a sentence of their own.
+OTHER_TABLE = "другая таблица, форме не известная"
+PART = "часть строки выше"
+WORDS = "текст среди строк таблицы"
+NOT_A_SUM = "подпись итога, но числа не суммы"
+OTHER_DATE = "ниже сказано о другой дате"
+
+Cells = tuple[str | None, ...]
 
 
-def kinds(body: pl.DataFrame, header: Header, positions: Mapping[str, int]) -> pl.Series:
-    """The kind of each line under the header, in their order.
+class LineKind(StrEnum):
+    """What a line under a header is."""
 
-    A total is labelled in a column of names; a row of the form fills at least two of its columns; a text that has no
-    figures beside it is a note only before the first and after the last row.
+    DATA = "data"
+    BLANK = "blank"
+    HEADER = "header"
+    NUMBERS = "column_numbers"
+    TOTAL = "total"
+    NOTE = "note"
+    REFUSED = "refused"
+
+
+class Line(NamedTuple):
+    """A line: its number in the sender's file, its kind, and why; ``label`` of a total, ``section`` of a name alone.
+
+    The total ``is_of_sender`` that says so in the column of senders and names no place: the district goes on below it.
     """
-    form, cells = header.form, {name: pl.col(str(position)) for name, position in positions.items()}
-    number = pl.sum_horizontal(cell.is_not_null() for cell in cells.values())
-    repeated = (cells[name] == pl.lit(header.headings[position][0]) for name, position in positions.items())
-    figures = [cells[column.name] for column in form.columns if column.kind in _FIGURED and column.name in cells]
-    figured = pl.sum_horizontal(cell.str.contains(_LIKE_A_FIGURE).fill_null(False) for cell in figures)
-    worded = pl.sum_horizontal(cell.str.contains(r"\pL{3}").fill_null(False) for cell in figures)
-    sender = cells.get("sender", pl.lit(None, pl.String))
-    first = (
-        pl.when(pl.all_horizontal(pl.exclude("row").is_null()))
-        .then(pl.lit(BLANK))
-        .when(pl.sum_horizontal(repeated) >= 2)
-        .then(pl.lit(HEADER))
-        .when(pl.any_horizontal(label.is_not_null() for label in labels(body, header, positions)))
-        .then(pl.lit(TOTAL))
-        .when(sender.str.contains(_PART).fill_null(False))
-        .then(pl.lit(PART))
-        .when((figured == 0) & (worded >= 2) & (number >= 3))
-        .then(pl.lit(OTHER))
-        .when((number == 0) | ((number == 1) & (figured == 0)))
-        .then(pl.lit(NOTE))
-        .when(figured == 0)
-        .then(pl.lit("words"))
-        .otherwise(pl.lit(ROW))
-    )
-    named = body.select(first.alias("kind"))["kind"].to_list()
-    _mark_numbers(body, named)
-    _mark_words(named)
-    return pl.Series("kind", named, dtype=pl.String)
+
+    row: int
+    kind: LineKind
+    reason: str
+    label: str | None = None
+    section: tuple[str, str] | None = None
+    is_of_sender: bool = False
 
 
-def labels(frame: pl.DataFrame, header: Header, positions: Mapping[str, int]) -> list[pl.Expr]:
-    """For each column of names, and each before the first figure: the text where it begins like a total, else null."""
-    form = header.form
-    counts = [positions[name] for name in form.counts if name in positions]
-    names = {positions[column.name] for column in form.columns if column.kind in _NAMED and column.name in positions}
-    numbers = {at for at, (own, _above) in enumerate(header.headings) if headings.is_row_number(own)}
-    texts = sorted(names | numbers | set(range(min(counts, default=0))))
-    return [pl.when(pl.col(str(at)).str.contains(_TOTAL)).then(pl.col(str(at))) for at in texts if str(at) in frame]
+class Printed(NamedTuple):
+    """What a sheet may have printed again at the top of a page: titles, and rows of headers wherever they stand."""
+
+    titles: frozenset[str]
+    header_rows: frozenset[int]
 
 
-def starts_another(body: pl.DataFrame, named: pl.Series) -> int | None:
-    """Index of the line with which another table begins: a header under a date of its own, or unlike ours."""
-    of_lines = named.to_list()
-    for index, kind in enumerate(of_lines):
-        if kind == OTHER:
-            return _title_above(of_lines, index)
-        if kind == HEADER:
-            top = _title_above(of_lines, index)
-            titles = (" ".join(filter(None, body.row(line)[1:])) for line in range(top, index))
-            if any(_DATED.search(title) for title in titles):
-                return top
-    return None
+class Region:
+    """The lines of a sheet from under a header to the next table: ``first`` to ``last`` (without), counted from 0."""
+
+    def __init__(
+        self, sheet: Sheet, header: Header, positions: Mapping[str, int], first: int, last: int, printed: "Printed"
+    ) -> None:
+        self.form, self._header, self._positions = header.form, header, positions
+        self._rows = [sheet.number(index) for index in range(first, last)]
+        self._cells = [sheet.line(index) for index in range(first, last)]
+        self._header_lines = [sheet.line(index) for index in range(header.top, header.below)]
+        self._counts = [positions[name] for name in self.form.counts if name in positions]
+        self._keys = [
+            (positions[c.name], c.kind) for c in self.form.columns if c.name in self.form.key and c.name in positions
+        ]
+        self._names = [positions[c.name] for c in self.form.columns if _is_name(c.kind) and c.name in positions]
+        self._numbers = [
+            place for place, title in enumerate(header.headings) if title[0] and headings.is_row_number(title[0])
+        ]
+        self._titles, self._headers = printed
+        self._has_begun = False
+        self._untitled = [place for place, title in enumerate(header.headings) if not title[0]]
+
+    def lines(self) -> list[Line]:
+        """Every line that holds anything, in order."""
+        shapes = [self._shape(row, cells) for row, cells in zip(self._rows, self._cells, strict=True)]
+        if "foreign" in shapes:
+            del shapes[shapes.index("foreign") :]
+        inside = [index for index, shape in enumerate(shapes) if shape == "row"]
+        first, last = (inside[0], inside[-1]) if inside else (len(shapes), -1)
+        lines: list[Line] = []
+        for index, shape in enumerate(shapes):
+            lines.append(self._line(index, shape, first, last, lines))
+            self._has_begun |= lines[-1].kind is LineKind.DATA
+        return lines + [Line(row, LineKind.REFUSED, OTHER_TABLE) for row in self._rows[len(lines) :]]
+
+    def _shape(self, row: int, cells: Cells) -> str:
+        """What a line is by itself: a row has figures, a key or all its names; the rest are words."""
+        filled = [p for p, cell in enumerate(cells) if cell and not (p in self._numbers and labels.is_number(cell))]
+        if not filled:
+            return "blank"
+        mapped = [place for place in self._positions.values() if cells[place]]
+        first = cells[filled[0]] or ""
+        has_key = any(labels.tells_a_row(cells[place], kind) for place, kind in self._keys)
+        figures = sum(labels.is_number(cells[place]) for place in self._counts)
+        is_listed = any(labels.is_number(cells[place]) for place in self._numbers)
+        same = sum(cells[place] == line[place] for line in self._header_lines for place in mapped)
+        if row in self._headers or (same > 1 and not figures):
+            return "header"
+        if is_foreign(cells):
+            return "foreign"
+        if any(labels.is_part(cells[place] or "") for place in self._labelled(cells)):
+            return "part"
+        if " ".join(filter(None, cells)) in self._titles:
+            return "title"
+        if labels.is_signature(first) and not (has_key and figures):
+            return "words"
+        names = [place for place in self._names if cells[place]]
+        is_named = len(names) == len(self._names) > 1 or (is_listed and len(names) > 1)
+        if has_key or figures or (is_named and is_listed):
+            return "row"
+        return "words"
+
+    def _labelled(self, cells: Cells) -> list[int]:
+        """Where a label may stand: columns of names and of row numbers, and what is left of them without a heading."""
+        right = max(self._names, default=0)
+        places = {*self._names, *self._numbers, *(place for place in self._untitled if place <= right)}
+        return [place for place in sorted(places) if cells[place]]
+
+    def _line(self, index: int, shape: str, first: int, last: int, before: Sequence[Line]) -> Line:
+        row, cells = self._rows[index], self._cells[index]
+        if shape == "blank":
+            return Line(row, LineKind.BLANK, "только номер строки")
+        if shape == "header":
+            return Line(row, LineKind.HEADER, "шапка повторена")
+        if shape == "title":
+            return Line(row, LineKind.HEADER, "заголовок повторён")
+        if shape == "part":
+            return Line(row, LineKind.REFUSED, PART)
+        if self._is_numbering(cells, before):
+            return Line(row, LineKind.NUMBERS, "числа растут вместе со столбцами")
+        label = next((cells[p] for p in self._labelled(cells) if labels.is_total(cells[p] or "")), None)
+        if label and (shape == "row" or any(self._cells[index][place] for place in self._counts)):
+            return self._total(index, label, before)
+        if shape == "row":
+            return Line(row, LineKind.DATA, "строка формы")
+        if label:
+            return Line(row, LineKind.TOTAL, "подпись итога без чисел", label)
+        if first - 1 <= index < last and (section := self._section(index)):
+            return Line(row, LineKind.HEADER, "название для строк ниже", section=section)
+        if first < index < last:
+            return Line(row, LineKind.REFUSED, WORDS)
+        return Line(row, LineKind.NOTE, "текст вне строк таблицы")
+
+    def _is_numbering(self, cells: Cells, before: Sequence[Line]) -> bool:
+        """Directly under a header, the names' cells numbered too; under the first one nothing has been named yet."""
+        above = next((line.kind for line in reversed(before) if line.kind is not LineKind.BLANK), None)
+        if self._has_begun and above is not LineKind.HEADER:
+            return False
+        is_named = all(cells[place] for place in self._names)
+        if is_named and labels.are_numbers_of_columns(cells):
+            return True
+        return (is_named or not self._has_begun) and labels.counts_up(cells)
+
+    def _section(self, index: int) -> tuple[str, str] | None:
+        """The column and the name that a line of one cell gives to the rows below it, where the next one lacks it."""
+        filled = [(place, cell) for place, cell in enumerate(self._cells[index]) if cell]
+        if len(filled) != 1 or index + 1 == len(self._cells) or self._rows[index + 1] != self._rows[index] + 1:
+            return None
+        place, name = filled[0]
+        below = self._cells[index + 1]
+        columns = [name for name in ("district", "sender") if name in self._positions]
+        own = [column for column in columns if self._positions[column] == place]
+        blank = next((column for column in own or columns if below[self._positions[column]] is None), None)
+        return (blank, name) if blank else None
+
+    def _total(self, index: int, label: str, before: Sequence[Line]) -> Line:
+        row, cells = self._rows[index], self._cells[index]
+        has_key = any(labels.tells_a_row(cells[place], kind) for place, kind in self._keys)
+        if not has_key or self._are_sums(index, before):
+            is_of_sender = cells[self._positions["sender"]] == label and not labels.names_a_place(label)
+            return Line(row, LineKind.TOTAL, "подпись итога в столбце названий", label, is_of_sender=is_of_sender)
+        return Line(row, LineKind.REFUSED, NOT_A_SUM)
+
+    def _are_sums(self, index: int, before: Sequence[Line]) -> bool:
+        """Whether most figures of a line are the sums of the rows above it, or of those since the last total."""
+        rows = [i for i, line in enumerate(before) if line.kind is LineKind.DATA]
+        since = max((i for i, line in enumerate(before) if line.kind is LineKind.TOTAL), default=-1)
+        return any(self._adds_up(index, parts) for parts in (rows, [i for i in rows if i > since]) if parts)
+
+    def _adds_up(self, index: int, parts: Sequence[int]) -> bool:
+        given = {place: labels.figure(self._cells[index][place]) for place in self._counts}
+        agree = [
+            sum(labels.figure(self._cells[part][place]) or 0 for part in parts) == number
+            for place, number in given.items()
+            if number
+        ]
+        return bool(agree) and 2 * sum(agree) > len(agree)
 
 
-def _title_above(of_lines: list[str], index: int) -> int:
-    """The first of the texts that stand over a header, with nothing between them and it."""
-    while index and of_lines[index - 1] in (NOTE, BLANK, HEADER):
-        index -= 1
-    return index
-
-
-def _mark_numbers(body: pl.DataFrame, named: list[str]) -> None:
-    """Numbers of the columns stand under a header and count up with them."""
-    for index in range(len(named)):
-        under = index == 0 or named[index - 1] in (HEADER, NUMBERS) or (named[index - 1] == BLANK and index == 1)
-        if under and named[index] in (ROW, NOTE, OTHER, "words") and _counts_up(body.row(index)[1:]):
-            named[index] = NUMBERS
-
-
-def _counts_up(cells: tuple[str | None, ...]) -> bool:
-    tokens = [_TOKEN.fullmatch(cell) for cell in cells if cell]
-    if len(tokens) < 3 or not all(tokens):
-        return False
-    numbers = sorted(int(token[1]) for token in tokens if token and token[1])
-    # in whatever order the columns have been put since
-    return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))
-
-
-def _mark_words(named: list[str]) -> None:
-    """A line of texts in several columns is a signature under the rows, and a spoilt row between them."""
-    rows = [index for index, kind in enumerate(named) if kind == ROW]
-    last = rows[-1] if rows else -1
-    for index, kind in enumerate(named):
-        if kind == "words":
-            named[index] = ROW if index < last or (index == last + 1 and index > 0 and not rows) else NOTE
-
-
-def is_named(form: Form, name: str) -> bool:
-    """Whether a column of the form holds names, which ministries write once for several rows."""
-    return any(column.name == name and column.kind in _NAMED for column in form.columns)
+def _is_name(kind: Kind) -> bool:
+    return kind in (Kind.DISTRICT, Kind.SENDER, Kind.NAME)

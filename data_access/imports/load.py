@@ -1,7 +1,5 @@
 """One file into the database: everything in one transaction, or nothing."""
 
-import hashlib
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,20 +7,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, select
 
 from data_access import tables
 from data_access.database import writing
-from data_access.imports import checks, layout, names, reports, senders, subtotals, workbook
+from data_access.imports import account, checks, dates, layout, names, record, reports, senders, subtotals, workbook
 from data_access.imports.forms import Form
-from data_access.imports.layout import Table
 from data_access.imports.names import Directory
-from data_access.imports.outcome import Outcome as Outcome
+from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import FileRefused, Remark
+from data_access.imports.table import Table
 from data_access.ledgers import views
-from data_access.writing.copying import copy
 
-_LOG = logging.getLogger(__name__)
 _LOCK = (
     4100000000001  # any number, the same for every import into this database: two at once would meet the same senders
 )
@@ -50,70 +46,80 @@ def no_progress(stage: str) -> None:
     """For callers who do not follow the stages."""
 
 
-def load(on: Engine, path: Path, region: str | None = None, progress: Callable[[str], object] = no_progress) -> Outcome:
+def load(
+    on: Engine,
+    path: Path,
+    region: str | None = None,
+    progress: Callable[[str], object] = no_progress,
+    *,
+    dates_are_right: bool = False,
+) -> Outcome:
     """Load one file; ``progress`` is called with each stage. A refused file is an outcome, not an exception.
+
+    With ``dates_are_right`` somebody has answered that a day to come, or of another year than the name, is meant.
 
     Raises:
         sqlalchemy.exc.DBAPIError: the database refuses or is gone; nothing of the file is loaded.
     """
     try:
         progress("чтение")
-        content = _content(path)
         with writing(on) as connection:
             connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
             region_id = names.chosen_region(connection, region)
-            return _into(connection, path, hashlib.sha256(content).hexdigest(), region_id, progress)
+            return _into(connection, path, region_id, progress, dates_are_right=dates_are_right)
     except FileRefused as refused:
         return Outcome(path, error=str(refused))
 
 
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes() if path.is_file() else b""
-    except OSError:
-        raise FileRefused("файл не читается: проверьте права на него и не открыт ли он в другой программе") from None
-
-
 def _into(
-    connection: Connection, path: Path, sha256: str, region_id: str, progress: Callable[[str], object]
+    connection: Connection,
+    path: Path,
+    region_id: str,
+    progress: Callable[[str], object],
+    *,
+    dates_are_right: bool,
 ) -> Outcome:
-    seen = _was_sent(connection, region_id, sha256)
+    sha256 = record.fingerprint(path)
+    seen = record.was_sent(connection, region_id, sha256)
     try:
         parsed = layout.find(workbook.read(path))
+        if not dates_are_right:
+            dates.refuse_odd(parsed, path.name, dates.today())
         directory = names.directory(connection, region_id)
         progress("проверка")
-        checked = [checks.check(table, directory, date.today()) for table in parsed]
+        checked = [checks.check(table, directory) for table in parsed]
         _refuse_overlap(parsed, checked)
     except FileRefused as refused:
         outcome = Outcome(path, error=str(refused))
         if path.is_file() and not seen:
-            load_id = _begin(connection, path, sha256, region_id)
-            _keep(connection, "rejected_row", load_id, path, [Remark(message=f"Файл не принят: {refused}.")])
-        _log(outcome)
+            load_id = record.begin(connection, path, sha256, region_id)
+            record.keep(connection, "rejected_row", load_id, path, [Remark(message=f"Файл не принят: {refused}.")])
+        record.log(outcome)
         return outcome
     outcome = Outcome(path, tables=parsed)
     for table, result in zip(parsed, checked, strict=True):
-        outcome.refused.extend(result.refused)
+        outcome.refused.extend([*table.refused, *result.refused])
         outcome.warnings.extend([*table.remarks, *result.warnings, *subtotals.compare(table, result.read)])
     progress("запись")
-    load_id = _begin(connection, path, sha256, region_id)
+    load_id = record.begin(connection, path, sha256, region_id)
     batches = _batches(parsed, checked)
     written, total = 0, 0
     touched: dict[str, set[int]] = {"institution_id": set(), "employer_id": set()}
     for batch in batches:
         loaded, accepted = _write(connection, batch, directory, load_id, outcome, touched)
         written, total = written + loaded, total + accepted
-    outcome = replace(outcome, rows_loaded=written, rows_unchanged=total - written)
+    lines = account.of(parsed, {(remark.sheet, remark.row) for remark in outcome.refused})
+    outcome = replace(outcome, rows_loaded=written, rows_unchanged=total - written, lines=lines)
     for remarks in (outcome.refused, outcome.warnings):
         remarks.sort(key=lambda remark: (remark.sheet or "", remark.row or 0, remark.position or 0))
     if not outcome.rows_loaded and seen:
         connection.execute(tables.data_load.delete().where(tables.data_load.c.load_id == load_id))
     else:
-        _finish(connection, load_id, path, outcome)
+        record.finish(connection, load_id, path, outcome)
     if outcome.rows_loaded:
         progress("пересчёт")
         views.refresh(connection, institutions=touched["institution_id"], employers=touched["employer_id"])
-    _log(outcome)
+    record.log(outcome)
     return outcome
 
 
@@ -195,47 +201,3 @@ def _write(
     refused = batch.refused.with_columns(pl.Series("sender_id", refused_by, dtype=pl.Int64))
     reports.keep_pending(connection, form, refused.filter(pl.col("sender_id").is_not_null() | unreadable), made)
     return rows.height, accepted
-
-
-def _was_sent(connection: Connection, region_id: str, sha256: str) -> bool:
-    load = tables.data_load
-    same = select(load.c.load_id).where(load.c.region_id == region_id, load.c.sha256 == sha256).limit(1)
-    return connection.execute(same).scalar() is not None
-
-
-def _begin(connection: Connection, path: Path, sha256: str, region_id: str) -> int:
-    row = {"region_id": region_id, "kind": "form", "file_name": path.name, "sha256": sha256}
-    return connection.execute(insert(tables.data_load).returning(tables.data_load.c.load_id), row).scalar_one()
-
-
-def _finish(connection: Connection, load_id: int, path: Path, outcome: Outcome) -> None:
-    totals = {
-        "as_of": outcome.tables[-1].as_of,
-        "rows_loaded": outcome.rows_loaded,
-        "rows_rejected": outcome.rows_refused,
-        "lines": dict(outcome.lines),
-    }
-    connection.execute(update(tables.data_load).where(tables.data_load.c.load_id == load_id).values(totals))
-    _keep(connection, "rejected_row", load_id, path, outcome.refused)
-    _keep(connection, "import_warning", load_id, path, outcome.warnings)
-
-
-def _keep(connection: Connection, table: str, load_id: int, path: Path, remarks: list[Remark]) -> None:
-    schema = {"load_id": pl.Int64, "file_name": pl.String, "sheet": pl.String, "row_number": pl.Int64}
-    schema |= dict.fromkeys(("column_name", "value", "message"), pl.String)
-    rows = [(load_id, path.name, r.sheet, r.row, r.column, r.value, r.message) for r in remarks]
-    copy(connection, table, pl.DataFrame(rows, schema=schema, orient="row"))
-
-
-def _log(outcome: Outcome) -> None:
-    _LOG.info(
-        "form imported",
-        extra={
-            "file": outcome.path.name,
-            "refused_whole": outcome.error is not None,
-            "rows_loaded": outcome.rows_loaded,
-            "rows_unchanged": outcome.rows_unchanged,
-            "rows_refused": outcome.rows_refused,
-            "remarks": len(outcome.warnings),
-        },
-    )

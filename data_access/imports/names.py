@@ -48,7 +48,8 @@ class Directory:
         """
         if text is None:
             raise Unreadable(
-                "Не указано муниципальное образование: заполните его в каждой строке, ячейки не объединяйте."
+                "Не указано муниципальное образование: оно заполняется вниз только там, где следующий столбец "
+                "продолжает строку выше, впишите его."
             )
         spelling = normalise(text)
         if district_id := self.districts.get(spelling) or self.settlements.get(spelling):

@@ -1,17 +1,13 @@
-"""What became of one file: what was loaded and refused, what is to be said, and every line accounted for."""
+"""What became of one file."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import polars as pl
-
-from data_access.imports import lines
-from data_access.imports.layout import Table
+from data_access.imports import account
+from data_access.imports.account import Run
+from data_access.imports.lines import LineKind
 from data_access.imports.remarks import Remark
-
-REFUSED = "refused"
-"""The kind of a line of data that was not loaded, beside those of :mod:`.lines`."""
+from data_access.imports.table import Table
 
 
 @dataclass(frozen=True)
@@ -19,7 +15,8 @@ class Outcome:
     """What became of one file.
 
     ``error`` says why the whole file was refused (nothing of it is loaded); ``rows_loaded`` counts the rows of new or
-    corrected reports, ``rows_unchanged`` those that were in the database already.
+    corrected reports, ``rows_unchanged`` those that were in the database already. ``lines`` are all that stand
+    under the headers: those that are data are ``rows_loaded`` and ``rows_unchanged`` together.
     """
 
     path: Path
@@ -29,22 +26,9 @@ class Outcome:
     refused: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list, repr=False)
-
-    @property
-    def lines(self) -> Counter[str]:
-        """How many lines of the sheets read were what (:mod:`.lines`; of the rows ``refused`` apart): all of them."""
-        every = sum((table.lines for table in self.tables), Counter[str]())
-        every[REFUSED] = sum(remark_rows(self.refused, table) for table in self.tables)
-        every[lines.ROW] -= every[REFUSED]
-        return +every
+    lines: list[Run] = field(default_factory=list, repr=False)
 
     @property
     def rows_refused(self) -> int:
-        """Number of rows refused; a row may have several remarks."""
-        return len({(remark.sheet, remark.row) for remark in self.refused})
-
-
-def remark_rows(remarks: list[Remark], table: Table) -> int:
-    """How many rows of a table the remarks are about."""
-    rows = {remark.row for remark in remarks if remark.sheet == table.sheet.name}
-    return table.rows.filter(pl.col("row").is_in(rows)).height
+        """Number of lines refused; a line may have several remarks, and one remark may be about several lines."""
+        return account.counts(self.lines)[LineKind.REFUSED]

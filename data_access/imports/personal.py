@@ -25,7 +25,7 @@ _PATTERNS = {
 _BARE_SNILS = re.compile(r"(?<!\d)\d{11}(?!\d)")
 # Only hidden, never a reason to refuse: a school may be named «имени Пушкина А. С.»
 _INITIALS = re.compile(
-    rf"(?<![А-Яа-яё])(?:{_NAME}\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?{_NAME}(?![а-яё]))"
+    rf"(?<![А-Яа-яё])(?:{_NAME}\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|(?<!имени )(?<!им\. )(?<!им\.)[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{_NAME})"
 )
 _SIGN = re.compile(r"@|\d{2}|ич|на")
 

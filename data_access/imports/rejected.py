@@ -1,15 +1,19 @@
-"""The sender's own file with the wrong cells painted and explained."""
+"""The sender's own file with the wrong cells painted and explained, and nothing in it that a program would run.
 
-from collections.abc import Container
+Formulas come back as the values they had: a name that begins with «=» must never be computed on anybody's machine.
+"""
+
+import zipfile
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data_access.imports.cells import COLUMNS, NO_VALUE, Mark, Sheet
 from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import Remark
 
@@ -17,68 +21,82 @@ _CELL = PatternFill("solid", fgColor="F4B6A6")
 _ROW = PatternFill("solid", fgColor="FCE9E4")
 _EDGE = Border(*[Side("thin", color="C4492D")] * 4)
 _AUTHOR = "Проверка"
-_SHEET = "Таблица"
-_OF_OPENPYXL = {".xlsx", ".xlsm"}
+_LARGEST = 20_000_000  # bytes of unpacked parts that openpyxl is let at
 
 
 def write(outcome: Outcome, target: Path) -> None:
     """Write the file of ``outcome`` to ``target`` (XLSX): wrong cells painted with a comment, a last column «Ошибка».
 
-    A workbook keeps its look; a CSV becomes a workbook with the same rows.
+    A workbook keeps its look; a CSV, and a workbook that openpyxl cannot open or that would take much memory, becomes
+    a plain workbook with the same cells.
+
+    Raises:
+        OSError: ``target`` cannot be written.
     """
-    book = _book(outcome)
+    book = _own(outcome) or _made(outcome)
     for table in outcome.tables:
-        sheet = book[table.sheet.name or _SHEET]
-        refused = [remark for remark in outcome.refused if remark.sheet == table.sheet.name]
+        sheet = book[table.sheet.name] if table.sheet.name else book.worksheets[0]
+        rows = {line.row for line in table.lines}
+        refused = [one for one in outcome.refused if one.sheet == table.sheet.name and one.row in rows]
         if refused:
             _paint(sheet, refused, table.header_row, table.sheet.width + 1)
+        _disarm(sheet, table.sheet)
+    book.defined_names.clear()
     book.save(target)
 
 
-def _book(outcome: Outcome) -> Workbook:
-    """The sender's book without its formulas, or its cells alone where openpyxl cannot open what Excel forgives."""
-    if outcome.tables[0].sheet.name is not None and outcome.path.suffix.lower() in _OF_OPENPYXL:
-        try:
-            return _without_formulas(outcome.path)
-        except Exception:
-            pass
-    return _plain(outcome)
-
-
-def _without_formulas(path: Path) -> Workbook:
-    book, values = load_workbook(path), load_workbook(path, data_only=True)
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    value = values[sheet.title][cell.coordinate].value
-                    _put(cell, cell.value if value is None else value)
+def _own(outcome: Outcome) -> Workbook | None:
+    """The sender's workbook with values instead of formulas; None where there is none that openpyxl can open."""
+    if outcome.tables[0].sheet.name is None or _unpacked(outcome.path) > _LARGEST:
+        return None
+    try:
+        book = load_workbook(outcome.path, data_only=True, keep_links=False)
+        for table in outcome.tables:
+            sheet = book[table.sheet.name or ""]
+            for (row, position), mark in table.sheet.marks.items():
+                if mark in (Mark.NO_VALUE, Mark.NEVER_COMPUTED):
+                    sheet.cell(row, position + 1).value = NO_VALUE
+    except Exception:  # it raises nearly anything over styles that Excel forgives
+        return None
     return book
 
 
-def _plain(outcome: Outcome) -> Workbook:
+def _unpacked(path: Path) -> int:
+    """How large the parts of a workbook are; openpyxl needs fifty times as much memory."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            return sum(part.file_size for part in parts.infolist())
+    except (OSError, zipfile.BadZipFile):
+        return 0
+
+
+def _made(outcome: Outcome) -> Workbook:
+    """A new workbook with the texts of all cells that were read, each where it stood."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for table in outcome.tables:
-        name = table.sheet.name or _SHEET
-        if name not in book.sheetnames:
-            sheet = book.create_sheet(name)
-            for line, cells in enumerate(table.sheet.cells.iter_rows(), start=1):
-                for column, text in enumerate(cells[1:], start=1):
-                    if text is not None:
-                        _put(sheet.cell(line, column), text)
+    for name, sheet in {table.sheet.name: table.sheet for table in outcome.tables}.items():
+        made = book.create_sheet(name)
+        for row, *texts in sheet.cells.iter_rows():
+            for position, text in enumerate(texts, start=1):
+                if text is not None:
+                    made.cell(row, position).value = ILLEGAL_CHARACTERS_RE.sub("", text)
     return book
 
 
-def _put(cell: Any, value: object) -> None:
-    """A value as it stands: a text that begins like a formula stays a text."""
-    cell.value = str(value) if isinstance(value, ArrayFormula | DataTableFormula) else value
-    if cell.data_type == "f":
-        cell.data_type = "s"
+def _disarm(written: Worksheet, sheet: Sheet) -> None:
+    """Leave nothing on a sheet that is computed or begins like a formula."""
+    written.conditional_formatting = ConditionalFormattingList()
+    written.data_validations.dataValidation.clear()
+    written.defined_names.clear()
+    for row, *texts in sheet.cells.iter_rows():
+        for position, text in enumerate(texts, start=1):
+            if text and text[0] in "=+-@" and isinstance(written.cell(row, position).value, str):
+                cell = written.cell(row, position)
+                cell.data_type, cell.quotePrefix = "s", True
 
 
 def _paint(sheet: Worksheet, refused: list[Remark], header_row: int, last: int) -> None:
-    column = max(last, sheet.max_column + 1)
+    column = max(last, sheet.max_column + 1) if sheet.max_column < COLUMNS else last
     title = sheet.cell(header_row, column, "Ошибка")
     title.font, title.border = Font(bold=True), _EDGE
     sheet.column_dimensions[title.column_letter].width = 70
@@ -101,14 +119,6 @@ def _paint(sheet: Worksheet, refused: list[Remark], header_row: int, last: int) 
 def paths(outcomes: list[Outcome], wanted: Path) -> dict[Path, Outcome]:
     """Where each file with refused rows is written: ``wanted`` for one, ``wanted-<name of the file>`` for several."""
     refused = [outcome for outcome in outcomes if outcome.refused]
-    named: dict[Path, Outcome] = {}
-    for outcome in refused:
-        target = wanted if len(refused) == 1 else wanted.with_stem(f"{wanted.stem}-{outcome.path.stem}")
-        named[_free(target, named)] = outcome
-    return named
-
-
-def _free(target: Path, taken: Container[Path]) -> Path:
-    """A name that no other file has: nothing is written over."""
-    names = (target, *(target.with_stem(f"{target.stem}-{number}") for number in range(2, 10_000)))
-    return next(name for name in names if name not in taken and not name.exists())
+    if len(refused) == 1:
+        return {wanted: refused[0]}
+    return {wanted.with_stem(f"{wanted.stem}-{outcome.path.stem}"): outcome for outcome in refused}

@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 from data_access.spelling import normalise
 
 _LIKE_ENOUGH = 0.8
-_LOOK_ALIKE = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 _FORMS = re.compile(
     r"\b([а-я]{0,5}(оу|бу|ау)|во|впо|спо|сош|оош|нош|сш|ош|имени|им|"
     r"(муниципальн|краев|государственн|федеральн|бюджетн|автономн|казенн|частн|общеобразовательн|образовательн|"
@@ -22,7 +21,7 @@ _SIGNS = re.compile(r"[^\w\s]|_")
 
 def core(name: str) -> str:
     """The name without legal form, kind, numbers and signs; Latin letters that look Cyrillic are Cyrillic."""
-    plain = _SIGNS.sub(" ", normalise(name).translate(_LOOK_ALIKE).replace("№", " "))
+    plain = _SIGNS.sub(" ", normalise(name).replace("№", " "))
     return " ".join(_NUMBER.sub(" ", _FORMS.sub(" ", plain)).split())
 
 

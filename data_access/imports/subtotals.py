@@ -5,8 +5,8 @@ import re
 import polars as pl
 
 from data_access.imports import values
-from data_access.imports.layout import Table
 from data_access.imports.remarks import Remark
+from data_access.imports.table import Table
 from data_access.spelling import normalise
 
 _BY = re.compile(r"^(?:итого|всего)\s+по\s+(.+)$")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-from data_access.imports import xlsx
-from data_access.spelling import cyrillic, normalise
+from data_access.imports.cells import EPOCH, EXCEL_ERROR, NO_VALUE
+from data_access.spelling import normalise
 
 #: Signs for «nothing here»: the phenomenon does not occur, or the cell does not apply.
 NOTHING = frozenset({"–", "-", "—", "−", "х", "Х", "x", "X"})
@@ -21,25 +21,19 @@ MONTHS = (
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
 _MOST = 1_000_000  # people or events in one row of one institution
-_WHOLE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:[.,]0{1,2})?", re.ASCII)
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
-_SHARE = re.compile(r"-?[\d.,]+ ?%")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
-_SHORT_YEAR = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d")
-_SPOILT = {
-    xlsx.ERROR: "В ячейке ошибка Excel: исправьте формулу или впишите значение.",
-    xlsx.NO_VALUE: "В ячейке формула без значения: откройте файл в Excel и сохраните заново или впишите число.",
-    xlsx.MERGED: "Ячейка объединена с соседними строками: разъедините и впишите значение в каждую строку.",
-}
+_WHOLE = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:[.,]0+)?", re.ASCII)
+# «1,000» is a thousand to one and 1 to another; nobody but the sender knows
+_IN_DOUBT = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 _FRACTION = re.compile(r"\d[\d ]*[.,]\d+")
 _IN_WORDS = rf"(\d{{1,2}})(?:-?го)? ({'|'.join(MONTHS)}) (20\d\d)"
-_IN_FIGURES = r"(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d)"
+_IN_FIGURES = r"(\d{1,2})\.(\d{1,2})\.(20\d\d)"
+_SHORT_YEAR = r"\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)"
 _ISO = r"(20\d\d)-(\d\d)-(\d\d)(?:[ t]00:00(?::00(?:\.0+)?)?)?"
 _DAY = re.compile(rf"(?:{_IN_WORDS}|{_IN_FIGURES}|{_ISO})(?: ?г(?:ода|\.)?)?")
 _AS_OF = re.compile(rf"\bна (?:{_IN_WORDS}|{_IN_FIGURES}|{_ISO})(?!\d)")
-# Excel's count of days, from 2001 to 2099
-_SERIAL_ZERO, _SERIAL_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_SERIAL = re.compile(r"(?:3[7-9]|[4-6]\d|7[0-2])\d{3}", re.ASCII)
+_AS_OF_IN_DOUBT = re.compile(rf"\bна ({_SHORT_YEAR})")
+_SERIAL = re.compile(r"\d{5}", re.ASCII)
+_CENTURY = range(2001, 2100)
 _LEVELS = {
     "spo": {"спо", "среднее профессиональное", "среднее профессиональное образование", "ппкрс", "ппссз"},
     "he": {"во", "впо", "высшее", "высшее образование", "бакалавриат", "специалитет", "магистратура"},
@@ -50,10 +44,8 @@ class Unreadable(ValueError):
     """A cell that cannot be understood; the text says what to do."""
 
 
-def refuse_spoilt(text: str | None) -> None:
-    """What stands for an error, for a formula without a value and for a merged figure is a value of no kind."""
-    if text in _SPOILT:
-        raise Unreadable(_SPOILT[text])
+class InDoubt(Unreadable):
+    """A cell that can be read in two ways: the text asks which one is meant and says what to type."""
 
 
 def count(text: str | None) -> int | None:
@@ -71,19 +63,18 @@ def total(text: str | None) -> int:
 
 
 def _whole(text: str) -> int:
+    if _IN_DOUBT.fullmatch(text):
+        digits = re.sub(r"\D", "", text)
+        raise InDoubt(
+            f"«{text}» можно прочесть двояко, как {int(digits)} и как дробное число: впишите целое число без точек и "
+            f"запятых, например {int(digits)}."
+        )
     match_ = _WHOLE.fullmatch(text)
     if match_:
         number = int(match_[1].replace(" ", ""))
         if number > _MOST:
             raise Unreadable(f"«{text}» — неправдоподобно много: проверьте число.")
         return number
-    if _SHARE.fullmatch(text):
-        raise Unreadable(f"«{text}» — доля, а здесь считают людей или события: впишите, сколько их.")
-    if _MOMENT.fullmatch(text):
-        raise Unreadable(f"«{text}»: у ячейки формат даты. Задайте ей числовой формат и впишите число заново.")
-    if _THOUSANDS.fullmatch(text):
-        plain, first = re.sub("[.,]", "", text), re.split("[.,]", text)[0]
-        raise Unreadable(f"«{text}» можно прочитать и как {plain}, и как {first}: напишите число без знака внутри.")
     if text[0] in "-−–" and _whole_or_fraction(text[1:].strip()):
         raise Unreadable(f"«{text}» меньше нуля: укажите, сколько есть, или «–», если нет.")
     if _FRACTION.fullmatch(text):
@@ -95,14 +86,15 @@ def _whole_or_fraction(text: str) -> bool:
     return bool(_WHOLE.fullmatch(text) or _FRACTION.fullmatch(text))
 
 
-def day(text: str | None, *, from_1904: bool = False) -> date:
-    """A date in figures, in words or as Excel stores it; only with the day first, unless in the ISO order."""
+def day(text: str | None, epoch: date = EPOCH) -> date:
+    """A date in figures, in words or as Excel stores it, counted from ``epoch``; only with the day first, unless in the
+    ISO order, and with four figures of the year."""
     if text is None:
         raise Unreadable("Не указана дата: напишите её, например 01.03.2025.")
-    if _SERIAL.fullmatch(text):
-        return (_SERIAL_1904 if from_1904 else _SERIAL_ZERO) + timedelta(days=int(text))
-    if _SHORT_YEAR.fullmatch(text):
-        raise Unreadable(f"«{text}»: год двумя цифрами можно понять по-разному, напишите все четыре.")
+    if _SERIAL.fullmatch(text) and (counted := epoch + timedelta(days=int(text))).year in _CENTURY:
+        return counted
+    if re.fullmatch(_SHORT_YEAR + r"(?: ?г(?:ода|\.)?)?", normalise(text)):
+        raise InDoubt(f"«{text}» можно прочесть по-разному: напишите год четырьмя цифрами, например 01.03.2025.")
     match_ = _DAY.fullmatch(normalise(text))
     if not match_:
         raise Unreadable(f"«{text}» — не дата: напишите её, например 01.03.2025.")
@@ -119,6 +111,12 @@ def days_spoken_of(text: str) -> Iterator[date]:
             yield _date(match_)
         except ValueError:
             continue
+
+
+def day_in_doubt(text: str) -> str | None:
+    """The date of the kind «на 12.03.25» in a title: which of its numbers is the year, nobody can say."""
+    match_ = _AS_OF_IN_DOUBT.search(normalise(text))
+    return match_[1] if match_ else None
 
 
 def _date(match_: re.Match[str]) -> date:
@@ -140,7 +138,7 @@ def grade(text: str | None) -> int:
 
 def level(text: str | None) -> str:
     """``spo`` or ``he``."""
-    plain = normalise(cyrillic(text or ""))
+    plain = normalise(text or "")
     for code, spellings in _LEVELS.items():
         if plain in spellings:
             return code
@@ -204,5 +202,12 @@ def inn_adds_up(digits: str | None) -> bool:
 def name(text: str | None) -> str:
     """A name with its quotes as «…»; None is refused."""
     if text is None:
-        raise Unreadable("Пустая ячейка: заполните её в каждой строке, ячейки не объединяйте.")
+        raise Unreadable(
+            "Пустая ячейка: название заполняется вниз только там, где следующий столбец продолжает строку выше, "
+            "впишите его."
+        )
+    if text in (EXCEL_ERROR, NO_VALUE):
+        raise Unreadable(f"{text} — вместо названия ошибка или формула без значения: впишите название.")
+    if text[0] in "=@" or text[:2] in ("+=", "-="):
+        raise Unreadable("Название начинается как формула: уберите знак в начале.")
     return re.sub(r"[\"“„']([^\"“”„']+)[\"”“']", r"«\1»", text)

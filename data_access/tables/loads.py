@@ -14,7 +14,6 @@ from sqlalchemy import (
     Text,
     func,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
 from data_access.tables.base import column, metadata, refers
 
@@ -30,7 +29,6 @@ data_load = Table(
     column("loaded_at", DateTime(timezone=True), "Instant of the load, UTC", server_default=func.now()),
     column("rows_loaded", Integer, "Rows accepted", server_default="0"),
     column("rows_rejected", Integer, "Rows refused", server_default="0"),
-    column("lines", JSONB, "Lines of the sheets read by kind, all of them; empty: no file", nullable=True),
     column("is_demo", Boolean, "Synthetic data: the screen must say so", server_default="false"),
     CheckConstraint("kind in ('form', 'register', 'social_fund')", name="kind"),
     comment="One row a load: one file or register that went in as one transaction",
@@ -70,6 +68,21 @@ import_warning = Table(
     column("message", Text, "What looks wrong, one sentence in Russian"),
     Index(None, "load_id"),
     comment="One row a remark on data that was loaded: a subtotal that differs, a cumulative count that fell",
+)
+
+import_line = Table(
+    "import_line",
+    metadata,
+    refers("load_id", BigInteger, "data_load.load_id", "Load that met them", ondelete="CASCADE", primary_key=True),
+    column("line_number", Integer, "Order of the run of lines within the load, from 1", primary_key=True),
+    column("sheet", Text, "Sheet of the workbook; empty for CSV", nullable=True),
+    column("first_row", Integer, "First line of the run, as the sender's program numbers it"),
+    column("last_row", Integer, "Last line of the run"),
+    column("kind", Text, "What the lines are: data, blank, header, column_numbers, total, note or refused"),
+    column("reason", Text, "Why they are taken for that, in Russian"),
+    CheckConstraint("first_row <= last_row", name="run"),
+    CheckConstraint("kind in ('data', 'blank', 'header', 'column_numbers', 'total', 'note', 'refused')", name="kind"),
+    comment="One row a run of lines of one kind under the header of a form: together they are all its lines",
 )
 
 ledger_version = Table(

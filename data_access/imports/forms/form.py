@@ -74,6 +74,9 @@ class Form:
     exclusive: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.code)  # the fields are many, and a form is looked up for every cell of a header
+
     def of_kind(self, kind: Kind) -> str | None:
         """Name of the column of this kind, or None; for the kinds that stand in a form once."""
         return next((column.name for column in self.columns if column.kind is kind), None)

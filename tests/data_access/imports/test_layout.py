@@ -9,11 +9,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from data_access.imports import headings, layout, workbook, xlsx
+from data_access.imports import headings, layout, workbook
+from data_access.imports.cells import NO_VALUE, Mark
 from data_access.imports.forms import FORMS
 from data_access.imports.forms.guidance import FORM as GUIDANCE_FORM
-from data_access.imports.layout import Table
 from data_access.imports.remarks import FileRefused
+from data_access.imports.table import Table
 from tests.data_access.imports.damage import FORMS as FOLDER
 from tests.data_access.imports.damage import GRADUATES, GUIDANCE, TARGETED, damaged
 
@@ -133,7 +134,8 @@ def test_footers_are_neither_rows_nor_remarks(tmp_path: Path, short_guidance: Pa
 def test_a_note_between_rows_and_an_unknown_column_are_remarked_upon(tmp_path: Path, short_guidance: Path) -> None:
     cells = {"L4": "Примечание", "M4": "№", "B15": "Далее — сельские школы"} | {f"{c}15": None for c in "ACDEFGHIJK"}
     (table,) = found(damaged(tmp_path, short_guidance, cells))
-    assert [(remark.row, remark.column) for remark in table.remarks] == [(None, "Примечание"), (15, None)]
+    assert [(remark.row, remark.column) for remark in table.remarks] == [(None, "Примечание")]
+    assert [(remark.row, remark.column) for remark in table.refused] == [(15, None)]
     assert table.rows.height == 35
 
 
@@ -143,7 +145,7 @@ def test_a_note_between_rows_and_an_unknown_column_are_remarked_upon(tmp_path: P
         "по состоянию на 1 апреля 2025 года",
         "По состоянию на «01» апреля 2025 г.",
         "по состоянию  на 01.04.2025г.",
-        "(на 1.4.25)",
+        "(на 1.4.2025)",
         "Утверждено приказом от 10.01.2025 № 7; сведения на 2025-04-01",
     ],
 )
@@ -155,6 +157,10 @@ def test_the_date_is_read_however_it_is_written(tmp_path: Path, written: str) ->
 def test_the_date_may_stand_in_a_cell_of_its_own(tmp_path: Path) -> None:
     (table,) = found(damaged(tmp_path, TARGETED, {"A3": "по состоянию на", "D3": datetime(2025, 4, 1)}))
     assert table.as_of == date(2025, 4, 1)
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_asked_about(tmp_path: Path) -> None:
+    assert "«1.4.25» можно прочесть по-разному" in refusal(damaged(tmp_path, TARGETED, {"A3": "(на 1.4.25)"}))
 
 
 @pytest.mark.parametrize("written", [None, "за март", "приказ от 01.03.2025", "по состоянию на 31 февраля 2025 года"])
@@ -237,7 +243,8 @@ def test_a_file_that_is_no_form_is_refused_with_what_to_do(tmp_path: Path, name:
 
 def test_a_formula_without_a_value_is_not_read_as_an_empty_cell(tmp_path: Path, short_guidance: Path) -> None:
     (sheet,) = workbook.read(damaged(tmp_path, short_guidance, {"E7": "=40+8"}))
-    assert sheet.line(6)[4] == xlsx.NO_VALUE
+    assert sheet.marks == {(7, 4): Mark.NO_VALUE}
+    assert sheet.line(6)[4] == NO_VALUE
 
 
 def test_the_declared_headings_are_those_of_the_given_form() -> None:

@@ -8,7 +8,6 @@ from sqlalchemy import Engine
 from data_access import imports
 from data_access.imports import rejected
 from tests.data_access.imports.damage import FORMS, GRADUATES, TARGETED, damaged, send
-from tests.data_access.imports.test_cases import CASES
 from tests.data_access.imports.test_csv import as_csv
 
 
@@ -59,27 +58,3 @@ def test_one_refused_file_takes_the_name_wanted_and_several_add_their_own(databa
         "out-3-targeted_2025-03.xlsx",
         "out-april.xlsx",
     ]
-
-
-def test_a_workbook_that_openpyxl_cannot_open_gets_a_copy_without_its_look(database: Engine, tmp_path: Path) -> None:
-    (outcome,) = imports.load(database, [CASES / "broken_fill_rejected.xlsx"])
-    rejected.write(outcome, tmp_path / "out.xlsx")
-    sheet = load_workbook(tmp_path / "out.xlsx").worksheets[0]
-    assert sheet.cell(6, sheet.max_column).value.startswith("«много» — не число")
-
-
-def test_no_file_of_ours_holds_a_live_formula(database: Engine, tmp_path: Path) -> None:
-    outcomes = imports.load(database, [CASES / "formula_injection.csv", CASES / "formula_shared_no_value.xlsx"])
-    for number, outcome in enumerate(outcomes):
-        rejected.write(outcome, tmp_path / f"{number}.xlsx")
-        cells = [cell for row in load_workbook(tmp_path / f"{number}.xlsx").worksheets[0].iter_rows() for cell in row]
-        assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
-        assert any(str(cell.value).startswith("=") for cell in cells)
-
-
-def test_nothing_is_written_over(database: Engine, tmp_path: Path) -> None:
-    (outcome,) = imports.load(database, [CASES / "thousands_comma.xlsx"])
-    wanted = tmp_path / "out.xlsx"
-    wanted.write_text("older")
-    (target,) = rejected.paths([outcome], wanted)
-    assert target == tmp_path / "out-2.xlsx"
