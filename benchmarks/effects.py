@@ -62,13 +62,15 @@ def measure(_world: World) -> list[Result]:
 
 def _results(name: str, cells: list[Shares]) -> list[Result]:
     """The limits against the least and the most of some cells; of one cell both are the same."""
-    held = [cell.covered * 100 for cell in cells]
+    held, called, alarmed, refused = (
+        [getattr(cell, share) * 100 for cell in cells] for share in ("covered", "called", "alarmed", "refused")
+    )
     return [
-        Result(f"{name}: interval holds the planted effect, least", min(held), "%", at_least=92),
-        Result(f"{name}: interval holds the planted effect, most", max(held), "%", at_most=98),
-        Result(f"{name}: no effect called one", max(cell.called for cell in cells) * 100, "%", at_most=7),
-        Result(f"{name}: alike months called different", max(cell.alarmed for cell in cells) * 100, "%", at_most=7),
-        Result(f"{name}: refused", max(cell.refused for cell in cells) * 100, "%"),
+        Result(f"{name}: interval holds the planted effect, least", float(np.nanmin(held)), "%", at_least=92),
+        Result(f"{name}: interval holds the planted effect, most", float(np.nanmax(held)), "%", at_most=98),
+        Result(f"{name}: no effect called one", float(np.nanmax(called)), "%", at_most=7),
+        Result(f"{name}: alike months called different", float(np.nanmax(alarmed)), "%", at_most=7),
+        Result(f"{name}: refused", max(refused), "%"),
     ]
 
 
@@ -85,7 +87,8 @@ def simulated(
 ) -> Shares:
     """What comes out in one cell of the grid."""
     random = np.random.default_rng([SEED, number, ORDERS.index(order), heavy, round(noise * 10), round(lingering * 10)])
-    measured, drawn = list[tuple[float, float, float]](), 0
+    measured: list[tuple[float, float, float]] = []
+    drawn = 0
     while len(measured) < sets and drawn < MOST_DRAWN * sets:
         drawn += 1
         panel, without, planted = unequal_pilots(
