@@ -82,11 +82,15 @@ def missing(
 
 @dataclass(frozen=True)
 class Freshness:
-    """How many districts have sent a form in full, of how many; the report they were asked for; and who is late."""
+    """How many districts have sent a form in full, of how many; the report they were asked for; and who is late.
+
+    ``sending`` are the districts of which anybody is known to send the form: who has no college sends none of colleges.
+    """
 
     form: str
     complete: int
     districts: int
+    sending: int
     expected: date | None
     late: tuple[str, ...]
 
@@ -100,7 +104,8 @@ def summary(status: pl.DataFrame, form: str = "guidance") -> Freshness:
     rows = status.filter(pl.col("form") == form)
     complete = rows.filter(~pl.col("late") & (pl.col("senders") > 0))
     expected = cast(date | None, rows["expected"].max())
-    return Freshness(form, complete.height, rows.height, expected, tuple(rows.filter("late")["district_id"]))
+    sending = rows.filter(pl.col("senders") > 0).height
+    return Freshness(form, complete.height, rows.height, sending, expected, tuple(rows.filter("late")["district_id"]))
 
 
 def all_sent(status: pl.DataFrame) -> list[str]:

@@ -86,11 +86,11 @@ def test_the_summary_counts_districts_that_have_sent_everything() -> None:
     days = due(("west", 11), ("north", 11), ("south", 20), ("east", 11))
     reports = sent(("guidance", "west", 1, JUNE), ("guidance", "north", 2, MAY), ("guidance", "south", 3, MAY))
     senders = summary(not_reported(reports, days, date(2025, 6, 15)))
-    assert senders == Freshness("guidance", complete=2, districts=4, expected=JUNE, late=("north",))
+    assert senders == Freshness("guidance", complete=2, districts=4, sending=3, expected=JUNE, late=("north",))
 
 
 def test_the_summary_of_nothing_expects_nothing() -> None:
-    assert summary(not_reported(sent(), due(), JUNE)) == Freshness("guidance", 0, 0, None, ())
+    assert summary(not_reported(sent(), due(), JUNE)) == Freshness("guidance", 0, 0, 0, None, ())
 
 
 def test_the_silent_senders_of_a_district_are_told_with_the_days_since_their_report_was_due() -> None:
