@@ -20,7 +20,7 @@ from views.shared import caveats, status, unseen
 from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
-days = status.line(snapshot)
+days = status.line(snapshot, "graduates")
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
 region = Slice(days.as_of, days.since, hide_small=hide)
 blocks.sentence(headline.thought(snapshot, region))
@@ -61,6 +61,7 @@ match chosen.view:
             sheet = first_job.table(snapshot, slice_)
             figure = first_job.chart(snapshot, slice_, dark)
             blocks.chart(figure, sheet, workbook, key="first_job", alt=sheet.title)
+            blocks.note(first_job.note(snapshot, slice_))
         else:
             blocks.show(retention.table_by_cut(snapshot, slice_, cut), workbook, key="retention")
         blocks.note(retention.note())

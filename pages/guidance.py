@@ -10,7 +10,7 @@ from views.shared import caveats, status
 from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
-days = status.line(snapshot)
+days = status.line(snapshot, "pupils")
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
 region = Slice(days.as_of, days.since, hide_small=hide)
 blocks.sentence(headline.thought(snapshot, region))

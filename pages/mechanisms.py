@@ -18,7 +18,7 @@ from views.mechanisms.choices import choices
 from views.shared import status
 
 snapshot = frame.snapshot()
-days = status.line(snapshot)
+days = status.line(snapshot, "mechanisms", "youth_services", "centre_visits")
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
 blocks.sentence(headline.thought(snapshot, days.as_of))
 chosen = choices(snapshot, days.as_of, hide)

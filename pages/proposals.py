@@ -8,7 +8,7 @@ from views.proposals.choices import choices, chosen_proposal
 from views.shared import status
 
 snapshot = frame.snapshot()
-days = status.line(snapshot)
+days = status.line(snapshot, "proposals")
 dark, day = frame.is_dark(), standing.day(snapshot, days.as_of)
 blocks.sentence(standing.thought(snapshot, day))
 chosen = choices()

@@ -11,7 +11,7 @@ from views.shared import calibration as predictions
 from views.shared import status, validation
 
 snapshot = frame.snapshot()
-days = status.line(snapshot)
+days = status.line(snapshot, "risk")
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
 top = st.empty()
 chosen = choices(snapshot, days.as_of, hide)

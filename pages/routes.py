@@ -11,7 +11,7 @@ from views.shared import status
 from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
-days = status.line(snapshot)
+days = status.line(snapshot, "routes")
 everybody = Slice(days.as_of, hide_small=controls.small_numbers_hidden())
 
 slot = st.empty()

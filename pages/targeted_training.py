@@ -11,7 +11,7 @@ from views.shared.slice import Slice
 from views.targeted_training import awareness, calendar, choices, cuts, funnel, headline, need, offers
 
 snapshot = frame.snapshot()
-days = status.line(snapshot)
+days = status.line(snapshot, "targeted_training")
 everybody = Slice(days.as_of, hide_small=controls.small_numbers_hidden())
 
 slot = st.empty()

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import polars as pl
 from sqlalchemy import Connection, text
@@ -46,6 +47,10 @@ class Facts:
     refused: pl.DataFrame
     remarks: pl.DataFrame
     forms: Mapping[str, Form]
+
+    def day_of(self, instant: datetime) -> date:
+        """The day an instant fell on in the region: a load of the small hours there is of the day before in UTC."""
+        return instant.astimezone(ZoneInfo(self.region["time_zone"])).date()
 
     def names_on(self, day: date) -> pl.DataFrame:
         """The names the districts bore on ``day``: district_id, short_ru, short_en, name_ru, kind; a row each."""

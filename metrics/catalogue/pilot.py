@@ -44,25 +44,27 @@ mechanism_started = Rate(
 
 youth_served = Count(
     code="youth_served",
-    title=N_("Employment centres: young people served"),
-    short=N_("Young people served"),
-    question=N_("How many young people have the employment centres served this school year?"),
+    title=N_("Employment centres: young people's requests for services"),
+    short=N_("Requests served"),
+    question=N_("How many requests of young people for services have the employment centres served this school year?"),
     why=N_("A service that nobody comes to helps nobody."),
-    numerator_words=N_("young people served, in each service once a school year"),
+    numerator_words=N_("requests of young people: one for each service a person comes for in the school year"),
     excluded=N_("Nobody. Who comes for two services is counted with each, who comes again for the same one only once."),
     ledger="youth_services",
     period_kind="school_year",
     numerator=("people_served",),
     dimensions=(*PLACES, "kind"),
     every_district=False,
-    unit=N_pair("young person", "young people"),
+    unit=N_pair("request", "requests"),
     good=Direction.UP,
     subject=Subject.MECHANISMS,
     source=N_("Register of services of the employment centres; there is no reported form for it"),
     updated=Every.WEEK,
     lag_days=7,
     owner=OWNER,
-    definitions=_defined(N_("Young people served by the employment centres in the school year.")),
+    definitions=_defined(
+        N_("Requests of young people for services that the employment centres have served in the school year.")
+    ),
 )
 
 youth_services = replace(
@@ -71,7 +73,7 @@ youth_services = replace(
     title=N_("Employment centres: services given to young people"),
     short=N_("Services given"),
     question=N_("How many services have the employment centres given to young people this school year?"),
-    why=N_("Beside the people served it shows how much is done for each."),
+    why=N_("Beside the requests it shows how much is done for each."),
     numerator_words=N_("services given to young people"),
     excluded=N_("Nothing."),
     numerator=("services",),
@@ -85,10 +87,10 @@ youth_placed = Rate(
     title=N_("Employment centres: young people placed"),
     short=N_("Placed after a service"),
     everybody=N_("everybody is placed"),
-    question=N_("Of the young people served, how many have found work, an internship or practice by it?"),
+    question=N_("Of the requests served, how many have led to work, an internship or practice?"),
     why=N_("The purpose of a service is a place, not a visit."),
-    numerator_words=N_("young people placed at work, in an internship or in practice"),
-    denominator_words=N_("young people served, in each service once a school year"),
+    numerator_words=N_("requests that led to work, an internship or practice"),
+    denominator_words=N_("requests of young people: one for each service a person comes for in the school year"),
     excluded=N_("Nobody. Who comes for two services is counted with each, who comes again for the same one only once."),
     ledger="youth_services",
     period_kind="school_year",
@@ -96,14 +98,16 @@ youth_placed = Rate(
     denominator=("people_served",),
     dimensions=(*PLACES, "kind"),
     every_district=False,
-    unit=N_pair("young person", "young people"),
+    unit=N_pair("request", "requests"),
     good=Direction.UP,
     subject=Subject.MECHANISMS,
     source=N_("Register of services of the employment centres; there is no reported form for it"),
     updated=Every.WEEK,
     lag_days=7,
     owner=OWNER,
-    definitions=_defined(N_("Young people placed over young people served in the school year.")),
+    definitions=_defined(
+        N_("Requests that led to work, an internship or practice over requests served in the school year.")
+    ),
 )
 
 centre_meetings = replace(

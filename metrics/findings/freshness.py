@@ -64,29 +64,50 @@ def missing(
 ) -> pl.DataFrame:
     """The senders of a district whose latest report is older than the one due by now, the longest silent first.
 
-    Columns: form, institution_id, employer_id, last (day of their latest report), expected, days_late (Int64, since the
-    day by which the expected one was to be sent).
+    Columns: form, institution_id, employer_id, last (day of their latest report), expected; missed (Int64, how many
+    reports have not come), days_late (Int64, since the day by which the first of them was to be sent).
     """
     status = not_reported(reports, due, as_of, breaks).join(due, on=PLACE).filter(pl.col("district_id") == district)
-    due_by = pl.col("expected") + pl.duration(days=pl.col("day_of_month") - 1)
-    status = status.with_columns((pl.lit(as_of) - due_by).dt.total_days().alias("days_late"))
-    return (
+    months_off = set() if breaks is None else set(breaks.select("form", "month").iter_rows())
+    silent = (
         reports.filter(pl.col("as_of") <= as_of, pl.col("district_id") == district)
         .group_by("form", "institution_id", "employer_id")
         .agg(pl.col("as_of").max().alias("last"))
-        .join(status.select("form", "expected", "days_late"), on="form")
+        .join(status.select("form", "expected", "day_of_month"), on="form")
         .filter(pl.col("last") < pl.col("expected"))
         .sort("last", "form", "institution_id", "employer_id")
     )
+    due_days = [_missed(row["form"], row["last"], row["expected"], months_off) for row in silent.iter_rows(named=True)]
+    first = pl.Series("first", [days[0] for days in due_days], pl.Date)
+    due_by = pl.col("first") + pl.duration(days=pl.col("day_of_month") - 1)
+    return (
+        silent.with_columns(first, pl.Series("missed", [len(days) for days in due_days], pl.Int64))
+        .with_columns((pl.lit(as_of) - due_by).dt.total_days().alias("days_late"))
+        .drop("first", "day_of_month")
+    )
+
+
+def _missed(form: str, last: date, expected: date, months_off: Collection[tuple[str, int]]) -> list[date]:
+    """The days as of which reports were due after the last one, up to the expected one, which is among them."""
+    days, day = [], expected
+    while day > last:
+        if (form, day.month) not in months_off:
+            days.append(day)
+        day = (day - timedelta(days=1)).replace(day=1)
+    return days[::-1]
 
 
 @dataclass(frozen=True)
 class Freshness:
-    """How many districts have sent a form in full, of how many; the report they were asked for; and who is late."""
+    """How many districts have sent a form in full, of how many; the report they were asked for; and who is late.
+
+    ``sending`` are the districts of which anybody is known to send the form: who has no college sends none of colleges.
+    """
 
     form: str
     complete: int
     districts: int
+    sending: int
     expected: date | None
     late: tuple[str, ...]
 
@@ -100,7 +121,8 @@ def summary(status: pl.DataFrame, form: str = "guidance") -> Freshness:
     rows = status.filter(pl.col("form") == form)
     complete = rows.filter(~pl.col("late") & (pl.col("senders") > 0))
     expected = cast(date | None, rows["expected"].max())
-    return Freshness(form, complete.height, rows.height, expected, tuple(rows.filter("late")["district_id"]))
+    sending = rows.filter(pl.col("senders") > 0).height
+    return Freshness(form, complete.height, rows.height, sending, expected, tuple(rows.filter("late")["district_id"]))
 
 
 def all_sent(status: pl.DataFrame) -> list[str]:

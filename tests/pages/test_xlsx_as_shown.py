@@ -66,8 +66,8 @@ def test_every_cell_of_every_file_is_the_cell_of_the_screen(opens, demo_database
         top = 1 + len(sheet.about) + 2 + bool(sheet.unsure)  # title, day and the lines under it, an empty one
         for number, row in enumerate(sheet.rows):
             for column, (cell, head) in enumerate(zip(row.cells, sheet.heads, strict=True)):
-                written = read.cell(top + 2 + number, column + 1)
-                excel = excel_shows(written.value, written.number_format)
+                in_excel = read.cell(top + 2 + number, column + 1)
+                excel = excel_shows(in_excel.value, in_excel.number_format)
                 star = "*" if cell.unsure else ""
                 if excel != screen_says(cell) + star:
                     wrong.append((sheet.name, head.title, excel, cell.text))

@@ -95,7 +95,7 @@ UNITS_IN_GENITIVE = (
     N_context("genitive", "application", "applications"),
     N_context("genitive", "person", "people"),
     N_context("genitive", "start of a mechanism", "starts of mechanisms"),
-    N_context("genitive", "young person", "young people"),
+    N_context("genitive", "request", "requests"),
     N_context("genitive", "service", "services"),
     N_context("genitive", "meeting", "meetings"),
     N_context("genitive", "participation", "participations"),
@@ -109,7 +109,6 @@ PERSONS = frozenset(
         N_pair("graduate", "graduates"),
         N_pair("student", "students"),
         N_pair("person", "people"),
-        N_pair("young person", "young people"),
     }
 )
 """The units that are people."""

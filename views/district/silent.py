@@ -28,7 +28,8 @@ def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
             Head(_("Form")),
             Head(_("Last report as of"), "day"),
             Head(_("Expected as of"), "day"),
-            Head(_("Days late"), "count"),
+            Head(_("Reports missed"), "count"),
+            Head(_("Days late"), "count", _("since the first one missed")),
         ),
         rows=tuple(
             Row(
@@ -37,6 +38,7 @@ def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
                     sheet.text(words.form(snapshot, row["form"])),
                     sheet.day(row["last"]),
                     sheet.day(row["expected"]),
+                    sheet.count(row["missed"]),
                     sheet.count(row["days_late"]),
                 )
             )

@@ -1,5 +1,6 @@
 """Months from the diploma to the first job: how many have found one by when, and the median with its interval."""
 
+from metrics.catalogue import member
 from metrics.graduates.first_job import FirstJob, first_jobs
 from metrics.statistics.disclosure import is_few, is_small
 from ui.charts import Figure, first_job_curve
@@ -8,8 +9,8 @@ from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
 from ui.text.translation import _, ngettext
-from views.employment.population import about, cohort, level, of_cohort
-from views.shared.slice import Slice, link
+from views.employment.population import EMPLOYMENT, about, cohort, level, of_cohort
+from views.shared.slice import Slice, link, whole
 
 
 @cached
@@ -80,6 +81,20 @@ def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
         name=f"employment_first_job_{level(slice_)}",
         empty=_("No register of this cohort."),
     )
+
+
+@cached
+def note(snapshot: Snapshot, slice_: Slice) -> str:
+    """Why it is longer than the share of those at work lets expect; "" where no months are told."""
+    if _shown(snapshot, slice_) is None:
+        return ""
+    row = whole(snapshot, of_cohort(snapshot, slice_), member(EMPLOYMENT, level(slice_)))
+    share = f" ({numbers.percent(row['value'])})" if row["state"] == "shown" else ""
+    return _(
+        "The months are counted by the register of insured work and of everybody with a diploma, also of those who "
+        "study on, serve or care for a child. The monthly monitoring%(share)s counts those available for work, and any "
+        "form of work: its share is higher."
+    ) % {"share": share}
 
 
 def method() -> str:

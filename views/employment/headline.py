@@ -3,7 +3,7 @@
 from metrics.catalogue import member
 from metrics.findings.smallest_set import smallest_set
 from metrics.metric import Metric
-from metrics.statistics.verdict import OVER_WHOLE, TOO_EARLY
+from metrics.statistics.verdict import MET, MET_WITHIN_ERROR, TOO_EARLY
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.figure_text import amount
@@ -43,8 +43,7 @@ def _of_level(snapshot: Snapshot, region: Slice, level: str) -> str:
         return at_work + _(", judged from %(from)s.") % {"from": numbers.day(goal.judged_from)}
     over = excess.sentence(excess.excess(snapshot, region, metric), metric)
     if not row["gap_people"]:
-        is_met = row["verdict"] != OVER_WHOLE
-        return together(at_work + (_(", the target of %(target)s is met.") % pieces if is_met else "."), over)
+        return together(at_work + _(_MET.get(row["verdict"], ".")) % pieces, over)
     pieces["short"] = numbers.people_missing(row["gap_people"], metric.unit)
     left = at_work + _(", %(short)s short of %(target)s.") % pieces
     return together(left, over, _closed_by(snapshot, region, metric, level, row["gap_people"]))
@@ -57,7 +56,7 @@ def _closed_by(snapshot: Snapshot, region: Slice, metric: Metric, level: str, ga
         return ""
     name = places(snapshot, region.as_of).name
     short = fewest.select("institution_id", "gap_people").iter_rows()
-    listed = ", ".join(f"{name(institution)} ({numbers.count(people)})" for institution, people in short)
+    listed = ", ".join(f"{name(institution)} — {numbers.count(people)}" for institution, people in short)
     return ngettext(*_CLOSED[level], fewest.height) % {"n": fewest.height, "names": listed}
 
 
@@ -74,6 +73,11 @@ _SHARE = {
     "spo": N_("%(share)s of the college graduates of %(year)s work (%(people)s)"),
     "he": N_("%(share)s of the university graduates of %(year)s work (%(people)s)"),
 }
+_MET = {
+    MET: N_(", the target of %(target)s is met."),
+    MET_WITHIN_ERROR: N_(", the target of %(target)s is met within error."),
+}
+"""What is said where nobody is short; nothing of a share over the whole."""
 _FEW = {
     "spo": N_("Of the college graduates of %(year)s %(people)s work"),
     "he": N_("Of the university graduates of %(year)s %(people)s work"),

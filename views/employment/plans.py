@@ -1,4 +1,4 @@
-"""View «Планы»: what those who are still to graduate are going to do, as their institutions report it."""
+"""View «Планы»: what those who are still to graduate plan to do, as their institutions report it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,7 +26,7 @@ _ROLES = dict.fromkeys(PLANS, "not_available") | {"plan_employed": "working"} | 
 
 @cached
 def headline(snapshot: Snapshot, slice_: Slice) -> str:
-    """How many are to graduate, and how many of them have a workplace in view."""
+    """How many are to graduate, how many of them plan to work, and of how many no plan is known."""
     row, expected = whole(snapshot, slice_, WITH_WORKPLACE), _of_region(snapshot, slice_)["expected"]
     cohort = capital(cohort_name(snapshot, slice_, WITH_WORKPLACE))
     if row["state"] not in ("shown", "few"):
@@ -37,13 +37,22 @@ def headline(snapshot: Snapshot, slice_: Slice) -> str:
         "%(cohort)s: %(expected)s people are still to graduate.",
         expected or 0,
     ) % {"cohort": cohort, "expected": numbers.count(expected)}
-    in_view = (
-        _("%(people)s have a workplace in view.")
-        if row["state"] == "few"
-        else _("%(share)s have a workplace in view (%(people)s of known plans).")
-    )
+    in_view = _("%(people)s plan to work.") if row["state"] == "few" else _("%(share)s plan to work (%(people)s).")
     people = numbers.of_people(row["numerator"], row["denominator"])
-    return together(to_graduate, in_view % {"people": people, "share": numbers.percent(row["value"])})
+    return together(
+        to_graduate,
+        in_view % {"people": people, "share": numbers.percent(row["value"])},
+        _undecided(snapshot, slice_),
+    )
+
+
+def _undecided(snapshot: Snapshot, slice_: Slice) -> str:
+    """Of how many no plan is known: it is a part of what the share is of, and may be hidden with small numbers."""
+    number = _of_region(snapshot, slice_)["no_plan"] or 0
+    if slice_.hide_small or not number:
+        return ""
+    unit = WITH_WORKPLACE.unit
+    return _("Of %(people)s the plans are not known yet.") % {"people": numbers.people_missing(number, unit)}
 
 
 def _of_region(snapshot: Snapshot, slice_: Slice) -> Mapping[str, Any]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import polars as pl
+
 from metrics.mechanisms import effects
 from metrics.mechanisms.effects import Assessment
 from ui.shell.snapshot import Snapshot, cached
@@ -49,3 +51,9 @@ def nothing(snapshot: Snapshot) -> str:
     if not sees_all(snapshot):
         return only_for_all()
     return _("The pilot has not begun as of this day: there is nothing to judge yet.")
+
+
+def begun(snapshot: Snapshot, as_of: date, mechanism: str) -> int:
+    """At how many institutions a mechanism has begun by the day, though no full month with it may be over."""
+    starts = snapshot.pilot.starts.filter(pl.col("started_on") <= as_of, mechanism_id=mechanism)
+    return starts["institution_id"].n_unique()

@@ -80,9 +80,13 @@ class ConclusionText:
     whole: str
 
 
-def in_words(conclusion: Conclusion, mechanism: str, metric: Metric) -> ConclusionText:
-    """The conclusion on ``mechanism`` (its name in the reader's language) by one outcome."""
-    finding, grounds = _finding(conclusion, mechanism, metric), _grounds(conclusion)
+def in_words(conclusion: Conclusion, mechanism: str, metric: Metric, begun: int | None = None) -> ConclusionText:
+    """The conclusion on ``mechanism`` (its name in the reader's language) by one outcome.
+
+    :param begun: at how many institutions it has begun, also where no month with it is over; None: as in the conclusion
+    """
+    begun = conclusion.started if begun is None else begun
+    finding, grounds = _finding(conclusion, mechanism, metric, begun), _grounds(conclusion)
     checks, limits = _checks(conclusion), _limits(conclusion)
     recommendation = _(RECOMMENDATIONS[conclusion.verdict])
     headed = f"{_('Limits:')} {limits}" if limits else "", f"{_('Recommendation:')} {recommendation}"
@@ -98,11 +102,11 @@ def in_words(conclusion: Conclusion, mechanism: str, metric: Metric) -> Conclusi
     )
 
 
-def _finding(conclusion: Conclusion, mechanism: str, metric: Metric) -> str:
+def _finding(conclusion: Conclusion, mechanism: str, metric: Metric, begun: int) -> str:
     estimate, names = conclusion.estimate, {"mechanism": _inner(mechanism), "metric": _inner(_(metric.title))}
     if estimate is None:
         nothing = _("«%(mechanism)s», judged by «%(metric)s»: nothing can be said about its effect.") % names
-        return together(nothing, _reason(conclusion))
+        return together(nothing, _reason(conclusion, begun))
     words = names | {
         "effect": numbers.size_in_points(estimate.effect),
         "low": numbers.points(estimate.lower),
@@ -115,7 +119,7 @@ def _finding(conclusion: Conclusion, mechanism: str, metric: Metric) -> str:
     # «faster by 0.0 at best» would say nothing
     none = conclusion.finding is Finding.NO_EFFECT and estimate.upper < 0.0005
     message = _NOT_AT_ALL if none else _FINDINGS[conclusion.finding, conclusion.growth]
-    return together(_(message) % words, _reason(conclusion))
+    return together(_(message) % words, _reason(conclusion, begun))
 
 
 def _inner(name: str) -> str:
@@ -163,9 +167,12 @@ _FINDINGS = {
 }
 
 
-def _reason(conclusion: Conclusion) -> str:
+def _reason(conclusion: Conclusion, begun: int) -> str:
     if conclusion.reason is Reason.LATE_START and not conclusion.started:
-        return _("Nobody has begun with the mechanism yet.")
+        if not begun:
+            return _("Nobody has begun with the mechanism yet.")
+        where = ngettext("at %(n)s institution", "at %(n)s institutions", begun) % {"n": numbers.count(begun)}
+        return _("The mechanism has begun %(where)s, but no full month with it is known yet.") % {"where": where}
     return _(REASONS[conclusion.reason]) if conclusion.reason else ""
 
 
@@ -176,10 +183,12 @@ def _grounds(conclusion: Conclusion) -> str:
         "%(n)s institution was looked at", "%(n)s institutions were looked at", conclusion.institutions
     ) % {"n": numbers.count(conclusion.institutions)}  # fmt: skip
     if not conclusion.started:
-        return f"{whole}; {_('none of them has begun.')}"
-    begun = ngettext("%(n)s of them has begun", "%(n)s of them have begun", conclusion.started) % {
-        "n": numbers.count(conclusion.started)
-    }
+        return f"{whole}; {_('no full month with the mechanism is known of any.')}"
+    begun = ngettext(
+        "%(n)s of them was observed with the mechanism",
+        "%(n)s of them were observed with the mechanism",
+        conclusion.started,
+    ) % {"n": numbers.count(conclusion.started)}
     after = ngettext(
         "%(n)s month has been observed after the first start", "%(n)s months have been observed after the first start",
         conclusion.months_after,

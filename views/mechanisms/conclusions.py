@@ -5,7 +5,7 @@ from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text.translation import _
-from views.mechanisms.assessments import assessments
+from views.mechanisms.assessments import assessments, begun
 from views.mechanisms.conclusion_text import VERDICTS, in_words
 from views.shared.slice import Slice
 from views.shared.words import mechanisms
@@ -26,8 +26,8 @@ def table(snapshot: Snapshot, slice_: Slice, chosen: Assessment) -> Sheet:
             Head(_("Lower end"), "points", _("95 % interval")),
             Head(_("Upper end"), "points", _("95 % interval")),
             Head(_("Would be found from"), "points"),
-            Head(_("Institutions"), "count"),
-            Head(_("Have begun"), "count"),
+            Head(_("Institutions looked at"), "count"),
+            Head(_("Of them observed with the mechanism"), "count"),
         ),
         rows=tuple(_row(one, names[one.mechanism], one is chosen) for one in assessments(snapshot, slice_.as_of)),
         name="mechanisms_conclusions",
@@ -61,7 +61,7 @@ def words(snapshot: Snapshot, slice_: Slice) -> Sheet:
     names, lines = mechanisms(snapshot), []
     for one in assessments(snapshot, slice_.as_of):
         name = names[one.mechanism]
-        text = in_words(one.conclusion, name, one.metric)
+        text = in_words(one.conclusion, name, one.metric, begun(snapshot, slice_.as_of, one.mechanism))
         lines.append(Row(tuple(map(sheet.text, (name, text.verdict, text.grade, text.whole)))))
     return Sheet(
         title=_("Conclusions in words"),

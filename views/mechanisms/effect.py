@@ -11,7 +11,7 @@ from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
 from ui.text.phrases import capital, ended, lowered, together
 from ui.text.translation import N_, _, language
-from views.mechanisms.assessments import assessments
+from views.mechanisms.assessments import assessments, begun
 from views.mechanisms.choices import chosen_mechanism
 from views.mechanisms.conclusion_text import in_words
 from views.shared.slice import Slice
@@ -31,7 +31,7 @@ def chosen(snapshot: Snapshot, slice_: Slice, outcome: str | None) -> Assessment
 def document(snapshot: Snapshot, slice_: Slice, one: Assessment) -> str:
     """The conclusion as HTML, in the order in which such documents are written."""
     name = mechanisms(snapshot)[one.mechanism]
-    text = in_words(one.conclusion, name, one.metric)
+    text = in_words(one.conclusion, name, one.metric, begun(snapshot, slice_.as_of, one.mechanism))
     lines = {
         _("Subject"): name,
         _("Criterion"): _criterion(one),

@@ -20,7 +20,7 @@ from views.mechanisms.assessments import not_registered, registered, sees_all
 from views.mechanisms.choices import chosen_mechanism
 from views.mechanisms.parts import lines
 from views.shared.places import places
-from views.shared.slice import Slice, link
+from views.shared.slice import Slice, link, rows
 from views.shared.words import mechanisms
 
 STARTED = find("mechanism_started")
@@ -74,17 +74,28 @@ def _lines(
     total: str | None = None,
     chosen: str | None = None,
 ) -> tuple[Row, ...]:
-    inside, not_due = of_pilot(snapshot, slice_), sheet.missing(_("not due yet"))
+    inside, planned = of_pilot(snapshot, slice_), _planned(snapshot, slice_, by)
+    not_due, nobody = sheet.missing(_("not due yet")), sheet.not_applicable(_("no institution takes part here"))
 
     def cells(part: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> Sequence[Cell]:
         (row,) = figures
         if row["state"] not in ("shown", "few") or not row["denominator"]:
-            return not_due, not_due, not_due
+            return (not_due if part.get(by) in planned else nobody,) * 3
         href = link(inside, STARTED, part)
         counts = sheet.count(row["denominator"], href), sheet.count(row["numerator"] or 0, href)
         return *counts, sheet.figure(row, STARTED, None, href)
 
     return lines(snapshot, inside, (STARTED,), by, names, cells, total, chosen)
+
+
+@cached
+def _planned(snapshot: Snapshot, slice_: Slice, by: str) -> frozenset[Any]:
+    """The values of a dimension with a start planned for any day of the pilot."""
+    window = pilot(snapshot.board, slice_.as_of)
+    if window is None:
+        return frozenset()
+    every = rows(snapshot, of_pilot(snapshot, slice_).on(max(slice_.as_of, window.ends_on)), STARTED, (by,))
+    return frozenset(every.filter(pl.col("denominator") > 0)[by])
 
 
 def basis() -> str:
@@ -184,10 +195,12 @@ def _all_begun(snapshot: Snapshot, slice_: Slice) -> str:
 
 @cached
 def sentence(snapshot: Snapshot, slice_: Slice) -> str:
-    """How many are late, and of whom the list does not tell."""
-    late = _waiting(snapshot, slice_)["institution_id"].n_unique()
-    waiting_ones = ngettext(
-        "%(n)s institution was to begin and has not", "%(n)s institutions were to begin and have not", late
-    ) % {"n": numbers.count(late)}
-    text = waiting_ones if late else _all_begun(snapshot, slice_)
+    """How many starts are late, at how many institutions, and of whom the list does not tell."""
+    late = _waiting(snapshot, slice_)
+    institutions = late["institution_id"].n_unique()
+    starts = ngettext(
+        "%(n)s start that was due has not happened", "%(n)s starts that were due have not happened", late.height
+    ) % {"n": numbers.count(late.height)}
+    where = ngettext("at %(n)s institution", "at %(n)s institutions", institutions) % {"n": numbers.count(institutions)}
+    text = f"{starts} {where}" if late.height else _all_begun(snapshot, slice_)
     return text if sees_all(snapshot) else together(ended(text), _("Institutions of other districts are not named."))

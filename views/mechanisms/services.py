@@ -23,21 +23,21 @@ SERVED, GIVEN, PLACED = find("youth_served"), find("youth_services"), find("yout
 
 @cached
 def sentence(snapshot: Snapshot, slice_: Slice) -> str:
-    """How many were served and how many have found a place by it."""
+    """How many requests were served and how many have led to a place."""
     served, placed = (whole(snapshot, slice_, metric) for metric in (SERVED, PLACED))
     if served["state"] == "hidden":
         return _("Services for young people")
     if not served["value"]:
         return _nothing()
-    people = ngettext(
-        "Employment centres have served %(n)s young person",
-        "Employment centres have served %(n)s young people",
+    requests = ngettext(
+        "Employment centres have served %(n)s request of young people",
+        "Employment centres have served %(n)s requests of young people",
         int(served["value"]),
     ) % {"n": numbers.count(served["value"])}
     if placed["state"] not in ("shown", "few"):
-        return people
-    helped = _("%(n)s have found work, an internship or practice by it") % {"n": numbers.count(placed["numerator"])}
-    return f"{people}; {helped}"
+        return requests
+    helped = _("led to work, an internship or practice: %(n)s") % {"n": numbers.count(placed["numerator"])}
+    return f"{requests}; {helped}"
 
 
 def _nothing() -> str:
@@ -81,10 +81,10 @@ def _table(snapshot: Snapshot, slice_: Slice, by: str, names: Mapping[str, str],
         as_of=slice_.as_of,
         heads=(
             Head(head),
-            Head(_("Served"), "count", _("young people")),
+            Head(_("Requests"), "count"),
             Head(_("Services"), "count"),
-            Head(_("Placed"), "count", _("young people")),
-            Head(_("Share placed"), "percent"),
+            Head(_("Led to a place"), "count"),
+            Head(_("Share that led to a place"), "percent"),
         ),
         rows=lines(snapshot, slice_, (SERVED, GIVEN, PLACED), by, names, cells),
         about=((_("Counted"), basis()),),
@@ -105,11 +105,11 @@ def chart(snapshot: Snapshot, slice_: Slice, dark: bool) -> Figure | None:
         people = (figures.get(kind, NO_ROW)["numerator"] for kind in kinds)
         return [None if number is None else float(number) for number in people]
 
-    series = [Series(_("served"), values(SERVED)), Series(_("placed"), values(PLACED))]
-    return grouped_bars.grouped([*kinds.values()], series, _("young people"), dark=dark)
+    series = [Series(_("requests"), values(SERVED)), Series(_("led to a place"), values(PLACED))]
+    return grouped_bars.grouped([*kinds.values()], series, _("requests"), dark=dark)
 
 
 def basis() -> str:
     """What is counted, and what a figure is of."""
     words = {"part": _(PLACED.numerator_words), "whole": _(PLACED.denominator_words)}
-    return _("Share: %(part)s, of: %(whole)s. Who comes for two services, or on two days, counts with each.") % words
+    return _("Share: %(part)s, of: %(whole)s. Who comes for two services has two requests.") % words

@@ -1,11 +1,13 @@
 """The first line of a page: the two dates, how fresh the data are, and that they are synthetic."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 import polars as pl
 import streamlit as st
 
+from metrics.catalogue import CATALOGUE
 from metrics.findings import freshness
 from ui.shell import controls, frame, markup
 from ui.shell.controls import Days
@@ -13,14 +15,18 @@ from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.translation import _, ngettext
 from views.shared import directory
+from views.shared.words import form, form_of
 
 
-def line(snapshot: Snapshot, *, freshness_shown: bool = True) -> Days:
-    """Draws the line; ``freshness_shown``: also how fresh the data are. The days chosen in it."""
+def line(snapshot: Snapshot, *ledgers: str, freshness_shown: bool = True) -> Days:
+    """Draws the line; ``freshness_shown``: also how fresh the data are. The days chosen in it.
+
+    :param ledgers: what the page is made of; none: of everything that is reported by a form
+    """
     with st.container(horizontal=True, vertical_alignment="center", key="status"):
         days = controls.days(snapshot.board)
         if freshness_shown:
-            markup.show(f'<span class="muted">{escape(fresh(snapshot, days.as_of))}</span>', width="content")
+            markup.show(f'<span class="muted">{escape(fresh(snapshot, days.as_of, ledgers))}</span>', width="content")
         frame.demo_notice(snapshot)
     return days
 
@@ -34,14 +40,46 @@ def reported(snapshot: Snapshot, as_of: date) -> pl.DataFrame:
 
 
 @cached
-def fresh(snapshot: Snapshot, as_of: date) -> str:
-    """How many districts have sent the latest report asked for; without reports, up to when there are data."""
-    summary = freshness.summary(reported(snapshot, as_of))
-    if summary.expected is None or not summary.complete + len(summary.late):
-        last = max((day for name in snapshot.board.ledgers if (day := snapshot.board.last_day(name))), default=None)
-        return _("data up to %(day)s") % {"day": numbers.short_day(last)}
+def fresh(snapshot: Snapshot, as_of: date, ledgers: Sequence[str] = ()) -> str:
+    """How many districts have sent the latest report of each form that the ledgers are made of, whatever the form;
+    where there is no form, or nobody has sent it yet, up to when there are data."""
+    forms = dict.fromkeys(form_of(snapshot, ledger) for ledger in ledgers or snapshot.board.ledgers)
+    every = [freshness.summary(reported(snapshot, as_of), form) for form in forms if form]
+    sent = [one for one in every if one.expected is not None and one.sending]
+    if not sent:
+        return _up_to(snapshot, as_of, ledgers or tuple(snapshot.board.ledgers))
+    if len(sent) == 1:
+        return _of_one(snapshot, sent[0])
+    parts = [
+        f"{_number(snapshot, one.form)} — {numbers.of_people(one.complete, _asked(snapshot, one))}" for one in sent
+    ]
+    day = numbers.short_day(max(one.expected for one in sent if one.expected))
+    return _("districts that have reported as of %(day)s: %(parts)s") % {"day": day, "parts": ", ".join(parts)}
+
+
+def _of_one(snapshot: Snapshot, one: freshness.Freshness) -> str:
+    asked = _asked(snapshot, one)
+    words = {"part": one.complete, "whole": asked, "day": numbers.short_day(one.expected)}
     return ngettext(
-        "as of %(day)s %(part)s of %(whole)s district has reported",
-        "as of %(day)s %(part)s of %(whole)s districts have reported",
-        summary.districts,
-    ) % {"part": summary.complete, "whole": summary.districts, "day": numbers.short_day(summary.expected)}
+        "%(form)s: as of %(day)s %(part)s of %(whole)s district has reported",
+        "%(form)s: as of %(day)s %(part)s of %(whole)s districts have reported",
+        asked,
+    ) % (words | {"form": form(snapshot, one.form)})
+
+
+def _asked(snapshot: Snapshot, one: freshness.Freshness) -> int:
+    """Of how many districts the form is asked: of all where each has schools, else of those that have anybody."""
+    ledger = snapshot.facts.forms[one.form].ledgers[0]
+    everywhere = any(metric.every_district for metric in CATALOGUE.values() if metric.ledger == ledger)
+    return one.districts if everywhere else one.sending
+
+
+def _number(snapshot: Snapshot, code: str) -> str:
+    """«форма 1», without what stands in brackets after it."""
+    return form(snapshot, code).split(" (")[0]
+
+
+def _up_to(snapshot: Snapshot, as_of: date, ledgers: Sequence[str]) -> str:
+    changes = [snapshot.board.ledgers[name] for name in ledgers if name in snapshot.board.ledgers]
+    last = max((day for one in changes if (day := one.filter(pl.col("day") <= as_of)["day"].max())), default=None)
+    return _("data up to %(day)s") % {"day": numbers.short_day(last)}

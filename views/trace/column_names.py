@@ -70,7 +70,7 @@ COLUMNS = {
     "assessed": N_("students assessed"),
     "due": N_("institutions that were to begin"),
     "started": N_("institutions that have begun"),
-    "people_served": N_("young people served"),
+    "people_served": N_("requests of young people"),
     "services": N_("services given"),
     "placed": N_("found work or practice"),
     "visits": N_("meetings held"),

@@ -97,12 +97,13 @@ def _files(snapshot: Snapshot, slice_: Slice, metric: Metric) -> dict[tuple, _Fi
     files: dict[tuple, _File] = {}
     for report in sources.reports(snapshot, slice_, metric).iter_rows(named=True):
         load = loads[report["load_id"]]
-        files["form", report["sender"]] = _File(load["file_name"], report["as_of"], load["loaded_at"].date())
+        loaded = snapshot.facts.day_of(load["loaded_at"])
+        files["form", report["sender"]] = _File(load["file_name"], report["as_of"], loaded)
     registers = sources.registers(snapshot, slice_, metric).to_dicts()
     if registers:
         name = registers[0]["file_name"] if len(registers) == 1 else _("registers, listed below")
         days = [load["as_of"] for load in registers if load["as_of"]]
-        loaded = max(load["loaded_at"] for load in registers).date()
+        loaded = snapshot.facts.day_of(max(load["loaded_at"] for load in registers))
         files["register",] = _File(name, min(days, default=None), loaded)
     return files
 
@@ -124,7 +125,7 @@ def registers(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
                 (
                     sheet.text(load["file_name"]),
                     sheet.day(load["as_of"]),
-                    sheet.day(load["loaded_at"].date()),
+                    sheet.day(snapshot.facts.day_of(load["loaded_at"])),
                     sheet.count(load["rows_loaded"]),
                 )
             )

@@ -86,11 +86,11 @@ def test_the_summary_counts_districts_that_have_sent_everything() -> None:
     days = due(("west", 11), ("north", 11), ("south", 20), ("east", 11))
     reports = sent(("guidance", "west", 1, JUNE), ("guidance", "north", 2, MAY), ("guidance", "south", 3, MAY))
     senders = summary(not_reported(reports, days, date(2025, 6, 15)))
-    assert senders == Freshness("guidance", complete=2, districts=4, expected=JUNE, late=("north",))
+    assert senders == Freshness("guidance", complete=2, districts=4, sending=3, expected=JUNE, late=("north",))
 
 
 def test_the_summary_of_nothing_expects_nothing() -> None:
-    assert summary(not_reported(sent(), due(), JUNE)) == Freshness("guidance", 0, 0, None, ())
+    assert summary(not_reported(sent(), due(), JUNE)) == Freshness("guidance", 0, 0, 0, None, ())
 
 
 def test_the_silent_senders_of_a_district_are_told_with_the_days_since_their_report_was_due() -> None:
@@ -98,10 +98,17 @@ def test_the_silent_senders_of_a_district_are_told_with_the_days_since_their_rep
     reports = sent(("guidance", "west", 1, JUNE), ("guidance", "west", 2, MAY), ("guidance", "west", 3, APRIL))
     reports = pl.concat([reports, sent(("guidance", "north", 4, APRIL))])
     senders = missing(reports, days, date(2025, 6, 15), "west")
-    assert senders.select("institution_id", "last", "expected", "days_late").rows() == [
-        (3, APRIL, JUNE, 4),
-        (2, MAY, JUNE, 4),
+    assert senders.select("institution_id", "last", "expected", "missed", "days_late").rows() == [
+        (3, APRIL, JUNE, 2, 35),  # since 11 May, by when the report as of 1 May was to be sent
+        (2, MAY, JUNE, 1, 4),
     ]
+
+
+def test_reports_that_are_not_due_are_not_missed() -> None:
+    """Silent since 1 July: the report as of 1 August is not due, that of 1 September is."""
+    reports = sent(("guidance", "west", 1, date(2025, 7, 1)))
+    row = missing(reports, due(("west", 11)), date(2025, 10, 12), "west", HOLIDAYS).row(0, named=True)
+    assert (row["missed"], row["days_late"]) == (2, 31)  # as of 1 September and 1 October; since 11 September
 
 
 def test_nobody_is_silent_before_the_day_of_sending() -> None:

@@ -9,9 +9,7 @@ from ui.tables.sheet import Cell
 from ui.text import numbers, translation
 
 NBSP = numbers.NBSP
-
-
-POINTS = f'#,##0.0"{NBSP}п.{NBSP}п."'
+PP = f'#,##0.0"{NBSP}п.{NBSP}п."'
 
 
 @pytest.mark.parametrize(
@@ -20,8 +18,8 @@ POINTS = f'#,##0.0"{NBSP}п.{NBSP}п."'
         (lambda: sheet.percent(0.6213), Written(0.6213, "#,##0.0%")),
         (lambda: sheet.count(1204), Written(1204, "#,##0")),
         (lambda: sheet.decimal(1.84), Written(1.84, "#,##0.00")),
-        (lambda: sheet.points(0.092), Written(9.2, f"+{POINTS};−{POINTS};{POINTS}")),
-        (lambda: sheet.points(0.0), Written(0.0, f'#,##0.0"{NBSP}п.{NBSP}п."')),
+        (lambda: sheet.points(0.092), Written(9.2, f"+{PP};−{PP};{PP}")),
+        (lambda: sheet.points(0.0), Written(0.0, PP)),
         (lambda: Cell(159, numbers.of_people(159, 1256)), Written(159, f'#,##0"{NBSP}из{NBSP}1{NBSP}256"')),
         (lambda: Cell(0, "–"), Written(0, '"–"')),
         (lambda: sheet.text("09.02.07"), Written("09.02.07")),

@@ -54,7 +54,7 @@ def test_each_kind_of_empty_cell_has_its_own_words_for_eye_ear_and_excel() -> No
     cells_ = [plain(cell) for cell in parsed(table(rows)).iter("td")]
     assert cells_[::2] == [
         "52,0 % не достигнутоне хватает 48",
-        "3 из 7 мало людей для процента",
+        "3 из 7 слишком мало для процента",
         "скрыто",
         "нет данных",
         "— не применимо",

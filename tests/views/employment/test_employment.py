@@ -332,3 +332,24 @@ def test_among_cohorts_each_figure_leads_to_its_own_one_whichever_is_chosen(open
 def test_a_figure_leads_to_where_it_comes_from(opens, demo_database):
     markup = html(opens(demo_database, PAGE, date=DAY))
     assert re.search(r'href="trace\?of=graduate_employment_spo&amp;date=2025-06-30[^"]*at=\d+', markup)
+
+
+def test_the_headline_says_of_a_target_what_the_table_says(opens, demo_database):
+    text = visible(html(opens(demo_database, PAGE, date=DAY, level="he")))
+    assert ("цель 85 % достигнута в пределах погрешности." in text) == ("достигнуто в пределах погрешности" in text)
+    assert "цель 85 % достигнута" in text
+
+
+def test_plans_are_told_as_plans_and_the_unknown_ones_beside_them(opens, demo_database):
+    text = visible(html(opens(demo_database, PAGE, date=DAY, view="plans")))
+    assert re.search(r"Планируют работать \d\d,\d % \([\d ]+ из [\d ]+\)\. Планы пока не известны у [\d ]+ ст", text)
+    assert "удут трудоустроены" not in text
+    assert "Планы известны" not in text
+    hidden = visible(html(opens(demo_database, PAGE, date=DAY, view="plans", hide="true")))
+    assert "Планы пока не известны у" not in hidden
+
+
+def test_it_is_said_why_the_first_job_takes_longer_than_the_share_at_work_suggests(opens, demo_database):
+    text = visible(html(opens(demo_database, PAGE, date=DAY, view="retention")))
+    assert re.search(r"Половина выпускников находит первую работу за \d+ мес", text)
+    assert re.search(r"В ежемесячном мониторинге \(\d\d,\d %\) учтены только те, кто может выйти на работу", text)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -16,9 +17,12 @@ from tests.screens import html, visible
 from ui.shell.snapshot import Snapshot, current
 from ui.text.phrases import capital
 from ui.text.translation import _
-from views.mechanisms.assessments import assessments
+from views.mechanisms import rollout
+from views.mechanisms.assessments import assessments, begun
 from views.mechanisms.choices import VIEWS
 from views.mechanisms.conclusion_text import VERDICTS, in_words
+from views.shared.places import places
+from views.shared.slice import Slice
 from views.shared.words import PARTIES, mechanisms
 
 PAGE = "pages/mechanisms.py"
@@ -131,7 +135,10 @@ def test_every_conclusion_is_the_one_of_the_rules_and_a_refused_one_shows_no_eff
     for one in every:
         name = mechanisms(region)[one.mechanism]
         app = opens(demo_database, PAGE, date=DAY, view="effect", judged=one.mechanism, by=one.metric.code)
-        text, conclusion = visible(html(app)).replace("\xa0", " "), in_words(one.conclusion, name, one.metric)
+        text, conclusion = (
+            visible(html(app)).replace("\xa0", " "),
+            in_words(one.conclusion, name, one.metric, begun(region, ON, one.mechanism)),
+        )
         for part in (conclusion.finding, conclusion.grounds, conclusion.checks):
             assert part.replace("\xa0", " ") in text
         assert f"Вывод {capital(_(VERDICTS[one.conclusion.verdict]))}" in text
@@ -249,3 +256,33 @@ def test_an_old_link_in_words_opens_the_view_that_it_opened_then(opens, demo_dat
 def test_an_old_link_in_words_opens_the_mechanism_that_it_opened_then(opens, demo_database, region):
     app = opens(demo_database, PAGE, date=DAY, view=IN_WORDS["effect"], judged=mechanisms(region)["acts"])
     assert chosen(app, "judged") == "acts"
+
+
+def test_a_mechanism_that_has_begun_is_never_said_to_have_begun_nowhere(region):
+    """The register knows of a start before any full month with it is over."""
+    starts = region.pilot.starts.filter(pl.col("started_on") <= ON)
+    for one in assessments(region, ON):
+        places = starts.filter(mechanism_id=one.mechanism)["institution_id"].n_unique()
+        assert begun(region, ON, one.mechanism) == places
+        text = in_words(one.conclusion, "Механизм", one.metric, places).whole
+        assert ("никто не запустил" in text) == (not places)
+
+
+def test_starts_that_have_not_happened_are_counted_as_starts_and_their_institutions_beside_them(region):
+    late = rollout.not_begun(region, Slice(ON)).rows
+    text = rollout.sentence(region, Slice(ON)).replace("\xa0", " ")
+    institutions = {row.cells[0].text for row in late}
+    assert re.search(rf"\b{len(late)} запуск", text)
+    assert re.search(rf"в {len(institutions)} организаци", text)
+
+
+def test_where_nobody_takes_part_a_start_is_not_said_to_come_later(region):
+    """A mechanism of colleges in a district that has none."""
+    every, names = region.pilot.starts, places(region, ON).names
+    for mechanism in every["mechanism_id"].unique():
+        taking_part = set(every.filter(mechanism_id=mechanism)["district_id"])
+        table = rollout.by_district(region, Slice(ON).of(mechanism=mechanism))
+        states = {row.cells[0].text: row.cells[1].state for row in table.rows if not row.total}
+        for district, name in names.items():
+            if name in states:
+                assert (states[name] == "not_applicable") == (district not in taking_part), (mechanism, name)
