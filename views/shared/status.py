@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from typing import cast
 
 import polars as pl
 import streamlit as st
@@ -81,5 +82,5 @@ def _number(snapshot: Snapshot, code: str) -> str:
 
 def _up_to(snapshot: Snapshot, as_of: date, ledgers: Sequence[str]) -> str:
     changes = [snapshot.board.ledgers[name] for name in ledgers if name in snapshot.board.ledgers]
-    last = max((day for one in changes if (day := one.filter(pl.col("day") <= as_of)["day"].max())), default=None)
-    return _("data up to %(day)s") % {"day": numbers.short_day(last)}
+    days = [cast(date, day) for one in changes if (day := one.filter(pl.col("day") <= as_of)["day"].max())]
+    return _("data up to %(day)s") % {"day": numbers.short_day(max(days, default=None))}

@@ -47,7 +47,7 @@ RIGHT = {
     "linebreak_hyphen_heading.xlsx": Right(12),
     "far_stray_cell.xlsx": Right(12),
     "broken_fill_rejected.xlsx": Right(11, 1, enrolled=595, says="не число"),
-    "formula_injection.csv": Right(9, 3, schools=2, enrolled=0, says="не число"),
+    "formula_injection.csv": Right(9, 3, schools=2, enrolled=501, says="не число"),
     "initials_in_row.xlsx": Right(10, 2, enrolled=549, says="[скрыто]"),
     "encrypted.xlsx": Right(0, schools=0, enrolled=0, says="снимите пароль"),
     "header_only.xlsx": Right(0, schools=0, enrolled=0, says="нет ни одной строки"),
