@@ -35,9 +35,12 @@ def read(path: Path) -> tuple[dict[str, Known], date]:
         FileRefused: the workbook is broken, older than 1997, or locked by a password.
     """
     try:
-        records = list(_records(_stream(path.read_bytes())))
-    except (struct.error, IndexError, ValueError) as error:
+        return _read(list(_records(_stream(path.read_bytes()))))
+    except (struct.error, IndexError, ValueError, OverflowError, ArithmeticError) as error:
         raise FileRefused(_BROKEN) from error
+
+
+def _read(records: list[tuple[int, int, bytes]]) -> tuple[dict[str, Known], date]:
     kinds = {kind for _, kind, _ in records}
     if _FILEPASS in kinds:
         raise FileRefused("файл закрыт паролем: откройте его в Excel, снимите пароль и сохраните как XLSX")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from data_access.imports import biff
 from data_access.imports.lines import LineKind
+from data_access.imports.remarks import FileRefused
 from tests.data_access.imports.cases import DISTRICT, FIRST, SCHOOLS, WHOLE, Result, book, rows, table
 from tests.data_access.imports.other_kinds import ods, typed, xls
 
@@ -125,3 +127,20 @@ def test_a_book_without_its_parts_is_broken(database: Engine, tmp_path: Path) ->
     for cut in (len(whole) // 3, len(whole) - 10):
         (tmp_path / "cut.xlsx").write_bytes(whole[:cut])
         assert "повреждён" in Result(database, tmp_path / "cut.xlsx").error
+
+
+def test_a_record_that_is_cut_off_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An old workbook of one sheet, in which the last number has three bytes of ten."""
+    sheet_at = 100
+    records = [
+        (0, biff._BOF, b"\x00\x06\x05\x00"),
+        (20, biff._SHEET, sheet_at.to_bytes(4, "little") + b"\x00\x00\x04\x00Form"),
+        (sheet_at, biff._BOF, b"\x00\x06\x10\x00"),
+        (sheet_at + 8, biff._RK, b"\n\x00\x00"),
+    ]
+    monkeypatch.setattr(biff, "_records", lambda _stream: records)
+    monkeypatch.setattr(biff, "_stream", lambda content: content)
+    path = tmp_path / "old.xls"
+    path.write_bytes(b"any")
+    with pytest.raises(FileRefused, match="не открывается"):
+        biff.read(path)
