@@ -12,7 +12,9 @@ def copies(tables: Iterable[Table], rows: Callable[[Table], str]) -> Iterator[st
     """Statements that make the copies, with the indexes of the originals; ``rows`` is the SELECT of each."""
     for table in tables:
         yield f"create temporary table {table.name} on commit drop as {rows(table)}"
-        for columns in (key(table), *(index.columns.keys() for index in table.indexes)):
+        # in one order, for what is made of these statements is compared with what is there
+        indexes = sorted(list(index.columns.keys()) for index in table.indexes)
+        for columns in (key(table), *indexes):
             if columns:  # an index on expressions is of no use here
                 yield f"create index on pg_temp.{table.name} ({', '.join(columns)})"
         yield f"analyze pg_temp.{table.name}"

@@ -1,5 +1,10 @@
 """The schema: up and down on data, the same as the tables declare, commented to the last column."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -149,3 +154,21 @@ def test_the_version_moves_with_the_refresh_and_only_when_the_transaction_holds(
         views.refresh(connection)
     with database.connect() as connection:
         assert ledgers.version(connection) == before + 1
+
+
+def test_preparing_again_in_another_process_makes_no_function_anew(database):
+    names = "('open_as_known', 'refresh_ledgers', 'refresh_senders', 'refresh_proposals')"
+    made = text(f"select array_agg(xmin::text order by proname) from pg_proc where proname in {names}")
+    with database.connect() as connection:
+        before = connection.execute(made).scalar_one()
+    again = "from data_access import setup; from data_access.database import engine; setup.prepare(engine())"
+    url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    # another process has other hashes, and so another order of what is kept in sets
+    subprocess.run(
+        [sys.executable, "-c", again],
+        env=os.environ | {"DATABASE_URL": url},
+        cwd=Path(setup.__file__).parents[1],
+        check=True,
+    )
+    with database.connect() as connection:
+        assert connection.execute(made).scalar_one() == before
