@@ -8,8 +8,8 @@ FIELDS = {
     "problem": N_("Problem"),
     "proposal": N_("Proposal"),
     "expected_effect": N_("Expected effect"),
-    "author_body": N_("Body"),
-    "reason": N_("Reason"),
+    "author_body": N_("Institution"),
+    "reason": N_("Reason (needed to decline)"),
 }
 SENTENCES = {
     "unknown_section": N_("There is no section «%(value)s»: choose one from the list."),
