@@ -40,7 +40,9 @@ with map_side:
     map.show(snapshot, shown, slice_, view=view, selected=district, dark=frame.is_dark())
 
 frame.heading(_("Districts"))
-order = controls.choice(_("Order"), named(districts.ORDERS), key="order", style="segments") or "official"
+with blocks.filters():
+    markup.show(f'<span class="muted">{_("Order")}:</span>', width="content")
+    order = controls.choice(_("Order"), named(districts.ORDERS), key="order", style="segments") or "official"
 markup.show(html.html(districts.table(snapshot, shown, slice_, order, district)))
 blocks.note(headline.late(snapshot, days.as_of))
 

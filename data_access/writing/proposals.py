@@ -16,19 +16,17 @@ from data_access.scope import Role, Scope
 from data_access.tables.proposals import CATEGORIES, STATES
 
 LONGEST = {"title": 120, "problem": 1500, "proposal": 1500, "expected_effect": 600, "author_body": 120}
-_NAMES = {
-    "title": "Название",
-    "problem": "Проблема",
-    "proposal": "Предложение",
-    "expected_effect": "Ожидаемый эффект",
-    "author_body": "Организация",
-}
 _AGAIN = timedelta(minutes=10)  # the same text from the same body within so long is one click too many
 _DECIDING = (Role.MINISTRY, Role.STAFFING_CENTRE)
 
 
 class Refused(ValueError):
-    """What was typed cannot be taken; the message names field and value and says what to do, in Russian."""
+    """What was typed cannot be taken. The screen says so in the reader's language: ``reason`` is a code that it has a
+    sentence for, ``words`` what stands in the sentence: the field, the value, the datum."""
+
+    def __init__(self, reason: str, **words: object) -> None:
+        super().__init__(f"{reason}: {words}" if words else reason)
+        self.reason, self.words = reason, words
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def submit(on: Engine, scope: Scope, draft: Draft) -> int:
         Refused: a field is empty, too long or holds personal data; the section is unknown.
     """
     if draft.category not in CATEGORIES:
-        raise Refused(f"Раздел «{draft.category}» неизвестен: выберите раздел из списка.")
+        raise Refused("unknown_section", value=draft.category)
     values = {field.name: " ".join(getattr(draft, field.name).split()) for field in fields(draft)}
     for name, longest in LONGEST.items():
         _check(name, values[name], longest)
@@ -105,11 +103,11 @@ def decide(on: Engine, scope: Scope, proposal_id: int, state: str, reason: str =
     _may_decide(scope)
     reason = " ".join(reason.split())
     if state not in STATES:
-        raise Refused(f"Состояние «{state}» неизвестно: выберите состояние из списка.")
+        raise Refused("unknown_state", value=state)
     if state == "declined" and not reason:
-        raise Refused("Причина пуста: отклонить предложение без причины нельзя, напишите её.")
+        raise Refused("no_reason")
     if reason and (what := detect(reason)):
-        raise Refused(f"Причина: {what} — личным данным здесь не место, уберите их.")
+        raise Refused("personal", field="reason", what=what)
     with proposing(on) as connection:
         _merged_into(connection, scope, proposal_id)
         event = {"proposal_id": proposal_id, "state": state, "reason": reason or None}
@@ -127,11 +125,11 @@ def merge(on: Engine, scope: Scope, proposal_id: int, into: int) -> None:
     _may_decide(scope)
     table = tables.proposal
     if proposal_id == into:
-        raise Refused("Предложение нельзя объединить с самим собой: выберите другое.")
+        raise Refused("merged_with_itself")
     with proposing(on) as connection:
         for number in (proposal_id, into):
             if _merged_into(connection, scope, number) is not None:
-                raise Refused(f"Предложение № {number} уже объединено с другим: выберите то, с которым его объединили.")
+                raise Refused("merged_already", number=number)
         # Whoever was merged into the one that goes now goes along.
         connection.execute(update(table).where(table.c.merged_into == proposal_id).values(merged_into=into))
         connection.execute(update(table).where(table.c.proposal_id == proposal_id).values(merged_into=into))
@@ -139,13 +137,12 @@ def merge(on: Engine, scope: Scope, proposal_id: int, into: int) -> None:
 
 
 def _check(name: str, value: str, longest: int) -> None:
-    field = _NAMES[name]
     if not value:
-        raise Refused(f"Поле «{field}» пусто: заполните его.")
+        raise Refused("empty", field=name)
     if len(value) > longest:
-        raise Refused(f"Поле «{field}»: {len(value)} знаков, можно не больше {longest}: сократите.")
+        raise Refused("too_long", field=name, number=len(value), most=longest)
     if what := detect(value):
-        raise Refused(f"Поле «{field}»: {what} — личным данным здесь не место, уберите их.")
+        raise Refused("personal", field=name, what=what)
 
 
 def _merged_into(connection: Connection, scope: Scope, proposal_id: int) -> int | None:
@@ -156,7 +153,7 @@ def _merged_into(connection: Connection, scope: Scope, proposal_id: int) -> int 
         )
     ).one_or_none()
     if row is None:
-        raise Refused(f"Предложения № {proposal_id} нет: обновите страницу и выберите его снова.")
+        raise Refused("no_such_proposal", number=proposal_id)
     return row.merged_into
 
 

@@ -22,11 +22,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=—) (?=[\d−+])"), NBSP),
     (re.compile(r"(?<=\d–)(?=\d)|(?<=\d-)(?=[А-ЯЁ])"), JOINER),
 )
+_MAY_BREAK = frozenset(" -–")
 _TAG_OR_TEXT = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>|[^<]+", re.S | re.I)
 
 
 def bound(text: str) -> str:
     """The text with the spaces that may not end a line made non-breaking."""
+    if _MAY_BREAK.isdisjoint(text):
+        return text
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text

@@ -94,8 +94,8 @@ def _row(
         for metric in shown
     ]
     rows_ = [row for row in by_metric.values() if row]
-    hidden = any(row["hidden"] for row in rows_)
-    early = any(row["verdict"] == TOO_EARLY for row in _aimed(figures, shown, institution))
+    aimed = _aimed(figures, shown, institution)
+    hidden, early = any(row["hidden"] for row in aimed), any(row["verdict"] == TOO_EARLY for row in aimed)
     people = _short(figures, shown, institution)
     left = sheet.hidden() if hidden else sheet.too_early() if early and not people else sheet.count(people)
     last = max((row["last_change"] for row in rows_ if row["last_change"]), default=None)

@@ -55,7 +55,7 @@ def _row(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str, now: 
             _people(now, metric),
             change.cell(snapshot, slice_, metric, row, people=True),
             _region(snapshot, slice_, metric),
-            sheet.text(_place(snapshot, slice_, metric, district)),
+            _place(snapshot, slice_, metric, district),
             _trend(snapshot, slice_, metric, district, goal),
         )
     )
@@ -84,13 +84,17 @@ def _ranked(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Mapping[str, M
     return {row[DISTRICT]: row for row in ranked.iter_rows(named=True)}
 
 
-def _place(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str) -> str:
+def _place(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str) -> Cell:
+    """None where a figure is hidden: among those that are left it is another place, and the true one tells of them."""
     if not metric.part_of_whole or metric.good is Direction.NEITHER:
-        return ""
-    row = _ranked(snapshot, slice_, metric)[district]
+        return sheet.text("")
+    every = _ranked(snapshot, slice_, metric)
+    row = every[district]
+    if any(one["state"] == "hidden" for one in every.values()):
+        return sheet.hidden()
     if row["rank"] is None or row["state"] != "shown":
-        return ""
-    return place_words(row) + (f" ({_('few people')})" if row["marked"] else "")
+        return sheet.text("")
+    return sheet.text(place_words(row) + (f" ({_('few people')})" if row["marked"] else ""))
 
 
 def _trend(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str, goal: Target | None) -> Cell:

@@ -1,4 +1,4 @@
-"""View «Чего не хватает»: how many graduates are short of the target, and the fewest places that close the gap."""
+"""View «Сколько не хватает»: how many graduates are short of the target, and the fewest places that close the gap."""
 
 from collections.abc import Mapping
 from dataclasses import replace

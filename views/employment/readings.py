@@ -1,4 +1,4 @@
-"""View «Способы счёта»: the readings of employment side by side, so that nobody argues past each other."""
+"""View «Варианты расчёта»: the readings of employment side by side, so that nobody argues past each other."""
 
 from metrics import catalogue
 from metrics.metric import Metric, Subject

@@ -1,4 +1,4 @@
-"""View «Места»: place of study, home before the studies and place of work are three different districts."""
+"""View «География»: place of study, home before the studies and place of work are three different districts."""
 
 from collections.abc import Hashable, Mapping
 from typing import Any

@@ -70,6 +70,8 @@ def pace_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
     """What is left and how fast it goes: people left, pace needed, recent pace, place with its interval."""
     figures, goal = by_district(snapshot, slice_, shown), target(snapshot, slice_, shown)
     cell = district_cells(snapshot, slice_)
+    # Among those that are left a district has another place, and its true one would tell of those that are hidden.
+    hidden = "hidden" in figures["state"]
 
     def line(row: Mapping[str, Any], total: bool = False) -> Row:
         district = row.get("district_id")
@@ -77,7 +79,8 @@ def pace_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
         value = replace(sheet.figure(row, shown, goal, row_link(slice_, shown, row)), note="")
         left = (sheet.short(row), _weekly(None if short(row) is None else weekly.needed_per_week, row, needed=True))
         now = _weekly(weekly.recent_per_week, row)
-        return Row((cell(district), value, *(left if goal else ()), now, _place(row)), total=total)
+        place = sheet.hidden() if hidden and not total else _place(row)
+        return Row((cell(district), value, *(left if goal else ()), now, place), total=total)
 
     lines = [line(row) for row in figures.iter_rows(named=True)]
     left = (Head(_("Short"), "count"), Head(_("Pace needed"), "decimal", _("people a week")))
@@ -89,7 +92,7 @@ def pace_table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
             Head(_("Value"), "percent"),
             *(left if goal else ()),
             Head(_("Pace now"), "decimal", _("people a week")),
-            Head(_("Place"), unit=_("of %(n)s") % {"n": figures["ranked"].max()}),
+            Head(_("Place"), unit="" if hidden else _("of %(n)s") % {"n": figures["ranked"].max()}),
         ),
         rows=(*lines, line(whole(snapshot, slice_, shown), total=True)) if lines else (),
         about=about(slice_, shown),

@@ -1,4 +1,4 @@
-"""View «Способы счёта»: the readings of coverage side by side with their denominators, and the levels of hours."""
+"""View «Варианты расчёта»: the readings of coverage side by side with their denominators, and the levels of hours."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -10,6 +10,7 @@ from ui.shell import markup
 from ui.shell.snapshot import Draft, Refused, Snapshot, decide, decides, merge, propose, support
 from ui.text import numbers
 from ui.text.translation import _
+from views.proposals import refusals
 from views.proposals.choices import SECTIONS, STATES
 from views.proposals.standing import similar, similar_to
 
@@ -74,7 +75,7 @@ def _write(write: Callable[[], object], done: str) -> None:
     try:
         write()
     except Refused as refused:
-        st.error(str(refused))
+        st.error(refusals.words(refused))
         return
     st.session_state[done] = True
     if done == "proposal-sent":

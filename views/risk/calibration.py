@@ -1,4 +1,4 @@
-"""View «Насколько верно»: the chart of what the cards predicted of the cohort held out, beside what was observed."""
+"""View «Точность»: the chart of what the cards predicted of the cohort held out, beside what was observed."""
 
 import polars as pl
 

@@ -1,4 +1,4 @@
-"""View «Справедливость»: whether people with disabilities, orphans and those from afar are treated like all others."""
+"""View «Равенство групп»: whether people with disabilities, orphans and those from afar are treated like all others."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""View «Насколько верно»: both cards on the cohort held out, by college or district."""
+"""View «Точность»: both cards on the cohort held out, by college or district."""
 
 from metrics.risk.method import Quality
 from metrics.statistics.disclosure import mask

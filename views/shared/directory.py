@@ -30,18 +30,18 @@ def titled(snapshot: Snapshot, institution: int, as_of: date) -> str:
         notes.append(_("before: «%(name)s»") % {"name": row["earlier_name"]})
     if row["closed_on"] and row["closed_on"] <= as_of:
         notes.append(_closed(snapshot, row, as_of))
-    return f"{name} ({'; '.join(notes)})" if notes else name
+    return ", ".join((name, *notes))
 
 
 @cached
 def closed(snapshot: Snapshot, district: str, as_of: date) -> str:
     """The institutions of a district that are closed by a day, in a sentence; "" where none is."""
     gone = [
-        f"{places(snapshot, as_of).name(number)} ({_closed(snapshot, row, as_of)})"
+        f"{places(snapshot, as_of).name(number)} — {_closed(snapshot, row, as_of)}"
         for number, row in _rows(snapshot).items()
         if row["district_id"] == district and row["closed_on"] and row["closed_on"] <= as_of
     ]
-    return _("Closed: %(names)s.") % {"names": ", ".join(gone)} if gone else ""
+    return _("Closed: %(names)s.") % {"names": "; ".join(gone)} if gone else ""
 
 
 def _rows(snapshot: Snapshot) -> dict[int, dict[str, Any]]:

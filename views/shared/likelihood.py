@@ -30,5 +30,10 @@ def chance(probability: float | None) -> str:
 
 
 def interval(likely: Chance) -> str:
-    """«от 4 % до 76 %»."""
-    return _("from %(low)s to %(high)s") % {"low": chance(likely.lower), "high": chance(likely.upper)}
+    """«от 4 % до 76 %»; of what is under 1 % or over 99 % only the other end, for «от менее 1 %» cannot be read."""
+    low, high = likely.lower, likely.upper
+    if low is not None and high is not None and low < 0.01 <= high <= 0.99:
+        return _("up to %(n)s") % {"n": chance(high)}
+    if low is not None and high is not None and 0.01 <= low <= 0.99 < high:
+        return _("from %(n)s") % {"n": chance(low)}
+    return _("from %(low)s to %(high)s") % {"low": chance(low), "high": chance(high)}

@@ -102,7 +102,7 @@ def _per_hundred(snapshot: Snapshot, slice_: Slice, step: str) -> Cell:
 def _due(slice_: Slice, step: Step) -> str:
     """Whether a step can be judged: only when its stage of the calendar is over."""
     its_stage = stage(slice_, step.stage)
-    day = {"day": numbers.short_day(its_stage.ends_on)}
+    days = {"from": numbers.short_day(its_stage.starts_on), "day": numbers.short_day(its_stage.ends_on)}
     if its_stage.state(slice_.as_of) == "over":
-        return _("yes, since %(day)s") % day
-    return _("too early, ends on %(day)s") % day
+        return _("yes, since %(day)s") % days
+    return _("too early, runs from %(from)s to %(day)s") % days

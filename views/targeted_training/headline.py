@@ -54,7 +54,9 @@ def _places_before(snapshot: Snapshot, slice_: Slice) -> str:
     places = steps.counts(snapshot, before[0])["places"] if before else None
     if not places:
         return ""
-    return _("A year before there were %(places)s by the same day.") % {"places": numbers.people(places, PLACE)}
+    change = (steps.counts(snapshot, slice_)["places"] or 0) - places
+    words = {"places": numbers.people(places, PLACE), "change": numbers.signed(change)}
+    return _("A year before by the same day: %(places)s (change: %(change)s).") % words
 
 
 def _judged(snapshot: Snapshot, slice_: Slice) -> str:
@@ -62,6 +64,7 @@ def _judged(snapshot: Snapshot, slice_: Slice) -> str:
     offers, applications, contracts = calendar(slice_)
     state = {stage.code: stage.state(slice_.as_of) for stage in (offers, applications, contracts)}
     days = {stage.code: numbers.short_day(stage.starts_on) for stage in (offers, applications, contracts)} | {
+        "open": numbers.short_day(applications.starts_on),
         "until": numbers.short_day(offers.ends_on),
         "close": numbers.short_day(applications.ends_on),
         "end": numbers.short_day(contracts.ends_on),
@@ -71,7 +74,10 @@ def _judged(snapshot: Snapshot, slice_: Slice) -> str:
     if state["offers"] == "now":
         return _("Offers are published until %(until)s; applications and contracts are too early to judge.") % days
     if state["applications"] == "ahead":
-        return _("Offers can be judged; applications open on %(applications)s, contracts follow enrolment.") % days
+        return (
+            _("Offers can be judged; applications are taken from %(open)s to %(close)s, contracts follow enrolment.")
+            % days
+        )
     if state["applications"] == "now":
         return _("Applications are taken until %(close)s; contracts follow enrolment: too early to judge.") % days
     if state["contracts"] == "ahead":

@@ -99,7 +99,7 @@ def _how_many(snapshot: Snapshot, slice_: Slice) -> str:
     days = {"from": numbers.short_day(applications.starts_on), "to": numbers.short_day(applications.ends_on)}
     match applications.state(slice_.as_of):
         case "ahead":
-            return text + _("; applications open on %(from)s, so it is too early to judge.") % days
+            return text + _("; applications are taken from %(from)s to %(to)s, so it is too early to judge.") % days
         case "now":
             return text + _("; applications are taken until %(to)s, so it is too early to judge.") % days
     return f"{text}."

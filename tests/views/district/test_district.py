@@ -177,3 +177,27 @@ def test_the_region_beside_the_district_is_hidden_where_few_stand_behind_it(open
     rows = {hide: _table(opens(demo_database, PAGE, hide=hide, **march), "Показатели района") for hide in ("true", "")}
     (name,) = [name for name in rows[""] if name.startswith("Целевое обучение")]
     assert (rows[""][name][3], rows["true"][name][3]) == ("0,0 %", "скрыто")
+
+
+def test_what_is_short_is_hidden_in_its_column_only_where_it_is_hidden_in_the_figure(opens, demo_database):
+    app = opens(demo_database, PAGE, district="elizovsky", hide="true", **DAY)
+    for title in ("Школы", "Колледжи"):
+        for name, cells in _table(app, title).items():
+            left = re.search(r"не хватает ([\d ]+)$", cells[0])
+            assert left is None or cells[-2] == left[1], name
+            assert (cells[0] == "скрыто") <= (cells[-2] == "скрыто"), name
+
+
+def test_a_place_is_the_same_with_small_numbers_hidden_or_it_is_hidden(opens, demo_database):
+    places = [
+        {
+            name: cells[4]
+            for name, cells in _table(
+                opens(demo_database, PAGE, district="elizovsky", hide=hide, **DAY), "Показатели района"
+            ).items()
+        }
+        for hide in ("", "true")
+    ]
+    assert any(place == "скрыто" for place in places[1].values())
+    for name, place in places[1].items():
+        assert place in ("скрыто", places[0][name], ""), name

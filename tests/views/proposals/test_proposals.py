@@ -76,7 +76,7 @@ def test_a_proposal_typed_here_stands_in_the_list(opens, written):
 
 def test_a_phone_number_is_refused_by_field_and_nothing_is_written(opens, written):
     app = typed(opens(written, PAGE, proposals="new"), **{**SOUND, "problem": "Звоните +7 914 123-45-67"})
-    assert "Поле «Проблема»: телефон" in app.error[0].value
+    assert "Поле «Проблема» содержит личные данные (телефон)" in app.error[0].value
     assert listed(written) == []
 
 

@@ -72,8 +72,11 @@ def test_before_the_tenth_of_june_only_offers_move_and_the_headline_says_so(open
 
 def test_after_the_tenth_of_june_offers_are_judged_beside_the_year_before(opens, demo_database):
     text = sentence(opens(demo_database, PAGE, date=DAY))
-    assert "О предложениях уже можно судить; заявки — с 20 июня" in text
-    assert re.search(r"Годом раньше к этому дню: \d+ мест", text)
+    assert "О предложениях уже можно судить; приём заявок — с 20 июня по 25 июля" in text
+    figures = re.search(r"года: (\d+) мест.* дню: (\d+) мест\w? \(изменение: ([-+]?\d+)\)", text.replace("−", "-"))
+    assert figures
+    now, before, change = map(int, figures.groups())
+    assert now - before == change
 
 
 def test_the_calendar_has_the_days_of_the_acts_and_the_mark_of_the_day(opens, demo_database):
@@ -157,7 +160,7 @@ def test_offers_without_applications_are_those_of_the_ledger_counted_one_by_one(
 
 
 def test_before_applications_open_an_offer_without_one_is_no_reproach(opens, demo_database):
-    assert "приём заявок — с 20 июня, поэтому судить рано" in shown(opens(demo_database, PAGE, date=DAY))
+    assert "приём заявок — с 20 июня по 25 июля, поэтому судить рано" in shown(opens(demo_database, PAGE, date=DAY))
 
 
 def test_offers_whose_applications_nobody_reports_make_a_page(opens, database):
