@@ -54,11 +54,12 @@ def guidance(draft: Draft, school: int) -> None:
     if draft.chance(0.25):
         return
     keys = [{"grade": grade} for grade in draft.dice.sample(range(6, 12), draft.dice.randint(1, 3))]
+    hours = draft.dice.choice((0, 40, 60, 80))
     doubt = draft.dice.choice((0.0, 0.0, 0.15, 0.5))
 
     def numbers() -> dict:
         of = draft.dice.choice((0, 5, 20, 30))
-        least = {"enrolled": of, "declared_hours": draft.dice.choice((None, 0, 40, 60, 80))}
+        least = {"enrolled": of, "declared_hours": draft.unsaid(hours, doubt)}
         counts = ("guided", "guided_base", "guided_main", "guided_advanced", "aware", "surveyed", "surveyed_aware")
         some = {name: draft.unsaid(draft.dice.randint(0, of + 1), doubt) for name in counts}
         return least | some | {"events": draft.unsaid(draft.dice.randint(0, 6), doubt)}

@@ -52,7 +52,12 @@ def final_year(study: Row) -> date:
 def _of_form(base: Base, day: date, cohort: str) -> list:
     keys = ("level", "specialty_code", "cohort")
     ends_on = base.ends("cohort", cohort)
-    return said(base, "graduates", keys, day, ends_on, lambda _, row: str(row["cohort"]) == cohort)
+    # Of whom the 4 months, or the plans, are told: as many as there were when they were told.
+    together = {
+        "retained_of": ("retained_4m", lambda counts: counts["employed"]),
+        "plan_of": ("plan_employed", lambda counts: counts["expected"]),
+    }
+    return said(base, "graduates", keys, day, ends_on, lambda _, row: str(row["cohort"]) == cohort, together)
 
 
 def _named(base: Base, one, day: date, cohort: str) -> Row:
@@ -65,9 +70,7 @@ def graduates(base: Base, day: date, cohort: str) -> list[Row]:
     found = []
     for one in _of_form(base, day, cohort):
         if not registered(base, one.sender, "graduates", cohort, day):
-            employed, lasting = one.counts["employed"], one.counts["retained_4m"]
-            counts = one.counts | {"retained_of": None if lasting is None else employed}
-            found.append(_named(base, one, day, cohort) | counts)
+            found.append(_named(base, one, day, cohort) | one.counts)
     for row in _diplomas(base, cohort):
         if row["graduated_on"] <= day and registered(base, row["institution_id"], "graduates", cohort, day):
             names = {"level": row["level"], "specialty": row["specialty_code"], "source": "register"}
@@ -128,11 +131,6 @@ def _is_left(base: Base, study: Row, day: date) -> int:
 
 def plans(base: Base, day: date, cohort: str) -> list[Row]:
     """Plans of those still to graduate, which only forms know."""
-    found = []
-    for one in _of_form(base, day, cohort):
-        planned = one.counts["plan_employed"]
-        of = None if planned is None else one.counts["expected"]
-        found.append(_named(base, one, day, cohort) | {"plan_employed": planned, "plan_of": of})
-    return found
+    return [_named(base, one, day, cohort) | one.counts for one in _of_form(base, day, cohort)]
 
 

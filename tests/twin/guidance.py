@@ -157,7 +157,7 @@ def events(base: Base, day: date, year: str) -> list[Row]:
         lambda r, _: base.school_year(r["as_of"] - EVE) == year,
     ):
         if not registered(one.sender):
-            names = {"kind": "unspecified", "organiser": "unspecified", "source": "form", "events": one.counts.get("events")}
+            names = {"kind": "unspecified", "organiser": "school", "source": "form", "events": one.counts.get("events")}
             found.append(place(one.sender) | names)
     for school in list(register):
         if registered(school):

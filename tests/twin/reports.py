@@ -37,12 +37,14 @@ def said(
     day: date,
     ends_on: date,
     belongs: Callable[[Row, Row], bool],
+    together: dict[str, tuple[str, Callable[[Row], int | None]]] | None = None,
 ) -> list[Said]:
     """Every row that senders have ever had in reports of one period, as it stands on a day.
 
     :param keys: the columns that name a row inside a report
     :param belongs: whether a row of a report (first argument) belongs to the period
     :param ends_on: last day of the period: on it the closing report, as of the day after, is known
+    :param together: further counts, each with the column with which alone it is told, and how it follows from the others
     """
     sender, rows = SENDER[form], base[f"form_{form}"]
     until = day + EVE if day == ends_on else day
@@ -61,6 +63,10 @@ def said(
             before = standing.get((report[sender], *name))
             if before:
                 counts = {c: before.last[c] if v is None else v for c, v in counts.items()}
+            for count, (column, of) in (together or {}).items():
+                counts[count] = before.last.get(count) if before else None
+                if row[column] is not None and of(counts) is not None:
+                    counts[count] = of(counts)
             standing[report[sender], *name] = Said(report[sender], dict(zip(keys, name, strict=True)), counts)
     return list(standing.values())
 

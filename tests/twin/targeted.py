@@ -26,13 +26,14 @@ def offers(base: Base, day: date, year: str) -> list[Row]:
     found = []
     keys = ("specialty_code", "level", "published_on")
     ends_on = base.ends("admission_year", year)
-    for one in said(base, "targeted", keys, day, ends_on, lambda _, row: str(row["published_on"].year) == year):
+    # Contracts among which the enrolled are told: as many as there were when they were told.
+    together = {"enrolled_of": ("enrolled", lambda counts: less(counts["concluded"], counts["terminated"]))}
+    for one in said(
+        base, "targeted", keys, day, ends_on, lambda _, row: str(row["published_on"].year) == year, together
+    ):
         if not _registered(base, one.sender, year, day):
-            in_force_ = less(one.counts["concluded"], one.counts["terminated"])
-            enrolled = one.counts["enrolled"] if in_force_ is not None else None
-            known = {"enrolled": enrolled, "enrolled_of": None if enrolled is None else in_force_}
             names = {"level": one.key["level"], "specialty": one.key["specialty_code"], "source": "form"}
-            found.append(_place(base, one.sender) | names | one.counts | known)
+            found.append(_place(base, one.sender) | names | one.counts)
     for row in _offers(base, year):
         if row["published_on"] <= day and _registered(base, row["employer_id"], year, day):
             names = {"level": row["level"], "specialty": row["specialty_code"], "source": "register"}

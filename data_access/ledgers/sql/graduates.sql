@@ -91,15 +91,18 @@ sent as (
     from report_in_force join form_graduates using (report_id) group by institution_id, cohort
 ),
 register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
-    select n.institution_id, n.period, n.kind, coalesce(c.complete_from, date '-infinity') as since
+    select institution_id, period, kind, coalesce(c.complete_from, date '-infinity') as since
     from (
         select institution_id, period, 'graduates' as kind, min(graduated_on) as first from graduate
         group by institution_id, period
         union all
         select institution_id, due_cohort::text, 'students', min(enrolled_on) from study group by institution_id, due_cohort
     ) n
-    left join register_completeness c on (c.institution_id, c.period_code, c.kind) = (n.institution_id, n.period, n.kind)
-    left join sent on (sent.institution_id, sent.period) = (n.institution_id, n.period)
+    full join (  -- also a register that is declared complete with nobody in it
+        select institution_id, period_code as period, kind, complete_from from register_completeness
+        where kind in ('graduates', 'students')
+    ) c using (institution_id, period, kind)
+    left join sent using (institution_id, period)
     where c.complete_from is not null or sent.first is null or n.first < sent.first
 ),
 form_row as (
@@ -108,50 +111,77 @@ form_row as (
            r.report_id, r.as_of, case when r.as_of - 1 = c.ends_on then c.ends_on else r.as_of end as day,
            f.graduated, f.employed, f.in_field, f.entrepreneurs, f.self_employed, f.contract_service, f.studying,
            f.army, f.parental_leave, f.at_risk, f.died_or_ill, f.left_country, f.foreigners, f.out_of_region,
-           f.retained_4m, case when f.retained_4m is not null then f.employed end as retained_of,
-           case when s.since is null or r.as_of < s.since then f.expected end as expected,
-           case when f.plan_employed is not null then f.expected end as plan_of,
+           f.retained_4m, case when f.retained_4m is not null then last_known(f.employed) over so_far end as retained_of,
+           f.expected, case when f.plan_employed is not null then last_known(f.expected) over so_far end as plan_of,
            f.plan_employed, f.plan_studying, f.plan_army, f.plan_parental_leave, f.plan_at_risk
     from report_in_force r
     join form_graduates f using (report_id)
     join place p using (institution_id)
     left join cohort c on c.region_id = p.region_id and c.period = f.cohort::text
-    left join register_from s on (s.institution_id, s.period, s.kind) = (p.institution_id, f.cohort::text, 'students')
+    window so_far as (partition by p.institution_id, f.cohort, f.level, f.specialty_code order by r.as_of)
 ),
-counting as (
-    select f.* from form_row f
-    left join register_from s on (s.institution_id, s.period, s.kind) = (f.institution_id, f.period, 'graduates')
-    where s.since is null or f.day < s.since
+spoken as (
+    select distinct institution_id, period, report_id, as_of, day from form_row
 ),
-spoken as (  -- reports, and the day on which the register takes over: what is in none of its rows is gone
-    select distinct institution_id, period, report_id, as_of, day from counting
-    union all
-    select institution_id, period, null, since, since from register_from where kind = 'graduates' and since > '-infinity'
-),
-gone as (
+gone as (  -- what is in none of the rows of a later report
     select k.region_id, k.district_id, k.institution_id, k.period, k.level, k.specialty, s.report_id, s.as_of, s.day
     from spoken s
     join (
-        select region_id, district_id, institution_id, period, level, specialty, min(as_of) as first from counting
+        select region_id, district_id, institution_id, period, level, specialty, min(as_of) as first from form_row
         group by region_id, district_id, institution_id, period, level, specialty
     ) k on (k.institution_id, k.period) = (s.institution_id, s.period) and k.first < s.as_of
     where not exists (
-        select from counting c where (c.report_id, c.period, c.level, c.specialty) = (s.report_id, s.period, k.level, k.specialty)
+        select from form_row c where (c.report_id, c.period, c.level, c.specialty) = (s.report_id, s.period, k.level, k.specialty)
     ) and not exists (
         select from pending_row w
         where w.report_id = s.report_id and coalesce(w.cohort::text, k.period) = k.period
           and coalesce(w.level, k.level) = k.level and coalesce(w.specialty_code, k.specialty) = k.specialty
     )
 ),
-reported as (
-    select * from counting
+told as (
+    select * from form_row
     union all
     select *, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from gone
-    union all  -- where students are in a register it counts, from its day on
-    select distinct c.region_id, c.district_id, c.institution_id, c.period, c.level, c.specialty, null::bigint, s.since, s.since,
-           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, 0, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer
-    from counting c join register_from s using (institution_id, period)
-    where s.kind = 'students' and s.since > '-infinity' and c.as_of < s.since
+),
+until as (  -- a register of graduates says nothing of those still to graduate, nor one of students of graduates
+    select t.*, g.since as graduates_since, s.since as students_since
+    from told t
+    left join register_from g on (g.institution_id, g.period, g.kind) = (t.institution_id, t.period, 'graduates')
+    left join register_from s on (s.institution_id, s.period, s.kind) = (t.institution_id, t.period, 'students')
+),
+reported as (  -- each part until its own register takes over, on which day nothing is left of it; plans are known to forms alone
+    select region_id, district_id, institution_id, period, level, specialty, as_of, day,
+           graduated, employed, in_field, entrepreneurs, self_employed, contract_service, studying, army,
+           parental_leave, at_risk, died_or_ill, left_country, foreigners, out_of_region, retained_4m,
+           retained_of, null::integer as expected, null::integer as plan_of, null::integer as plan_employed, null::integer as plan_studying, null::integer as plan_army,
+           null::integer as plan_parental_leave, null::integer as plan_at_risk
+    from until where graduates_since is null or day < graduates_since
+    union all
+    select region_id, district_id, institution_id, period, level, specialty, as_of, day,
+           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer, expected, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer
+    from until where students_since is null or day < students_since
+    union all
+    select region_id, district_id, institution_id, period, level, specialty, as_of, day,
+           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer, null::integer, plan_of, plan_employed,
+           plan_studying, plan_army, plan_parental_leave, plan_at_risk
+    from until
+    union all
+    select distinct region_id, district_id, institution_id, period, level, specialty, graduates_since, graduates_since,
+           0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null::integer, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer
+    from until where day < graduates_since
+    union all
+    select distinct region_id, district_id, institution_id, period, level, specialty, students_since, students_since,
+           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer, 0, null::integer, null::integer,
+           null::integer, null::integer, null::integer, null::integer
+    from until where day < students_since
 ),
 differenced as (
     select region_id, district_id, institution_id, period, level, specialty, day,
@@ -180,7 +210,8 @@ differenced as (
            expected - coalesce(last_known(expected) over before, 0) as expected
     from reported
     window before as (
-        partition by institution_id, period, level, specialty order by as_of rows between unbounded preceding and 1 preceding
+        partition by institution_id, period, level, specialty order by as_of, day
+        rows between unbounded preceding and 1 preceding
     )
 )
 select c.region_id, c.district_id, institution_id, period, level, specialty, 'register' as source,

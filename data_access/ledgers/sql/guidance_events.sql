@@ -20,11 +20,13 @@ form_row as (  -- the closing report of a year, as of the day after it, belongs 
     join year y on y.region_id = p.region_id and r.as_of - 1 between y.starts_on and y.ends_on
 ),
 register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
-    select h.institution_id, h.period, coalesce(c.complete_from, date '-infinity') as since
+    select institution_id, period, coalesce(c.complete_from, date '-infinity') as since
     from (select institution_id, period, min(held_on) as first from held group by institution_id, period) h
-    left join register_completeness c on (c.institution_id, c.period_code, c.kind) = (h.institution_id, h.period, 'events')
+    full join (  -- also a register that is declared complete with nothing in it
+        select institution_id, period_code as period, complete_from from register_completeness where kind = 'events'
+    ) c using (institution_id, period)
     left join (select institution_id, period, min(as_of) as first from form_row group by institution_id, period) f
-        on (f.institution_id, f.period) = (h.institution_id, h.period)
+        using (institution_id, period)
     where c.complete_from is not null or f.first is null or h.first < f.first
 ),
 counting as (

@@ -69,21 +69,27 @@ form_row as (
            -- a report "as of the 1st" tells of the days before it; the closing one belongs to the last of them
            r.report_id, r.as_of, least(r.as_of, y.ends_on) as day,
            f.enrolled, f.guided, f.guided_base, f.guided_main, f.guided_advanced, f.aware, f.surveyed, f.surveyed_aware,
-           case when f.declared_hours > 0 then f.enrolled else f.declared_hours end as declared,
-           case f.declared_hours when 40 then f.guided_base when 60 then f.guided_main when 80 then f.guided_advanced
-           else f.declared_hours end as guided_declared
+           -- hours once declared stand until others are
+           case when last_known(f.declared_hours) over so_far > 0 then f.enrolled
+           else last_known(f.declared_hours) over so_far end as declared,
+           case last_known(f.declared_hours) over so_far
+           when 40 then f.guided_base when 60 then f.guided_main when 80 then f.guided_advanced
+           else last_known(f.declared_hours) over so_far end as guided_declared
     from report_in_force r
     join form_guidance f using (report_id)
     join place p using (institution_id)
     join year y on y.region_id = p.region_id and r.as_of - 1 between y.starts_on and y.ends_on
     where r.as_of <= coalesce(p.closed_on, 'infinity')
+    window so_far as (partition by p.institution_id, y.period, f.grade order by r.as_of)
 ),
 register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
-    select s.institution_id, s.period, coalesce(c.complete_from, date '-infinity') as since
+    select institution_id, period, coalesce(c.complete_from, date '-infinity') as since
     from (select institution_id, period, min(enrolled_on) as first from stay group by institution_id, period) s
-    left join register_completeness c on (c.institution_id, c.period_code, c.kind) = (s.institution_id, s.period, 'pupils')
+    full join (  -- also a register that is declared complete with nobody in it
+        select institution_id, period_code as period, complete_from from register_completeness where kind = 'pupils'
+    ) c using (institution_id, period)
     left join (select institution_id, period, min(as_of) as first from form_row group by institution_id, period) f
-        on (f.institution_id, f.period) = (s.institution_id, s.period)
+        using (institution_id, period)
     where c.complete_from is not null or f.first is null or s.first < f.first
 ),
 counting as (
