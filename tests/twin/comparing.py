@@ -5,13 +5,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import polars as pl
 from sqlalchemy import Engine, text
 
 from data_access import tables
 from data_access.database import owning, reading
-from data_access.ledgers import views
-from data_access.ledgers.declarations import LEDGERS
 from data_access.reading import facts as facts_of
 from data_access.reading import ledgers
 from data_access.scope import Role, Scope
@@ -38,7 +35,9 @@ class Disagreement:
     twin: tuple
 
     def __str__(self) -> str:
-        return f"{self.metric} by {self.by} on {self.day}: {self.group} is {self.app} in the app, {self.twin} by the twin"
+        return (
+            f"{self.metric} by {self.by} on {self.day}: {self.group} is {self.app} in the app, {self.twin} by the twin"
+        )
 
 
 def emptied(database: Engine) -> None:
@@ -104,10 +103,9 @@ EMPTY = {None, (0, 0), (0, None), (None, None), (None, 0)}
 
 def smallest(database: Engine, facts: list[Fact], one: Disagreement) -> list[Fact]:
     """A region as small as can be on which the two disagree about the same metric on the same day."""
+
     def still(few: list[Fact]) -> bool:
-        return any(
-            other.metric == one.metric for other in disagreements(database, few, [one.day], [one.metric])
-        )
+        return any(other.metric == one.metric for other in disagreements(database, few, [one.day], [one.metric]))
 
     size = max(1, len(facts) // 2)
     while size:

@@ -26,7 +26,9 @@ def _reports(draft: Draft, form: str, rows: Callable[[Draft, date], list[dict]],
                 draft.add(f"form_{form}", report_id=number, **row)
 
 
-def _rows(draft: Draft, form: str, keys: list[dict], numbers: Callable[[], dict]) -> Callable[[Draft, date], list[dict]]:
+def _rows(
+    draft: Draft, form: str, keys: list[dict], numbers: Callable[[], dict]
+) -> Callable[[Draft, date], list[dict]]:
     """Rows of a report: of each key nearly always one; where one is missing it may have been refused."""
 
     def of_report(draft: Draft, _as_of: date) -> list[dict]:
@@ -41,7 +43,9 @@ def _rows(draft: Draft, form: str, keys: list[dict], numbers: Callable[[], dict]
 
 def _refused(draft: Draft, key: dict) -> None:
     """A row of the report drawn last that was refused; now and then a part of its name cannot be read."""
-    read = {name: draft.unsaid(value, 0.2) for name, value in key.items() if name in tables.metadata.tables["pending_row"].c}
+    read = {
+        name: draft.unsaid(value, 0.2) for name, value in key.items() if name in tables.metadata.tables["pending_row"].c
+    }
     draft.add("pending_row", report_id=_last_report(draft), **read)
 
 
@@ -107,7 +111,9 @@ def targeted(draft: Draft, employer: int) -> None:
     doubt = draft.dice.choice((0.0, 0.0, 0.1, 0.4))
 
     def numbers() -> dict:
-        some = {name: draft.unsaid(draft.dice.randint(0, 9), doubt) for name in ("applications", "concluded", "enrolled")}
+        some = {
+            name: draft.unsaid(draft.dice.randint(0, 9), doubt) for name in ("applications", "concluded", "enrolled")
+        }
         some["terminated"] = draft.unsaid(draft.dice.randint(0, some["concluded"] or 0), doubt)
         return {"places": draft.dice.randint(0, 12), "specialty_name": "Любая"} | some
 

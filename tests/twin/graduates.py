@@ -91,9 +91,7 @@ def _graduate(base: Base, diploma: Row, day: date) -> Row:
 def statuses(base: Base, diploma: Row, source: str) -> list[Row]:
     """What one source sees of whoever has the diploma."""
     return [
-        row
-        for row in base["graduate_status"]
-        if (row["person_id"], row["source"]) == (diploma["person_id"], source)
+        row for row in base["graduate_status"] if (row["person_id"], row["source"]) == (diploma["person_id"], source)
     ]
 
 
@@ -111,7 +109,9 @@ def expected(base: Base, day: date, cohort: str) -> list[Row]:
     for row in _students(base, cohort):
         if final_year(row) <= day and registered(base, row["institution_id"], "students", cohort, day):
             names = {"level": row["level"], "specialty": row["specialty_code"], "source": "register"}
-            found.append(place(base, row["institution_id"], day, cohort) | names | {"expected": _is_left(base, row, day)})
+            found.append(
+                place(base, row["institution_id"], day, cohort) | names | {"expected": _is_left(base, row, day)}
+            )
     return found
 
 
@@ -132,5 +132,3 @@ def _is_left(base: Base, study: Row, day: date) -> int:
 def plans(base: Base, day: date, cohort: str) -> list[Row]:
     """Plans of those still to graduate, which only forms know."""
     return [_named(base, one, day, cohort) | one.counts for one in _of_form(base, day, cohort)]
-
-

@@ -34,9 +34,7 @@ def _has_register(base: Base, school: int, kind: str, year: str, day: date, regi
 
 def _of_form(base: Base, year: str, day: date) -> list:
     ends_on = base.ends("school_year", year)
-    rows = said(
-        base, "guidance", ("grade",), day, ends_on, lambda r, _: base.school_year(r["as_of"] - EVE) == year
-    )
+    rows = said(base, "guidance", ("grade",), day, ends_on, lambda r, _: base.school_year(r["as_of"] - EVE) == year)
     return [one for one in rows if not base.is_closed(one.sender, day)]
 
 

@@ -62,5 +62,7 @@ def kept(base: Base, day: date, cohort: str, months: int) -> list[Row]:
             continue
         then = [row for row in after if lasts(row, on)]
         same = [row for row in then if row["employer_id"] is not None and row["employer_id"] == first["employer_id"]]
-        found.append(_named(base, diploma, day, cohort, on) | {"due": 1, "kept": int(bool(then)), "same": int(bool(same))})
+        found.append(
+            _named(base, diploma, day, cohort, on) | {"due": 1, "kept": int(bool(then)), "same": int(bool(same))}
+        )
     return found

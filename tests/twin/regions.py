@@ -26,7 +26,9 @@ def region(seed: int) -> list[Fact]:
     ]
     centre = _institution(draft, districts, "employment_centre")
     employers = [
-        draft.add("employer", employer_id=(n := draft.number()), district_id=draft.dice.choice(districts), name=f"№ {n}")
+        draft.add(
+            "employer", employer_id=(n := draft.number()), district_id=draft.dice.choice(districts), name=f"№ {n}"
+        )
         for _ in range(draft.dice.randint(1, 2))
     ]
     for school in schools:

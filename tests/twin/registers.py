@@ -135,7 +135,9 @@ def offers(draft: Draft, employer: int) -> None:
         return
     for _ in range(draft.dice.randint(1, 3)):
         number = draft.number()
-        published = draft.day(*draft.dice.choice(((date(2024, 3, 1), date(2024, 6, 1)), (date(2025, 2, 1), date(2025, 7, 1)))))
+        published = draft.day(
+            *draft.dice.choice(((date(2024, 3, 1), date(2024, 6, 1)), (date(2025, 2, 1), date(2025, 7, 1))))
+        )
         draft.add(
             "targeted_offer", offer_id=number, employer_id=employer, level="spo", published_on=published,
             specialty_code=draft.dice.choice(SPECIALTIES["spo"]), places=draft.dice.randint(0, 5),

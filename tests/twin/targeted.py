@@ -49,7 +49,9 @@ def _offer(base: Base, offer: Row, day: date) -> Row:
     def until(row: Row, on: str) -> bool:
         return row[on] is not None and row[on] <= day
 
-    mine = [row for row in base["targeted_contract"] if row["offer_id"] == offer["offer_id"] and until(row, "signed_on")]
+    mine = [
+        row for row in base["targeted_contract"] if row["offer_id"] == offer["offer_id"] and until(row, "signed_on")
+    ]
     standing = [row for row in mine if not until(row, "terminated_on")]
     return {
         "places": offer["places"],

@@ -139,80 +139,61 @@ gone as (  -- what is in none of the rows of a later report
     )
 ),
 told as (
-    select * from form_row
+    select *, false as is_gone from form_row
     union all
-    select *, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from gone
+    select *, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+           null, null, null, true
+    from gone
 ),
-until as (  -- a register of graduates says nothing of those still to graduate, nor one of students of graduates
-    select t.*, g.since as graduates_since, s.since as students_since
+parted as (  -- each part until its own register takes over; plans are known to forms alone
+    select t.*, part, since
     from told t
-    left join register_from g on (g.institution_id, g.period, g.kind) = (t.institution_id, t.period, 'graduates')
-    left join register_from s on (s.institution_id, s.period, s.kind) = (t.institution_id, t.period, 'students')
+    cross join (values ('graduates'), ('students'), ('plans')) as of_form (part)
+    left join register_from r on (r.institution_id, r.period, r.kind) = (t.institution_id, t.period, part)
+    where r.since is null or t.day < r.since
 ),
-reported as (  -- each part until its own register takes over, on which day nothing is left of it; plans are known to forms alone
-    select region_id, district_id, institution_id, period, level, specialty, as_of, day,
-           graduated, employed, in_field, entrepreneurs, self_employed, contract_service, studying, army,
-           parental_leave, at_risk, died_or_ill, left_country, foreigners, out_of_region, retained_4m,
-           retained_of, null::integer as expected, null::integer as plan_of, null::integer as plan_employed, null::integer as plan_studying, null::integer as plan_army,
-           null::integer as plan_parental_leave, null::integer as plan_at_risk
-    from until where graduates_since is null or day < graduates_since
+reported as (  -- and on that day nothing is left of it
+    select region_id, district_id, institution_id, period, level, specialty, part, as_of, day, is_gone,
+           graduated, employed, in_field, entrepreneurs, self_employed, contract_service, studying, army, parental_leave,
+           at_risk, died_or_ill, left_country, foreigners, out_of_region, retained_4m, retained_of, expected, plan_of,
+           plan_employed, plan_studying, plan_army, plan_parental_leave, plan_at_risk
+    from parted
     union all
-    select region_id, district_id, institution_id, period, level, specialty, as_of, day,
-           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer, expected, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer
-    from until where students_since is null or day < students_since
-    union all
-    select region_id, district_id, institution_id, period, level, specialty, as_of, day,
-           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer, null::integer, plan_of, plan_employed,
-           plan_studying, plan_army, plan_parental_leave, plan_at_risk
-    from until
-    union all
-    select distinct region_id, district_id, institution_id, period, level, specialty, graduates_since, graduates_since,
-           0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null::integer, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer
-    from until where day < graduates_since
-    union all
-    select distinct region_id, district_id, institution_id, period, level, specialty, students_since, students_since,
-           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer, 0, null::integer, null::integer,
-           null::integer, null::integer, null::integer, null::integer
-    from until where day < students_since
+    select distinct on (institution_id, period, level, specialty, part)
+           region_id, district_id, institution_id, period, level, specialty, part, since, since, true,
+           graduated, employed, in_field, entrepreneurs, self_employed, contract_service, studying, army, parental_leave,
+           at_risk, died_or_ill, left_country, foreigners, out_of_region, retained_4m, retained_of, expected, plan_of,
+           plan_employed, plan_studying, plan_army, plan_parental_leave, plan_at_risk
+    from parted where since is not null
 ),
 differenced as (
-    select region_id, district_id, institution_id, period, level, specialty, day,
-           graduated - coalesce(last_known(graduated) over before, 0) as graduated,
-           employed - coalesce(last_known(employed) over before, 0) as employed,
-           in_field - coalesce(last_known(in_field) over before, 0) as in_field,
-           entrepreneurs - coalesce(last_known(entrepreneurs) over before, 0) as entrepreneurs,
-           self_employed - coalesce(last_known(self_employed) over before, 0) as self_employed,
-           contract_service - coalesce(last_known(contract_service) over before, 0) as contract_service,
-           studying - coalesce(last_known(studying) over before, 0) as studying,
-           army - coalesce(last_known(army) over before, 0) as army,
-           parental_leave - coalesce(last_known(parental_leave) over before, 0) as parental_leave,
-           at_risk - coalesce(last_known(at_risk) over before, 0) as at_risk,
-           died_or_ill - coalesce(last_known(died_or_ill) over before, 0) as died_or_ill,
-           left_country - coalesce(last_known(left_country) over before, 0) as left_country,
-           foreigners - coalesce(last_known(foreigners) over before, 0) as foreigners,
-           out_of_region - coalesce(last_known(out_of_region) over before, 0) as out_of_region,
-           retained_4m - coalesce(last_known(retained_4m) over before, 0) as retained_4m,
-           retained_of - coalesce(last_known(retained_of) over before, 0) as retained_of,
-           plan_of - coalesce(last_known(plan_of) over before, 0) as plan_of,
-           plan_employed - coalesce(last_known(plan_employed) over before, 0) as plan_employed,
-           plan_studying - coalesce(last_known(plan_studying) over before, 0) as plan_studying,
-           plan_army - coalesce(last_known(plan_army) over before, 0) as plan_army,
-           plan_parental_leave - coalesce(last_known(plan_parental_leave) over before, 0) as plan_parental_leave,
-           plan_at_risk - coalesce(last_known(plan_at_risk) over before, 0) as plan_at_risk,
-           expected - coalesce(last_known(expected) over before, 0) as expected
+    select region_id, district_id, institution_id, period, level, specialty, part, day,
+           reported_change(graduated, last_known(graduated) over before, is_gone, lag(is_gone, 1, false) over so_far) as graduated,
+           reported_change(employed, last_known(employed) over before, is_gone, lag(is_gone, 1, false) over so_far) as employed,
+           reported_change(in_field, last_known(in_field) over before, is_gone, lag(is_gone, 1, false) over so_far) as in_field,
+           reported_change(entrepreneurs, last_known(entrepreneurs) over before, is_gone, lag(is_gone, 1, false) over so_far) as entrepreneurs,
+           reported_change(self_employed, last_known(self_employed) over before, is_gone, lag(is_gone, 1, false) over so_far) as self_employed,
+           reported_change(contract_service, last_known(contract_service) over before, is_gone, lag(is_gone, 1, false) over so_far) as contract_service,
+           reported_change(studying, last_known(studying) over before, is_gone, lag(is_gone, 1, false) over so_far) as studying,
+           reported_change(army, last_known(army) over before, is_gone, lag(is_gone, 1, false) over so_far) as army,
+           reported_change(parental_leave, last_known(parental_leave) over before, is_gone, lag(is_gone, 1, false) over so_far) as parental_leave,
+           reported_change(at_risk, last_known(at_risk) over before, is_gone, lag(is_gone, 1, false) over so_far) as at_risk,
+           reported_change(died_or_ill, last_known(died_or_ill) over before, is_gone, lag(is_gone, 1, false) over so_far) as died_or_ill,
+           reported_change(left_country, last_known(left_country) over before, is_gone, lag(is_gone, 1, false) over so_far) as left_country,
+           reported_change(foreigners, last_known(foreigners) over before, is_gone, lag(is_gone, 1, false) over so_far) as foreigners,
+           reported_change(out_of_region, last_known(out_of_region) over before, is_gone, lag(is_gone, 1, false) over so_far) as out_of_region,
+           reported_change(retained_4m, last_known(retained_4m) over before, is_gone, lag(is_gone, 1, false) over so_far) as retained_4m,
+           reported_change(retained_of, last_known(retained_of) over before, is_gone, lag(is_gone, 1, false) over so_far) as retained_of,
+           reported_change(plan_of, last_known(plan_of) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_of,
+           reported_change(plan_employed, last_known(plan_employed) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_employed,
+           reported_change(plan_studying, last_known(plan_studying) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_studying,
+           reported_change(plan_army, last_known(plan_army) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_army,
+           reported_change(plan_parental_leave, last_known(plan_parental_leave) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_parental_leave,
+           reported_change(plan_at_risk, last_known(plan_at_risk) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_at_risk,
+           reported_change(expected, last_known(expected) over before, is_gone, lag(is_gone, 1, false) over so_far) as expected
     from reported
-    window before as (
-        partition by institution_id, period, level, specialty order by as_of, day
-        rows between unbounded preceding and 1 preceding
-    )
+    window so_far as (partition by part, institution_id, period, level, specialty order by as_of, day),
+           before as (so_far rows between unbounded preceding and 1 preceding)
 )
 select c.region_id, c.district_id, institution_id, period, level, specialty, 'register' as source,
        greatest(day, since) as day,
@@ -245,8 +226,29 @@ where r.kind = case when column_name = 'expected' then 'students' else 'graduate
 group by c.region_id, c.district_id, institution_id, period, level, specialty, greatest(day, since)
 union all
 select region_id, district_id, institution_id, period, level, specialty, 'form', day,
-       sum(graduated), sum(employed), sum(in_field), sum(entrepreneurs), sum(self_employed), sum(contract_service), sum(studying), sum(army), sum(parental_leave), sum(at_risk), sum(died_or_ill), sum(left_country), sum(foreigners), sum(out_of_region),
+       sum(graduated) filter (where part = 'graduates'),
+       sum(employed) filter (where part = 'graduates'),
+       sum(in_field) filter (where part = 'graduates'),
+       sum(entrepreneurs) filter (where part = 'graduates'),
+       sum(self_employed) filter (where part = 'graduates'),
+       sum(contract_service) filter (where part = 'graduates'),
+       sum(studying) filter (where part = 'graduates'),
+       sum(army) filter (where part = 'graduates'),
+       sum(parental_leave) filter (where part = 'graduates'),
+       sum(at_risk) filter (where part = 'graduates'),
+       sum(died_or_ill) filter (where part = 'graduates'),
+       sum(left_country) filter (where part = 'graduates'),
+       sum(foreigners) filter (where part = 'graduates'),
+       sum(out_of_region) filter (where part = 'graduates'),
        null, null, null, null,  -- the insurance register alone knows who worked within a year
-       sum(retained_4m), sum(retained_of), sum(expected), sum(plan_of), sum(plan_employed), sum(plan_studying), sum(plan_army), sum(plan_parental_leave), sum(plan_at_risk)
+       sum(retained_4m) filter (where part = 'graduates'),
+       sum(retained_of) filter (where part = 'graduates'),
+       sum(expected) filter (where part = 'students'),
+       sum(plan_of) filter (where part = 'plans'),
+       sum(plan_employed) filter (where part = 'plans'),
+       sum(plan_studying) filter (where part = 'plans'),
+       sum(plan_army) filter (where part = 'plans'),
+       sum(plan_parental_leave) filter (where part = 'plans'),
+       sum(plan_at_risk) filter (where part = 'plans')
 from differenced
 group by region_id, district_id, institution_id, period, level, specialty, day

@@ -49,16 +49,16 @@ gone as (
       and not exists (select from pending_row w where w.report_id = s.report_id and coalesce(w.grade, k.grade) = k.grade)
 ),
 reported as (
-    select * from counting
+    select *, false as is_gone from counting
     union all
-    select *, 0 from gone
+    select *, null, true from gone
 ),
 differenced as (
     select region_id, district_id, institution_id, period, day,
-           events - coalesce(last_known(events) over (
-               partition by institution_id, period, grade order by as_of rows between unbounded preceding and 1 preceding
-           ), 0) as events
+           reported_change(events, last_known(events) over before, is_gone, lag(is_gone, 1, false) over so_far) as events
     from reported
+    window so_far as (partition by institution_id, period, grade order by as_of),
+           before as (so_far rows between unbounded preceding and 1 preceding)
 )
 select h.region_id, h.district_id, institution_id, period, kind, organiser, 'register' as source,
        greatest(held_on, since) as day, count(*) as events, sum(participants) as participants, sum(hours)::float8 as hours

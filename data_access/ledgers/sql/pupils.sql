@@ -116,27 +116,25 @@ gone as (
       and not exists (select from pending_row w where w.report_id = s.report_id and coalesce(w.grade, k.grade) = k.grade)
 ),
 reported as (
-    select * from counting
+    select *, false as is_gone from counting
     union all
-    select *, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from gone
+    select *, null, null, null, null, null, null, null, null, null, null, true from gone
 ),
 differenced as (
     select region_id, district_id, institution_id, period, grade, senior, day,
-           enrolled - coalesce(last_known(enrolled) over before, 0) as enrolled,
-           guided - coalesce(last_known(guided) over before, 0) as guided,
-           guided_base - coalesce(last_known(guided_base) over before, 0) as guided_base,
-           guided_main - coalesce(last_known(guided_main) over before, 0) as guided_main,
-           guided_advanced - coalesce(last_known(guided_advanced) over before, 0) as guided_advanced,
-           aware - coalesce(last_known(aware) over before, 0) as aware,
-           surveyed - coalesce(last_known(surveyed) over before, 0) as surveyed,
-           surveyed_aware - coalesce(last_known(surveyed_aware) over before, 0) as surveyed_aware,
-           declared - coalesce(last_known(declared) over before, 0) as declared,
-           guided_declared - coalesce(last_known(guided_declared) over before, 0) as guided_declared
+           reported_change(enrolled, last_known(enrolled) over before, is_gone, lag(is_gone, 1, false) over so_far) as enrolled,
+           reported_change(guided, last_known(guided) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided,
+           reported_change(guided_base, last_known(guided_base) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided_base,
+           reported_change(guided_main, last_known(guided_main) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided_main,
+           reported_change(guided_advanced, last_known(guided_advanced) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided_advanced,
+           reported_change(aware, last_known(aware) over before, is_gone, lag(is_gone, 1, false) over so_far) as aware,
+           reported_change(surveyed, last_known(surveyed) over before, is_gone, lag(is_gone, 1, false) over so_far) as surveyed,
+           reported_change(surveyed_aware, last_known(surveyed_aware) over before, is_gone, lag(is_gone, 1, false) over so_far) as surveyed_aware,
+           reported_change(declared, last_known(declared) over before, is_gone, lag(is_gone, 1, false) over so_far) as declared,
+           reported_change(guided_declared, last_known(guided_declared) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided_declared
     from reported
-    window before as (
-        partition by institution_id, period, grade
-        order by as_of, report_id nulls last rows between unbounded preceding and 1 preceding
-    )
+    window so_far as (partition by institution_id, period, grade order by as_of, report_id nulls last),
+           before as (so_far rows between unbounded preceding and 1 preceding)
 )
 select c.region_id, c.district_id, institution_id, period, grade, senior, 'register' as source,
        greatest(day, since) as day,

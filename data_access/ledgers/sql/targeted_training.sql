@@ -87,11 +87,11 @@ reported as (
            places, applications, concluded, terminated,
            -- contracts in force are known where both those concluded and those terminated are
            last_known(concluded) over so_far - last_known(terminated) over so_far as in_force,
-           enrolled
+           enrolled, false as is_gone
     from counting
     window so_far as (partition by employer_id, period, level, specialty, published_on order by as_of)
     union all
-    select region_id, district_id, employer_id, period, level, specialty, published_on, as_of, day, 0, 0, 0, 0, 0, 0, 0 from gone
+    select region_id, district_id, employer_id, period, level, specialty, published_on, as_of, day, 0, null, null, null, null, null, null, true from gone
 ),
 told as (  -- who does not know the contracts cannot know who is enrolled under them; contracts and places are those of
     -- the reports that tell of enrolment: others must not look like nobody enrolled
@@ -99,20 +99,20 @@ told as (  -- who does not know the contracts cannot know who is enrolled under 
            applications, concluded, terminated, in_force,
            case when in_force is not null then enrolled end as enrolled,
            case when enrolled is not null then in_force end as enrolled_of,
-           case when enrolled is not null and in_force is not null then places end as enrolled_places
+           case when enrolled is not null and in_force is not null then places end as enrolled_places, is_gone
     from reported
 ),
 differenced as (
     select region_id, district_id, employer_id, period, level, specialty, published_on, day,
            offers - coalesce(lag(offers) over offer_reports, 0) as offers,
-           places - coalesce(last_known(places) over before, 0) as places,
-           applications - coalesce(last_known(applications) over before, 0) as applications,
-           concluded - coalesce(last_known(concluded) over before, 0) as concluded,
-           terminated - coalesce(last_known(terminated) over before, 0) as terminated,
-           in_force - coalesce(last_known(in_force) over before, 0) as in_force,
-           enrolled - coalesce(last_known(enrolled) over before, 0) as enrolled,
-           enrolled_of - coalesce(last_known(enrolled_of) over before, 0) as enrolled_of,
-           enrolled_places - coalesce(last_known(enrolled_places) over before, 0) as enrolled_places
+           reported_change(places, last_known(places) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as places,
+           reported_change(applications, last_known(applications) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as applications,
+           reported_change(concluded, last_known(concluded) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as concluded,
+           reported_change(terminated, last_known(terminated) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as terminated,
+           reported_change(in_force, last_known(in_force) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as in_force,
+           reported_change(enrolled, last_known(enrolled) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as enrolled,
+           reported_change(enrolled_of, last_known(enrolled_of) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as enrolled_of,
+           reported_change(enrolled_places, last_known(enrolled_places) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as enrolled_places
     from told
     window offer_reports as (partition by employer_id, level, specialty, published_on order by as_of),
            before as (offer_reports rows between unbounded preceding and 1 preceding)
