@@ -71,9 +71,8 @@ class Base:
 
     def covered(self, kind: str) -> date:
         """The last day that the loads of a register cover; far back where there is none."""
-        return max(
-            (row["as_of"] for row in self["data_load"] if row["kind"] == kind and row["as_of"]), default=date.min
-        )
+        days = (row["as_of"] for row in self["data_load"] if row["kind"] == kind and row["as_of"])
+        return max(days, default=date.min)
 
 
 def counts_register(

@@ -32,7 +32,11 @@ class Twin:
     def counted(self, base: Base, day: date) -> Counted:
         """The statements of a day with numerator and denominator."""
         code = base.looked_at(self.kind, day, self.back)
-        rows = self.statements(base, day, code) if code else []
+        return self.of_period(base, day, code) if code else []
+
+    def of_period(self, base: Base, day: date, code: str) -> Counted:
+        """The same of one period, whichever the day looks at."""
+        rows = self.statements(base, day, code)
         return [(row, self.x(row), self.n(row) if self.n else 0) for row in rows if self.only(row)]
 
     def groups(self, counted: Counted, by: tuple[str, ...]) -> dict[tuple, tuple[int, int | None]]:
@@ -50,13 +54,30 @@ class Twin:
             result[group] = (x, sum(part[1] for part in parts.values()) if self.n else None)
         return result
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether numerator and denominator are one count of a sender's row each."""
+        return isinstance(self.x, Column) and isinstance(self.n, Column) and "needed" not in (self.x.name, self.n.name)
+
+    def outside(self, counted: Counted) -> tuple[int, int]:
+        """Senders of which one of the two counts is known and the other is not, and the people in the denominators."""
+        unknown = [(row, x, n) for row, x, n in counted if (x is None) != (n is None) and (x or n)]
+        senders = {row.get("institution_id", row.get("employer_id")) for row, _, _ in unknown}
+        return len(senders), sum(n for _, _, n in unknown if n is not None)
+
 
 def _named(row: Row, dimension: str) -> object:
     return f"{row['specialty'][:2]}.00.00" if dimension == "group" else row[dimension]
 
 
-def _column(name: str) -> Number:
-    return lambda row: row[name]
+@dataclass(frozen=True)
+class Column:
+    """One count of a statement."""
+
+    name: str
+
+    def __call__(self, row: Row) -> int | None:
+        return row[self.name]
 
 
 def _working(row: Row) -> int | None:
@@ -93,16 +114,16 @@ _meetings = partial(Twin, meetings, n=None, kind="school_year")
 
 def _kept(months: int, what: str) -> Twin:
     statements = partial(kept, months=months)
-    return Twin(statements, _column(what), _column("due"), "cohort", back=1 if months == 12 else 0)
+    return Twin(statements, Column(what), Column("due"), "cohort", back=1 if months == 12 else 0)
 
 
 def _within(years: int, level: str) -> Twin:
     statements = partial(within_years, years=years)
-    return Twin(statements, _column("working"), _column("due"), "cohort", back=years, only=_of(level))
+    return Twin(statements, Column("working"), Column("due"), "cohort", back=years, only=_of(level))
 
 
-enrolled, graduated, places, needed = map(_column, ("enrolled", "graduated", "places", "needed"))
-contracts, served = _column("contracts"), _column("people")
+enrolled, graduated, places, needed = map(Column, ("enrolled", "graduated", "places", "needed"))
+contracts, served = Column("contracts"), Column("people")
 
 
 def _in_force(row: Row) -> int | None:
@@ -114,25 +135,25 @@ def _supply(row: Row) -> int | None:
 
 
 TWIN: dict[str, Twin] = {
-    "guidance_coverage": _pupils(_column("guided"), enrolled),
-    "guidance_coverage_8_9": _pupils(_column("guided"), enrolled, only=lambda row: row["grade"] in (8, 9)),
-    "guidance_base": _pupils(_column("guided_base"), enrolled),
-    "guidance_main": _pupils(_column("guided_main"), enrolled),
-    "guidance_advanced": _pupils(_column("guided_advanced"), enrolled),
-    "guidance_declared": _pupils(_column("guided_declared"), _column("declared")),
-    "awareness": _pupils(_column("aware"), enrolled, only=_is_senior),
-    "awareness_by_survey": _pupils(_column("surveyed_aware"), _column("surveyed"), only=_is_senior),
-    "schools_reached": _schools(_column("reached"), _column("schools")),
-    "schools_keeping_hours": _schools(_column("keeping"), _column("declaring")),
-    "guidance_events": Twin(events, _column("events"), None, "school_year"),
+    "guidance_coverage": _pupils(Column("guided"), enrolled),
+    "guidance_coverage_8_9": _pupils(Column("guided"), enrolled, only=lambda row: row["grade"] in (8, 9)),
+    "guidance_base": _pupils(Column("guided_base"), enrolled),
+    "guidance_main": _pupils(Column("guided_main"), enrolled),
+    "guidance_advanced": _pupils(Column("guided_advanced"), enrolled),
+    "guidance_declared": _pupils(Column("guided_declared"), Column("declared")),
+    "awareness": _pupils(Column("aware"), enrolled, only=_is_senior),
+    "awareness_by_survey": _pupils(Column("surveyed_aware"), Column("surveyed"), only=_is_senior),
+    "schools_reached": _schools(Column("reached"), Column("schools")),
+    "schools_keeping_hours": _schools(Column("keeping"), Column("declaring")),
+    "guidance_events": Twin(events, Column("events"), None, "school_year"),
     "graduate_employment_spo": _graduates(_working, _available, only=_of("spo")),
     "graduate_employment_he": _graduates(_working, _available, only=_of("he")),
     "graduate_employment_all_spo": _graduates(_working, graduated, only=_of("spo")),
     "graduate_employment_all_he": _graduates(_working, graduated, only=_of("he")),
     "graduate_engagement": _graduates(_engaged, graduated),
-    "graduates_at_risk": _graduates(_column("at_risk"), graduated),
-    "in_field": _graduates(_column("in_field"), _column("employed")),
-    "retention_4m": _graduates(_column("retained_4m"), _column("retained_of")),
+    "graduates_at_risk": _graduates(Column("at_risk"), graduated),
+    "in_field": _graduates(Column("in_field"), Column("employed")),
+    "retention_4m": _graduates(Column("retained_4m"), Column("retained_of")),
     "employment_1y_spo": _within(1, "spo"),
     "employment_1y_he": _within(1, "he"),
     "employment_2y_spo": _within(2, "spo"),
@@ -143,25 +164,25 @@ TWIN: dict[str, Twin] = {
     "same_employer_3m": _kept(3, "same"),
     "same_employer_6m": _kept(6, "same"),
     "same_employer_12m": _kept(12, "same"),
-    "plans_employed": Twin(plans, _column("plan_employed"), _column("plan_of"), "cohort", back=-1),
-    "still_to_graduate": Twin(expected, _column("expected"), None, "cohort", back=-1),
-    "students_at_risk": Twin(assessed, _column("at_risk"), _column("assessed"), "school_year"),
+    "plans_employed": Twin(plans, Column("plan_employed"), Column("plan_of"), "cohort", back=-1),
+    "still_to_graduate": Twin(expected, Column("expected"), None, "cohort", back=-1),
+    "students_at_risk": Twin(assessed, Column("at_risk"), Column("assessed"), "school_year"),
     "targeted_fill": _offers(_in_force, places),
-    "applications_per_place": _offers(_column("applications"), places),
+    "applications_per_place": _offers(Column("applications"), places),
     "targeted_places": _offers(places, None),
-    "targeted_applications": _offers(_column("applications"), None),
-    "targeted_contracts": _offers(_column("concluded"), None),
-    "targeted_terminated": _offers(_column("terminated"), _column("concluded")),
-    "targeted_enrolled": _offers(_column("enrolled"), _column("enrolled_of")),
+    "targeted_applications": _offers(Column("applications"), None),
+    "targeted_contracts": _offers(Column("concluded"), None),
+    "targeted_terminated": _offers(Column("terminated"), Column("concluded")),
+    "targeted_enrolled": _offers(Column("enrolled"), Column("enrolled_of")),
     "need_people": _need(needed, None),
     "need_closure": _need(_supply, needed, within="occupation"),
     "need_supply": _need(_supply, needed),
     "need_contracts": _need(contracts, needed),
-    "mechanism_started": Twin(starts, _column("started"), _column("due"), "pilot"),
+    "mechanism_started": Twin(starts, Column("started"), Column("due"), "pilot"),
     "youth_served": _services(served, None),
-    "youth_services": _services(_column("services"), None),
-    "youth_placed": _services(_column("placed"), served),
-    "centre_meetings": _meetings(_column("visits")),
-    "centre_participants": _meetings(_column("participants")),
-    "centre_reached": _meetings(_column("reached")),
+    "youth_services": _services(Column("services"), None),
+    "youth_placed": _services(Column("placed"), served),
+    "centre_meetings": _meetings(Column("visits")),
+    "centre_participants": _meetings(Column("participants")),
+    "centre_reached": _meetings(Column("reached")),
 }

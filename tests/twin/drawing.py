@@ -90,16 +90,17 @@ def without(facts: list[Fact], gone: Collection[int]) -> list[Fact]:
     order = {table.name: place for place, table in enumerate(tables.metadata.sorted_tables)}
     for place, fact in sorted(enumerate(facts), key=lambda one: order[one[1].table]):
         table = tables.metadata.tables[fact.table]
-        if place in gone or any(reference in lost for reference in _references(table, fact.values)):
-            lost |= {(table.name, name, fact.values.get(name)) for name in table.primary_key.columns.keys()}
+        if place in gone or lost & _references(table, fact.values):
+            lost |= {(table.name, column.name, fact.values.get(column.name)) for column in table.primary_key}
         else:
             kept.append(fact)
     return kept
 
 
-def _references(table: Table, values: dict[str, Any]) -> list[tuple[str, str, Any]]:
-    return [
-        (element.column.table.name, element.column.name, values[element.parent.name])
-        for element in (element for key in table.foreign_keys for element in [key])
-        if values.get(element.parent.name) is not None and element.column.name.endswith("_id")
-    ]
+def _references(table: Table, values: dict[str, Any]) -> set[tuple[str, str, Any]]:
+    """Table, column and value of the rows that a row stands on, of those with a number."""
+    return {
+        (key.column.table.name, key.column.name, values[key.parent.name])
+        for key in table.foreign_keys
+        if isinstance(values.get(key.parent.name), int)
+    }

@@ -69,7 +69,6 @@ def guidance(draft: Draft, school: int) -> None:
         return least | some | {"events": draft.unsaid(draft.dice.randint(0, 6), doubt)}
 
     _reports(draft, "guidance", _rows(draft, "guidance", keys, numbers), institution_id=school)
-    _complete(draft, ("pupils", "events"), ("2024/25", "2025/26"), institution_id=school)
 
 
 def graduates(draft: Draft, college: int) -> None:
@@ -95,7 +94,6 @@ def graduates(draft: Draft, college: int) -> None:
         return {"graduated": draft.dice.randint(0, 40), "specialty_name": "Любая"} | some
 
     _reports(draft, "graduates", _rows(draft, "graduates", keys, numbers), institution_id=college)
-    _complete(draft, ("graduates", "students"), ("2023", "2024", "2025"), institution_id=college)
 
 
 def targeted(draft: Draft, employer: int) -> None:
@@ -118,10 +116,9 @@ def targeted(draft: Draft, employer: int) -> None:
         return {"places": draft.dice.randint(0, 12), "specialty_name": "Любая"} | some
 
     _reports(draft, "targeted", _rows(draft, "targeted", keys, numbers), employer_id=employer)
-    _complete(draft, ("offers",), ("2024", "2025"), employer_id=employer)
 
 
-def _complete(draft: Draft, kinds: tuple[str, ...], periods: tuple[str, ...], **keeper: int) -> None:
+def complete(draft: Draft, kinds: tuple[str, ...], periods: tuple[str, ...], **keeper: int) -> None:
     """Registers declared complete from some day on."""
     for kind in kinds:
         for period in periods:

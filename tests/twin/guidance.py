@@ -1,6 +1,7 @@
 """Form 1 and the registers of schools: pupils, their guidance, the schools, the events."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from tests.twin.base import EVE, Base, Row, counts_register
@@ -102,35 +103,47 @@ def _pupil(base: Base, stay: Row, day: date, year: str) -> Row:
 
 
 def schools(base: Base, day: date, year: str) -> list[Row]:
-    """Of every school with pupils: whether anybody is reached, whether it keeps to the hours that it declared."""
+    """Of every school with pupils: whether anybody is reached, whether it keeps to the hours that it declared.
+
+    What was known of a school once stands until it is known anew.
+    """
+    days = sorted({day, *(on for of_school in _form_days(base, year).values() for on in of_school if on < day)})
+    known: dict[tuple, Row] = {}
+    for on in days:
+        now = _schools(base, on, year)
+        for key, row in now.items():
+            now[key] = known.get(key, {}) | {name: value for name, value in row.items() if value is not None}
+        known = now
+    return [{"reached": None, "declaring": None, "keeping": None} | row for row in known.values()]
+
+
+def _schools(base: Base, day: date, year: str) -> dict[tuple, Row]:
     by_school = defaultdict(list)
     for row in pupils(base, day, year):
-        by_school[row["institution_id"], row["district_id"], row["source"]].append(row)
-    found = []
-    for (school, district, source), rows in by_school.items():
-        reached = _in_any(row["guided"] for row in rows if row["enrolled"])
-        declared = [row["declared"] for row in rows if row["declared"]]
-        kept = [row["guided_declared"] for row in rows if row["declared"]]
-        found.append(
-            {
-                "institution_id": school,
-                "district_id": district,
-                "source": source,
-                "schools": int(sum(row["enrolled"] for row in rows) > 0),
-                "reached": reached,
-                "declaring": None if all(row["declared"] is None for row in rows) else int(bool(declared)),
-                "keeping": None if None in kept else int(bool(declared) and sum(kept) >= sum(declared)),
-            }
-        )
+        by_school[row["institution_id"], row["source"]].append(row)
+    found = {}
+    for (school, source), rows in by_school.items():
+        promises = [(row["declared"], row["guided_declared"]) for row in rows if row["declared"]]
+        short = [None if kept is None else int(kept < declared) for declared, kept in promises]
+        is_short = _in_any(short)
+        found[school, source] = {
+            "institution_id": school,
+            "district_id": base.district(school, day),
+            "source": source,
+            "schools": int(any(row["enrolled"] for row in rows)),
+            "reached": _in_any(row["guided"] for row in rows if row["enrolled"]),
+            "declaring": None if all(row["declared"] is None for row in rows) else int(bool(promises)),
+            "keeping": None if is_short is None else int(bool(promises) and not is_short),
+        }
     return found
 
 
-def _in_any(counts) -> int | None:
+def _in_any(counts: Iterable[int | None]) -> int | None:
     """1 where one of them is more than nothing, 0 where none can be, None where nobody can tell."""
-    counts = list(counts)
-    if any(counts):
+    told = list(counts)
+    if any(told):
         return 1
-    return None if None in counts else 0
+    return None if None in told else 0
 
 
 def events(base: Base, day: date, year: str) -> list[Row]:

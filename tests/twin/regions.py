@@ -32,12 +32,16 @@ def region(seed: int) -> list[Fact]:
         for _ in range(draft.dice.randint(1, 2))
     ]
     for school in schools:
+        forms.complete(draft, ("pupils", "events"), ("2024/25", "2025/26"), institution_id=school["institution_id"])
         forms.guidance(draft, school["institution_id"])
         registers.pupils(draft, school["institution_id"])
     for college in colleges:
+        kinds, cohorts = ("graduates", "students"), ("2023", "2024", "2025")
+        forms.complete(draft, kinds, cohorts, institution_id=college["institution_id"])
         forms.graduates(draft, college["institution_id"])
         registers.students(draft, college["institution_id"])
     for employer in employers:
+        forms.complete(draft, ("offers",), ("2024", "2025"), employer_id=employer["employer_id"])
         forms.targeted(draft, employer["employer_id"])
         registers.offers(draft, employer["employer_id"])
     registers.need(draft, districts, [college["institution_id"] for college in colleges])

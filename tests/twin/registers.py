@@ -28,7 +28,7 @@ def pupils(draft: Draft, school: int) -> None:
             hours = draft.dice.choice((0, 1, 20, 40, 39.5))
             draft.add("guidance_participation", person_id=who, took_part_on=draft.day(), hours=hours)
         for reading in ("informed", "aware", "unaware"):
-            if draft.chance(0.3) and not _is_told(draft, who, reading):
+            if draft.chance(0.3) and not _has(draft, "service_awareness", person_id=who, reading=reading):
                 draft.add("service_awareness", person_id=who, reading=reading, learned_on=draft.day())
     for period in ("2024/25", "2025/26"):
         for grade in (8, 9, 11):
@@ -43,9 +43,10 @@ def pupils(draft: Draft, school: int) -> None:
         )  # fmt: skip
 
 
-def _is_told(draft: Draft, who: uuid.UUID, reading: str) -> bool:
-    told = (fact.values for fact in draft.facts if fact.table == "service_awareness")
-    return any((row["person_id"], row["reading"]) == (who, reading) for row in told)
+def _has(draft: Draft, table: str, **values: object) -> bool:
+    """Whether there is such a row already."""
+    rows = (fact.values for fact in draft.facts if fact.table == table)
+    return any(values.items() <= row.items() for row in rows)
 
 
 def students(draft: Draft, college: int) -> None:
@@ -58,29 +59,21 @@ def students(draft: Draft, college: int) -> None:
         if draft.chance(0.6):
             _study(draft, college, who)
         for source in ("monitoring", "social_fund"):
-            if not any(f.table == "graduate_status" and f.values["person_id"] == who for f in draft.facts[:-1]) or (
-                source == "social_fund" and not _is_insured(draft, who)
-            ):
+            if not _has(draft, "graduate_status", person_id=who, source=source):
                 _career(draft, who, source)
         for _ in range(draft.dice.randint(0, 2)):
             _assessment(draft, college, who)
 
 
-def _is_insured(draft: Draft, who: uuid.UUID) -> bool:
-    rows = (fact.values for fact in draft.facts if fact.table == "graduate_status")
-    return any((row["person_id"], row["source"]) == (who, "social_fund") for row in rows)
-
-
 def _diploma(draft: Draft, college: int, who: uuid.UUID) -> None:
     cohort = draft.dice.choice((2022, 2023, 2024, 2025))
-    have = (fact.values for fact in draft.facts if fact.table == "graduation")
-    if any((row["person_id"], row["institution_id"], row["cohort"]) == (who, college, cohort) for row in have):
+    if _has(draft, "graduation", person_id=who, institution_id=college, cohort=cohort):
         return
     level = draft.dice.choice(("spo", "spo", "he"))
     draft.add(
         "graduation", person_id=who, institution_id=college, cohort=cohort, level=level,
         specialty_code=draft.dice.choice(SPECIALTIES[level]),
-        graduated_on=draft.dice.choice((date(cohort, 6, 30), date(cohort, 7, 5), date(cohort, 12, 31), date(cohort, 2, 1))),
+        graduated_on=date(cohort, *draft.dice.choice(((6, 30), (7, 5), (12, 31), (2, 1)))),
     )  # fmt: skip
 
 
@@ -120,8 +113,7 @@ def _career(draft: Draft, who: uuid.UUID, source: str) -> None:
 
 def _assessment(draft: Draft, college: int, who: uuid.UUID) -> None:
     on = draft.day()
-    done = (fact.values for fact in draft.facts if fact.table == "risk_assessment")
-    if not any((row["person_id"], row["institution_id"], row["assessed_on"]) == (who, college, on) for row in done):
+    if not _has(draft, "risk_assessment", person_id=who, institution_id=college, assessed_on=on):
         draft.add(
             "risk_assessment", person_id=who, institution_id=college, assessed_on=on,
             level=draft.dice.choice(("spo", "spo", "spo", "he")), points=draft.dice.randint(0, 9),
@@ -135,9 +127,8 @@ def offers(draft: Draft, employer: int) -> None:
         return
     for _ in range(draft.dice.randint(1, 3)):
         number = draft.number()
-        published = draft.day(
-            *draft.dice.choice(((date(2024, 3, 1), date(2024, 6, 1)), (date(2025, 2, 1), date(2025, 7, 1))))
-        )
+        year = draft.dice.choice((2024, 2025))
+        published = draft.day(date(year, 2, 1), date(year, 7, 1))
         draft.add(
             "targeted_offer", offer_id=number, employer_id=employer, level="spo", published_on=published,
             specialty_code=draft.dice.choice(SPECIALTIES["spo"]), places=draft.dice.randint(0, 5),
@@ -178,12 +169,15 @@ def need(draft: Draft, districts: tuple[str, ...], colleges: list[int]) -> None:
                         )  # fmt: skip
 
 
+MECHANISMS = ("support_schemes", "platform")
+
+
 def pilot(draft: Draft, centre: int, institutions: list[int]) -> None:
     """Starts of mechanisms, services and meetings of an employment centre."""
+    days = date(2025, 2, 1), date(2025, 7, 1)
     for institution in institutions:
         for mechanism in MECHANISMS:
             if draft.chance(0.5):
-                days = date(2025, 2, 1), date(2025, 7, 1)
                 draft.add(
                     "mechanism_start", mechanism_id=mechanism, institution_id=institution, due_on=draft.day(*days),
                     started_on=draft.perhaps(lambda: draft.day(*days), 0.7),
@@ -200,6 +194,3 @@ def pilot(draft: Draft, centre: int, institutions: list[int]) -> None:
             kind=draft.dice.choice(("vacancies", "resume")), people=people, services=people + 2,
             placed=draft.dice.randint(0, people),
         )  # fmt: skip
-
-
-MECHANISMS = ("support_schemes", "platform")

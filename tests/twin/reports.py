@@ -44,7 +44,7 @@ def said(
     :param keys: the columns that name a row inside a report
     :param belongs: whether a row of a report (first argument) belongs to the period
     :param ends_on: last day of the period: on it the closing report, as of the day after, is known
-    :param together: further counts, each with the column with which alone it is told, and how it follows from the others
+    :param together: further counts, each with the column with which alone it is told, and how it follows from others
     """
     sender, rows = SENDER[form], base[f"form_{form}"]
     until = day + EVE if day == ends_on else day
