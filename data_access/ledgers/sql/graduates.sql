@@ -166,34 +166,39 @@ reported as (  -- and on that day nothing is left of it
            plan_employed, plan_studying, plan_army, plan_parental_leave, plan_at_risk
     from parted where since is not null
 ),
+row_before as (
+    select *, lag(is_gone, 1, false) over (partition by part, institution_id, period, level, specialty order by as_of, day) as was_gone
+    from reported
+),
 differenced as (
     select region_id, district_id, institution_id, period, level, specialty, part, day,
-           reported_change(graduated, last_known(graduated) over before, is_gone, lag(is_gone, 1, false) over so_far) as graduated,
-           reported_change(employed, last_known(employed) over before, is_gone, lag(is_gone, 1, false) over so_far) as employed,
-           reported_change(in_field, last_known(in_field) over before, is_gone, lag(is_gone, 1, false) over so_far) as in_field,
-           reported_change(entrepreneurs, last_known(entrepreneurs) over before, is_gone, lag(is_gone, 1, false) over so_far) as entrepreneurs,
-           reported_change(self_employed, last_known(self_employed) over before, is_gone, lag(is_gone, 1, false) over so_far) as self_employed,
-           reported_change(contract_service, last_known(contract_service) over before, is_gone, lag(is_gone, 1, false) over so_far) as contract_service,
-           reported_change(studying, last_known(studying) over before, is_gone, lag(is_gone, 1, false) over so_far) as studying,
-           reported_change(army, last_known(army) over before, is_gone, lag(is_gone, 1, false) over so_far) as army,
-           reported_change(parental_leave, last_known(parental_leave) over before, is_gone, lag(is_gone, 1, false) over so_far) as parental_leave,
-           reported_change(at_risk, last_known(at_risk) over before, is_gone, lag(is_gone, 1, false) over so_far) as at_risk,
-           reported_change(died_or_ill, last_known(died_or_ill) over before, is_gone, lag(is_gone, 1, false) over so_far) as died_or_ill,
-           reported_change(left_country, last_known(left_country) over before, is_gone, lag(is_gone, 1, false) over so_far) as left_country,
-           reported_change(foreigners, last_known(foreigners) over before, is_gone, lag(is_gone, 1, false) over so_far) as foreigners,
-           reported_change(out_of_region, last_known(out_of_region) over before, is_gone, lag(is_gone, 1, false) over so_far) as out_of_region,
-           reported_change(retained_4m, last_known(retained_4m) over before, is_gone, lag(is_gone, 1, false) over so_far) as retained_4m,
-           reported_change(retained_of, last_known(retained_of) over before, is_gone, lag(is_gone, 1, false) over so_far) as retained_of,
-           reported_change(plan_of, last_known(plan_of) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_of,
-           reported_change(plan_employed, last_known(plan_employed) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_employed,
-           reported_change(plan_studying, last_known(plan_studying) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_studying,
-           reported_change(plan_army, last_known(plan_army) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_army,
-           reported_change(plan_parental_leave, last_known(plan_parental_leave) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_parental_leave,
-           reported_change(plan_at_risk, last_known(plan_at_risk) over before, is_gone, lag(is_gone, 1, false) over so_far) as plan_at_risk,
-           reported_change(expected, last_known(expected) over before, is_gone, lag(is_gone, 1, false) over so_far) as expected
-    from reported
-    window so_far as (partition by part, institution_id, period, level, specialty order by as_of, day),
-           before as (so_far rows between unbounded preceding and 1 preceding)
+           reported_change(graduated, last_known(graduated) over before, is_gone, was_gone) as graduated,
+           reported_change(employed, last_known(employed) over before, is_gone, was_gone) as employed,
+           reported_change(in_field, last_known(in_field) over before, is_gone, was_gone) as in_field,
+           reported_change(entrepreneurs, last_known(entrepreneurs) over before, is_gone, was_gone) as entrepreneurs,
+           reported_change(self_employed, last_known(self_employed) over before, is_gone, was_gone) as self_employed,
+           reported_change(contract_service, last_known(contract_service) over before, is_gone, was_gone) as contract_service,
+           reported_change(studying, last_known(studying) over before, is_gone, was_gone) as studying,
+           reported_change(army, last_known(army) over before, is_gone, was_gone) as army,
+           reported_change(parental_leave, last_known(parental_leave) over before, is_gone, was_gone) as parental_leave,
+           reported_change(at_risk, last_known(at_risk) over before, is_gone, was_gone) as at_risk,
+           reported_change(died_or_ill, last_known(died_or_ill) over before, is_gone, was_gone) as died_or_ill,
+           reported_change(left_country, last_known(left_country) over before, is_gone, was_gone) as left_country,
+           reported_change(foreigners, last_known(foreigners) over before, is_gone, was_gone) as foreigners,
+           reported_change(out_of_region, last_known(out_of_region) over before, is_gone, was_gone) as out_of_region,
+           reported_change(retained_4m, last_known(retained_4m) over before, is_gone, was_gone) as retained_4m,
+           reported_change(retained_of, last_known(retained_of) over before, is_gone, was_gone) as retained_of,
+           reported_change(plan_of, last_known(plan_of) over before, is_gone, was_gone) as plan_of,
+           reported_change(plan_employed, last_known(plan_employed) over before, is_gone, was_gone) as plan_employed,
+           reported_change(plan_studying, last_known(plan_studying) over before, is_gone, was_gone) as plan_studying,
+           reported_change(plan_army, last_known(plan_army) over before, is_gone, was_gone) as plan_army,
+           reported_change(plan_parental_leave, last_known(plan_parental_leave) over before, is_gone, was_gone) as plan_parental_leave,
+           reported_change(plan_at_risk, last_known(plan_at_risk) over before, is_gone, was_gone) as plan_at_risk,
+           reported_change(expected, last_known(expected) over before, is_gone, was_gone) as expected
+    from row_before
+    window before as (
+        partition by part, institution_id, period, level, specialty order by as_of, day rows between unbounded preceding and 1 preceding
+    )
 )
 select c.region_id, c.district_id, institution_id, period, level, specialty, 'register' as source,
        greatest(day, since) as day,

@@ -53,12 +53,17 @@ reported as (
     union all
     select *, null, true from gone
 ),
+row_before as (
+    select *, lag(is_gone, 1, false) over (partition by institution_id, period, grade order by as_of) as was_gone
+    from reported
+),
 differenced as (
     select region_id, district_id, institution_id, period, day,
-           reported_change(events, last_known(events) over before, is_gone, lag(is_gone, 1, false) over so_far) as events
-    from reported
-    window so_far as (partition by institution_id, period, grade order by as_of),
-           before as (so_far rows between unbounded preceding and 1 preceding)
+           reported_change(events, last_known(events) over before, is_gone, was_gone) as events
+    from row_before
+    window before as (
+        partition by institution_id, period, grade order by as_of rows between unbounded preceding and 1 preceding
+    )
 )
 select h.region_id, h.district_id, institution_id, period, kind, organiser, 'register' as source,
        greatest(held_on, since) as day, count(*) as events, sum(participants) as participants, sum(hours)::float8 as hours

@@ -120,21 +120,26 @@ reported as (
     union all
     select *, null, null, null, null, null, null, null, null, null, null, true from gone
 ),
+row_before as (
+    select *, lag(is_gone, 1, false) over (partition by institution_id, period, grade order by as_of, report_id nulls last) as was_gone
+    from reported
+),
 differenced as (
     select region_id, district_id, institution_id, period, grade, senior, day,
-           reported_change(enrolled, last_known(enrolled) over before, is_gone, lag(is_gone, 1, false) over so_far) as enrolled,
-           reported_change(guided, last_known(guided) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided,
-           reported_change(guided_base, last_known(guided_base) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided_base,
-           reported_change(guided_main, last_known(guided_main) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided_main,
-           reported_change(guided_advanced, last_known(guided_advanced) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided_advanced,
-           reported_change(aware, last_known(aware) over before, is_gone, lag(is_gone, 1, false) over so_far) as aware,
-           reported_change(surveyed, last_known(surveyed) over before, is_gone, lag(is_gone, 1, false) over so_far) as surveyed,
-           reported_change(surveyed_aware, last_known(surveyed_aware) over before, is_gone, lag(is_gone, 1, false) over so_far) as surveyed_aware,
-           reported_change(declared, last_known(declared) over before, is_gone, lag(is_gone, 1, false) over so_far) as declared,
-           reported_change(guided_declared, last_known(guided_declared) over before, is_gone, lag(is_gone, 1, false) over so_far) as guided_declared
-    from reported
-    window so_far as (partition by institution_id, period, grade order by as_of, report_id nulls last),
-           before as (so_far rows between unbounded preceding and 1 preceding)
+           reported_change(enrolled, last_known(enrolled) over before, is_gone, was_gone) as enrolled,
+           reported_change(guided, last_known(guided) over before, is_gone, was_gone) as guided,
+           reported_change(guided_base, last_known(guided_base) over before, is_gone, was_gone) as guided_base,
+           reported_change(guided_main, last_known(guided_main) over before, is_gone, was_gone) as guided_main,
+           reported_change(guided_advanced, last_known(guided_advanced) over before, is_gone, was_gone) as guided_advanced,
+           reported_change(aware, last_known(aware) over before, is_gone, was_gone) as aware,
+           reported_change(surveyed, last_known(surveyed) over before, is_gone, was_gone) as surveyed,
+           reported_change(surveyed_aware, last_known(surveyed_aware) over before, is_gone, was_gone) as surveyed_aware,
+           reported_change(declared, last_known(declared) over before, is_gone, was_gone) as declared,
+           reported_change(guided_declared, last_known(guided_declared) over before, is_gone, was_gone) as guided_declared
+    from row_before
+    window before as (
+        partition by institution_id, period, grade order by as_of, report_id nulls last rows between unbounded preceding and 1 preceding
+    )
 )
 select c.region_id, c.district_id, institution_id, period, grade, senior, 'register' as source,
        greatest(day, since) as day,

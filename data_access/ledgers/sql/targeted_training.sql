@@ -102,18 +102,22 @@ told as (  -- who does not know the contracts cannot know who is enrolled under 
            case when enrolled is not null and in_force is not null then places end as enrolled_places, is_gone
     from reported
 ),
+row_before as (
+    select *, lag(is_gone, 1, false) over (partition by employer_id, level, specialty, published_on order by as_of) as was_gone
+    from told
+),
 differenced as (
     select region_id, district_id, employer_id, period, level, specialty, published_on, day,
            offers - coalesce(lag(offers) over offer_reports, 0) as offers,
-           reported_change(places, last_known(places) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as places,
-           reported_change(applications, last_known(applications) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as applications,
-           reported_change(concluded, last_known(concluded) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as concluded,
-           reported_change(terminated, last_known(terminated) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as terminated,
-           reported_change(in_force, last_known(in_force) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as in_force,
-           reported_change(enrolled, last_known(enrolled) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as enrolled,
-           reported_change(enrolled_of, last_known(enrolled_of) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as enrolled_of,
-           reported_change(enrolled_places, last_known(enrolled_places) over before, is_gone, lag(is_gone, 1, false) over offer_reports) as enrolled_places
-    from told
+           reported_change(places, last_known(places) over before, is_gone, was_gone) as places,
+           reported_change(applications, last_known(applications) over before, is_gone, was_gone) as applications,
+           reported_change(concluded, last_known(concluded) over before, is_gone, was_gone) as concluded,
+           reported_change(terminated, last_known(terminated) over before, is_gone, was_gone) as terminated,
+           reported_change(in_force, last_known(in_force) over before, is_gone, was_gone) as in_force,
+           reported_change(enrolled, last_known(enrolled) over before, is_gone, was_gone) as enrolled,
+           reported_change(enrolled_of, last_known(enrolled_of) over before, is_gone, was_gone) as enrolled_of,
+           reported_change(enrolled_places, last_known(enrolled_places) over before, is_gone, was_gone) as enrolled_places
+    from row_before
     window offer_reports as (partition by employer_id, level, specialty, published_on order by as_of),
            before as (offer_reports rows between unbounded preceding and 1 preceding)
 )

@@ -61,16 +61,17 @@ def test_hours_once_declared_stand_where_a_report_leaves_them_out(world):
     assert world.sums("pupils", "declared", "2025-04-01") == 10
 
 
-@pytest.mark.parametrize(
-    ("kind", "of"), [("pupils", ("pupils", "enrolled")), ("events", ("guidance_events", "events"))]
-)
-def test_a_register_of_a_school_that_is_complete_with_nothing_in_it_counts(world, kind, of):
+OF_KIND = {"pupils": ("pupils", "enrolled"), "events": ("guidance_events", "events")}
+
+
+@pytest.mark.parametrize("kind", OF_KIND)
+def test_a_register_of_a_school_that_is_complete_with_nothing_in_it_counts(world, kind):
     school = world.school()
     world.guidance_report(school, "2025-02-01", enrolled=30, guided=10, events=5)
     world.guidance_report(school, "2025-04-01", enrolled=30, guided=10, events=5)
     _complete(world, kind, "2024/25", "2025-03-01", institution_id=school)
     number = {"pupils": 30, "events": 5}[kind]
-    assert [world.sums(*of, on) for on in ("2025-02-28", "2025-03-01", "2025-05-01")] == [number, 0, 0]
+    assert [world.sums(*OF_KIND[kind], on) for on in ("2025-02-28", "2025-03-01", "2025-05-01")] == [number, 0, 0]
 
 
 def test_a_register_of_offers_that_is_complete_with_no_offer_counts(world):
