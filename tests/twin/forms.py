@@ -65,7 +65,7 @@ def guidance(draft: Draft, school: int) -> None:
         of = draft.dice.choice((0, 5, 20, 30))
         least = {"enrolled": of, "declared_hours": draft.unsaid(hours, doubt)}
         counts = ("guided", "guided_base", "guided_main", "guided_advanced", "aware", "surveyed", "surveyed_aware")
-        some = {name: draft.unsaid(draft.dice.randint(0, of + 1), doubt) for name in counts}
+        some = {name: draft.unsaid(draft.dice.choice((of, draft.dice.randint(0, of + 1))), doubt) for name in counts}
         return least | some | {"events": draft.unsaid(draft.dice.randint(0, 6), doubt)}
 
     _reports(draft, "guidance", _rows(draft, "guidance", keys, numbers), institution_id=school)

@@ -15,7 +15,7 @@ def region(seed: int) -> list[Fact]:
         draft.add("data_load", load_id=draft.loads[-1], kind="form", file_name="отчёт")
     # A register cannot tell of days that it does not cover; the insurance register may be any number of months behind.
     covered = [("register", LAST), ("register", draft.day())]
-    covered += [("social_fund", draft.day(date(2025, 1, 1))) for _ in range(draft.dice.randint(0, 2))]
+    covered += [("social_fund", draft.day(date(2025, 1, 1))) for _ in range(draft.dice.choice((0, 1, 1, 2)))]
     for kind, as_of in covered:
         draft.add("data_load", load_id=draft.number(), kind=kind, file_name="выгрузка", as_of=as_of)
     districts = DISTRICTS[: draft.dice.randint(2, 3)]

@@ -54,7 +54,7 @@ def students(draft: Draft, college: int) -> None:
     if draft.chance(0.3):
         return
     for who in draft.dice.sample(PEOPLE[8:], draft.dice.randint(1, 5)):
-        for _ in range(draft.dice.choice((0, 1, 1, 2))):
+        for _ in range(draft.dice.choice((0, 1, 1, 2, 2))):
             _diploma(draft, college, who)
         if draft.chance(0.6):
             _study(draft, college, who)
@@ -66,7 +66,7 @@ def students(draft: Draft, college: int) -> None:
 
 
 def _diploma(draft: Draft, college: int, who: uuid.UUID) -> None:
-    cohort = draft.dice.choice((2022, 2023, 2024, 2025))
+    cohort = draft.dice.choice((2022, 2023, 2023, 2024, 2025))
     if _has(draft, "graduation", person_id=who, institution_id=college, cohort=cohort):
         return
     level = draft.dice.choice(("spo", "spo", "he"))

@@ -18,7 +18,7 @@ def world(database) -> World:
 def _counted(world: World, ledger: str, columns: tuple[str, ...], on: str, **where: object) -> tuple:
     """What a metric of these columns adds up as of a day, of the rows of which all of them are known."""
     rows = complete(world.ledger(ledger), columns).filter(pl.col("day") <= day(on), **where)
-    return rows.filter(pl.col(columns[0]).is_not_null()).select(pl.col(columns).sum()).row(0)
+    return rows.select(pl.col(columns).sum()).row(0)
 
 
 def _college(world: World, district: str = "elizovsky", name: str = "Колледж") -> int:
