@@ -125,9 +125,9 @@ def _date(board: Board, base: Base, code: str, day: date) -> Iterator[Disagreeme
     twin: Twin = TWIN[code]
     period, dated = base.looked_at(twin.kind, day, twin.back), board.evaluate(code, as_of=day)["last_change"].item()
     if period and dated:
-        then = twin.groups(twin.of_period(base, dated, period), ())
-        now = twin.groups(twin.of_period(base, day, period), ())
-        if dated > day or then != now:
+        then = twin.groups(twin.of_period(base, dated, period), ()).get(())
+        now = twin.groups(twin.of_period(base, day, period), ()).get(())
+        if dated > day or (then != now and not {then, now} <= NOTHING):
             yield Disagreement(code, f"dated {dated}", day, now, then)
 
 
