@@ -33,7 +33,9 @@ def offers(base: Base, day: date, year: str) -> list[Row]:
     ):
         if not _registered(base, one.sender, year, day):
             names = {"level": one.key["level"], "specialty": one.key["specialty_code"], "source": "form"}
-            found.append(_place(base, one.sender) | names | one.counts)
+            # who does not know the contracts cannot know who is enrolled under them
+            known = {} if one.counts["enrolled_of"] is not None else {"enrolled": None}
+            found.append(_place(base, one.sender) | names | one.counts | known)
     for row in _offers(base, year):
         if row["published_on"] <= day and _registered(base, row["employer_id"], year, day):
             names = {"level": row["level"], "specialty": row["specialty_code"], "source": "register"}
