@@ -56,7 +56,7 @@ mark as (  -- one row a stay and thing that became true during it
         ('declared', case when d.hours > 0 then s.enrolled_on end),
         ('guided_declared', case d.hours when 40 then r.base_on when 60 then r.main_on when 80 then r.advanced_on end)
     ) as what (column_name, since)
-    where what.since < s.left_on
+    where what.since < s.left_on and s.enrolled_on < s.left_on
 ),
 change as (
     select region_id, district_id, institution_id, period, grade, senior, day, column_name, 1 as step from mark

@@ -204,3 +204,12 @@ def test_until_a_register_takes_over_a_school_is_counted_by_its_forms(world):
     for on, by_form, by_register in (("2025-02-28", 1, 0), ("2025-03-01", 0, 1)):
         counted = [world.sums("schools", "schools", on, source=source) for source in ("form", "register")]
         assert counted == [by_form, by_register]
+
+
+def test_a_pupil_enrolled_after_the_school_was_closed_is_nobody_and_not_one_less(world):
+    school = world.school()
+    world.pupil("anna", school, "2025-04-01")
+    world.activity("anna", "2024-10-01")
+    with writing(world.database) as connection:
+        directory.close(connection, school, day("2025-03-01"), "steward")
+    assert [world.sums("pupils", name, "2025-05-01") for name in ("enrolled", "guided")] == [0, 0]
