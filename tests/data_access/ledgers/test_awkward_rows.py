@@ -212,4 +212,5 @@ def test_a_pupil_enrolled_after_the_school_was_closed_is_nobody_and_not_one_less
     world.activity("anna", "2024-10-01")
     with writing(world.database) as connection:
         directory.close(connection, school, day("2025-03-01"), "steward")
-    assert [world.sums("pupils", name, "2025-05-01") for name in ("enrolled", "guided")] == [0, 0]
+    for on in ("2025-03-15", "2025-05-01"):
+        assert [world.sums("pupils", name, on) for name in ("enrolled", "guided")] == [0, 0]
