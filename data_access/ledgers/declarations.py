@@ -12,13 +12,17 @@ _PEOPLE, _EVENTS = "change in people", "change in events"
 
 @dataclass(frozen=True)
 class Ledger:
-    """One table of changes: its name, what it holds, its own dimensions and its signed columns with their comments."""
+    """One table of changes: its name, what it holds, its own dimensions and its signed columns with their comments.
+
+    ``period_kind`` is the kind of its periods: codes alone do not tell a cohort from an admission year.
+    """
 
     name: str
     holds: str
     sender: str
     dimensions: Mapping[str, pl.DataType]
     changes: dict[str, str]
+    period_kind: str = "school_year"
     is_placed: bool = False
     """Made of another ledger, in which whoever has moved stands in the district of the day already."""
 
@@ -69,6 +73,7 @@ def _with_moves(ledger: Ledger) -> str:
         keys=", ".join(ledger.keys),
         others=others,
         of_ledger=", ".join(f"l.{key}" for key in others.split(", ")),
+        period_kind=ledger.period_kind,
         columns=columns,
         added=added,
         taken=taken,
@@ -153,6 +158,7 @@ LEDGERS = {
                 *("due_1y", "working_1y", "due_2y", "working_2y", "retained_4m", "retained_of", "expected", "plan_of"),
                 *("plan_employed", "plan_studying", "plan_army", "plan_parental_leave", "plan_at_risk"),
             ),
+            period_kind="cohort",
         ),
         Ledger(  # reads graduates and so stands after it
             "graduates_unknown",
@@ -160,16 +166,18 @@ LEDGERS = {
             "institution_id",
             {"level": pl.String(), "specialty": pl.String()},
             _people("graduated", "unknown"),
+            period_kind="cohort",
         ),
         Ledger(
             "targeted_training",
             "offers, applications and contracts of targeted training",
             "employer_id",
-            {"level": pl.String(), "specialty": pl.String()},
+            {"level": pl.String(), "specialty": pl.String(), "published_on": pl.Date()},
             {"offers": "change in offers", "places": "change in places"}
-            | _people("applications", "concluded", "terminated", "completed", "enrolled")
+            | _people("applications", "concluded", "terminated", "completed", "in_force", "enrolled")
             | {"enrolled_of": "change in contracts in force whose enrolment is known"}
             | {"enrolled_places": "change in places whose enrolment is known"},
+            period_kind="admission_year",
         ),
         Ledger(
             "retention",
@@ -177,6 +185,7 @@ LEDGERS = {
             "institution_id",
             {"level": pl.String(), "specialty": pl.String()},
             _people(*(f"{what}_{months}m" for months in (3, 6, 12) for what in ("due", "kept", "same"))),
+            period_kind="cohort",
         ),
         Ledger(
             "first_jobs",
@@ -184,6 +193,7 @@ LEDGERS = {
             "institution_id",
             {"level": pl.String(), "specialty": pl.String(), "month": pl.Int16()},
             _people("exposed", "started"),
+            period_kind="cohort",
         ),
         Ledger(
             "routes",
@@ -192,6 +202,7 @@ LEDGERS = {
             {"level": pl.String(), "specialty": pl.String(), "home_district_id": pl.String()}
             | {"after_grade": pl.Int16(), "first": pl.String(), "later": pl.String()},
             _people("people"),
+            period_kind="cohort",
         ),
         Ledger(
             "work_places",
@@ -200,6 +211,7 @@ LEDGERS = {
             {"level": pl.String(), "specialty": pl.String()}
             | dict.fromkeys(("home_district_id", "work_district_id", "work_subject"), pl.String()),
             _people("working"),
+            period_kind="cohort",
         ),
         Ledger(  # reads targeted_training and so stands after it
             "staffing_need",
@@ -207,6 +219,7 @@ LEDGERS = {
             "employer_id",
             {"occupation": pl.String(), "year": pl.Int16()},
             _people("needed", "contracts", "graduates"),
+            period_kind="admission_year",
         ),
         Ledger(
             "risk",
@@ -221,6 +234,7 @@ LEDGERS = {
             "institution_id",
             {"mechanism": pl.String(), "party": pl.String()},
             dict.fromkeys(("due", "started"), "change in institutions"),
+            period_kind="pilot",
         ),
         Ledger(
             "youth_services",
@@ -245,6 +259,7 @@ LEDGERS = {
             dict.fromkeys(
                 ("submitted", "reviewed", "accepted", "sent", "implemented", "declined"), "change in proposals"
             ),
+            period_kind="admission_year",
         ),
     )
 }

@@ -13,6 +13,14 @@ create or replace function last_known_step(integer, integer) returns integer
     language sql immutable parallel safe as 'select coalesce($2, $1)';
 create or replace aggregate last_known(integer) (sfunc = last_known_step, stype = integer);
 comment on aggregate last_known(integer) is 'The last value that is not null, in the order of the window';
+create or replace function reported_change(value integer, before integer, is_gone boolean, was_gone boolean)
+    returns integer language sql immutable parallel safe as $body$select case
+        when is_gone and was_gone then 0 * before
+        when is_gone then -before
+        when was_gone then coalesce(value, before)
+        else value - coalesce(before, 0) end$body$;
+comment on function reported_change is 'What a report changes: where it says «…» the number before stands; a row that '
+    'is gone is nothing, and comes back with the number before where nothing else is said';
 """
 
 

@@ -20,26 +20,33 @@ def versions(connection: Connection) -> dict[str, int]:
     return {row.ledger: row.version for row in connection.execute(text("select ledger, version from ledger_version"))}
 
 
+APART = "apart"
+"""The column that keeps apart what may not be added up; only in the frames of viewers of some districts."""
+
+
 def read(connection: Connection, name: str, scope: Scope) -> pl.DataFrame:
     """The signed changes of one ledger for one viewer: ``LEDGERS[name].schema``, a row a day and set of dimensions.
 
-    Rows of districts outside the scope come summed over their institutions, whose ids are then null.
+    Rows of districts outside the scope come summed over their institutions, whose ids are then null: over those of
+    which the same columns are known from the same days on, for what is unknown of one must not look like nothing
+    beside what another has reported. ``apart`` (String) tells these sums from each other, and has no other meaning.
 
     Raises:
         KeyError: there is no ledger of this name.
     """
     ledger = LEDGERS[name]
     sql = _everywhere(ledger) if scope.districts is None else _inside(ledger)
+    schema = ledger.schema if scope.districts is None else ledger.schema | {APART: pl.String()}
     given = {"region": scope.region, "districts": sorted(scope.districts or ())}
     driver = cast(psycopg.Connection, connection.connection.driver_connection)
     # By COPY: a ledger has many rows, and this way they never become objects of Python.
     with driver.cursor() as cursor, cursor.copy(f"copy ({sql}) to stdout (format csv)", given) as rows:
         content = b"".join(bytes(part) for part in rows)
     if not content:
-        return pl.DataFrame(schema=ledger.schema)
-    written = {column: pl.String() if kind == pl.Boolean() else kind for column, kind in ledger.schema.items()}
+        return pl.DataFrame(schema=schema)
+    written = {column: pl.String() if kind == pl.Boolean() else kind for column, kind in schema.items()}
     frame = pl.read_csv(content, has_header=False, schema=written)
-    truths = [column for column, kind in ledger.schema.items() if kind == pl.Boolean()]
+    truths = [column for column, kind in schema.items() if kind == pl.Boolean()]
     return frame.with_columns(pl.col(truths) == "t")
 
 
@@ -51,8 +58,18 @@ def _inside(ledger: Ledger) -> str:
     keys, changes, sender = ", ".join(ledger.keys), ", ".join(ledger.changes), ledger.sender
     visible = f"case when district_id = any(%(districts)s) then {sender} end as {sender}"
     inner = ", ".join(visible if key == sender else key for key in ledger.keys)
+    row = ", ".join(key for key in ledger.keys if key != "day")
+    known = ", ".join(_known_from(column) for column in ledger.changes)
     sums = ", ".join(f"sum({c})::{'float8' if c == 'hours' else 'bigint'} as {c}" for c in ledger.changes)
     return (
-        f"select {keys}, {sums} from"
-        f" (select {inner}, {changes} from {ledger.name} where region_id = %(region)s) as seen group by {keys}"
+        f"select {keys}, {sums}, {APART} from ("
+        f"  select {inner}, {changes}, case when not district_id = any(%(districts)s) then concat({known}) end as {APART}"
+        f"  from {ledger.name} where region_id = %(region)s window of_row as (partition by {row})"
+        f") as seen group by {keys}, {APART}"
     )
+
+
+def _known_from(column: str) -> str:
+    """From when a column of a sender's row is known: from the beginning, from a later day, or never."""
+    first = f"min(day) filter (where {column} is not null) over of_row"
+    return f"case {first} when min(day) over of_row then '.' else coalesce({first}::text, '-') end"

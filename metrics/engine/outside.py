@@ -42,14 +42,18 @@ def outside(metric: Metric, changes: pl.DataFrame, x: int, n: int, *, as_of: dat
         pl.any_horizontal(pl.col(column).is_not_null() for column in metric.columns),
         matching(metric.where),
     )
-    senders = rows.select(name for name in ("district_id", *SENDERS) if name in rows.columns).unique().height
+    # A row that is gone from a later report has nobody left to be unknown.
+    standing = (
+        rows.group_by(unit(changes))
+        .agg(sums(metric.columns))
+        .filter(pl.any_horizontal(pl.col(column) != 0 for column in metric.columns))
+    )
+    senders = standing.select(name for name in ("district_id", *SENDERS) if name in rows.columns).unique().height
     if not senders or not metric.divided:
         return Outside(senders)
     # Where it is not known how many are to be taken away, all of them are.
     whole = pl.coalesce(signed(metric.denominator, metric.denominator_less), signed(metric.denominator, ()))
-    of_rows = (
-        rows.group_by(unit(changes)).agg(sums(metric.columns)).select(whole.alias("people"))["people"].drop_nulls()
-    )
+    of_rows = standing.select(whole.alias("people"))["people"].drop_nulls()
     people = int(of_rows.sum()) if of_rows.len() else None
     if not people or not metric.part_of_whole:
         return Outside(senders, people)

@@ -1,5 +1,6 @@
 """Nobody sees more than the viewer's scope, whatever the query forgets."""
 
+import polars as pl
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -10,6 +11,7 @@ from data_access.ledgers import feeds
 from data_access.ledgers.declarations import LEDGERS, VIEWS
 from data_access.reading import facts
 from data_access.scope import Role, Scope
+from metrics.engine.completeness import complete
 from tests.data_access.small_world import EVERYWHERE, PERSON, REGION, World
 
 PALANA = Scope(REGION, Role.DISTRICT_HEAD, frozenset({"palana"}))
@@ -116,7 +118,16 @@ def test_outside_the_scope_institutions_are_summed_away_and_no_figure_is_lost(wo
     assert set(narrow.filter(district_id="elizovsky")[sender]) == {None}
     assert None not in set(narrow.filter(district_id="palana")[sender])
     assert narrow.select(columns).sum().equals(everything.select(columns).sum())
-    assert narrow.schema == everything.schema == LEDGERS[name].schema
+    assert narrow.drop("apart").schema == everything.schema == LEDGERS[name].schema
+
+
+def test_what_is_unknown_of_a_school_outside_the_scope_is_no_zero_beside_what_its_neighbour_has_reported(database):
+    world = World(database)
+    for name, guided in (("Полная", 30), ("Молчит", None)):
+        world.guidance_report(world.school("elizovsky", name=name), "2025-03-01", enrolled=30, guided=guided)
+    for scope in (EVERYWHERE, PALANA):
+        counted = complete(world.ledger("pupils", scope), ("guided", "enrolled"))
+        assert counted.select(pl.col("guided", "enrolled").sum()).row(0) == (30, 30)
 
 
 def test_names_of_institutions_stay_inside_the_scope(world):

@@ -16,6 +16,7 @@ VALUES: dict[str, tuple] = {
     "employer_id": (1, 2, None),
     "level": ("spo", "he"),
     "specialty": ("31.02.01", "09.02.07"),
+    "published_on": (date(2025, 3, 1), date(2025, 4, 1)),
     "grade": (6, 9, 11),
     "after_grade": (9, 11, None),
     "kind": ("fair", "tour", "resume"),

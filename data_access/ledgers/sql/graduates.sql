@@ -91,15 +91,18 @@ sent as (
     from report_in_force join form_graduates using (report_id) group by institution_id, cohort
 ),
 register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
-    select n.institution_id, n.period, n.kind, coalesce(c.complete_from, date '-infinity') as since
+    select institution_id, period, kind, coalesce(c.complete_from, date '-infinity') as since
     from (
         select institution_id, period, 'graduates' as kind, min(graduated_on) as first from graduate
         group by institution_id, period
         union all
         select institution_id, due_cohort::text, 'students', min(enrolled_on) from study group by institution_id, due_cohort
     ) n
-    left join register_completeness c on (c.institution_id, c.period_code, c.kind) = (n.institution_id, n.period, n.kind)
-    left join sent on (sent.institution_id, sent.period) = (n.institution_id, n.period)
+    full join (  -- also a register that is declared complete with nobody in it
+        select institution_id, period_code as period, kind, complete_from from register_completeness
+        where kind in ('graduates', 'students')
+    ) c using (institution_id, period, kind)
+    left join sent using (institution_id, period)
     where c.complete_from is not null or sent.first is null or n.first < sent.first
 ),
 form_row as (
@@ -108,79 +111,93 @@ form_row as (
            r.report_id, r.as_of, case when r.as_of - 1 = c.ends_on then c.ends_on else r.as_of end as day,
            f.graduated, f.employed, f.in_field, f.entrepreneurs, f.self_employed, f.contract_service, f.studying,
            f.army, f.parental_leave, f.at_risk, f.died_or_ill, f.left_country, f.foreigners, f.out_of_region,
-           f.retained_4m, case when f.retained_4m is not null then f.employed end as retained_of,
-           case when s.since is null or r.as_of < s.since then f.expected end as expected,
-           case when f.plan_employed is not null then f.expected end as plan_of,
+           f.retained_4m, case when f.retained_4m is not null then last_known(f.employed) over so_far end as retained_of,
+           f.expected, case when f.plan_employed is not null then last_known(f.expected) over so_far end as plan_of,
            f.plan_employed, f.plan_studying, f.plan_army, f.plan_parental_leave, f.plan_at_risk
     from report_in_force r
     join form_graduates f using (report_id)
     join place p using (institution_id)
     left join cohort c on c.region_id = p.region_id and c.period = f.cohort::text
-    left join register_from s on (s.institution_id, s.period, s.kind) = (p.institution_id, f.cohort::text, 'students')
+    window so_far as (partition by p.institution_id, f.cohort, f.level, f.specialty_code order by r.as_of)
 ),
-counting as (
-    select f.* from form_row f
-    left join register_from s on (s.institution_id, s.period, s.kind) = (f.institution_id, f.period, 'graduates')
-    where s.since is null or f.day < s.since
+spoken as (
+    select distinct institution_id, period, report_id, as_of, day from form_row
 ),
-spoken as (  -- reports, and the day on which the register takes over: what is in none of its rows is gone
-    select distinct institution_id, period, report_id, as_of, day from counting
-    union all
-    select institution_id, period, null, since, since from register_from where kind = 'graduates' and since > '-infinity'
-),
-gone as (
+gone as (  -- what is in none of the rows of a later report
     select k.region_id, k.district_id, k.institution_id, k.period, k.level, k.specialty, s.report_id, s.as_of, s.day
     from spoken s
     join (
-        select region_id, district_id, institution_id, period, level, specialty, min(as_of) as first from counting
+        select region_id, district_id, institution_id, period, level, specialty, min(as_of) as first from form_row
         group by region_id, district_id, institution_id, period, level, specialty
     ) k on (k.institution_id, k.period) = (s.institution_id, s.period) and k.first < s.as_of
     where not exists (
-        select from counting c where (c.report_id, c.period, c.level, c.specialty) = (s.report_id, s.period, k.level, k.specialty)
+        select from form_row c where (c.report_id, c.period, c.level, c.specialty) = (s.report_id, s.period, k.level, k.specialty)
     ) and not exists (
         select from pending_row w
         where w.report_id = s.report_id and coalesce(w.cohort::text, k.period) = k.period
           and coalesce(w.level, k.level) = k.level and coalesce(w.specialty_code, k.specialty) = k.specialty
     )
 ),
-reported as (
-    select * from counting
+told as (
+    select *, false as is_gone from form_row
     union all
-    select *, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from gone
-    union all  -- where students are in a register it counts, from its day on
-    select distinct c.region_id, c.district_id, c.institution_id, c.period, c.level, c.specialty, null::bigint, s.since, s.since,
-           null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer, 0, null::integer, null::integer, null::integer, null::integer, null::integer, null::integer
-    from counting c join register_from s using (institution_id, period)
-    where s.kind = 'students' and s.since > '-infinity' and c.as_of < s.since
+    select *, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+           null, null, null, true
+    from gone
+),
+parted as (  -- each part until its own register takes over; plans are known to forms alone
+    select t.*, part, since
+    from told t
+    cross join (values ('graduates'), ('students'), ('plans')) as of_form (part)
+    left join register_from r on (r.institution_id, r.period, r.kind) = (t.institution_id, t.period, part)
+    where r.since is null or t.day < r.since
+),
+reported as (  -- and on that day nothing is left of it
+    select region_id, district_id, institution_id, period, level, specialty, part, as_of, day, is_gone,
+           graduated, employed, in_field, entrepreneurs, self_employed, contract_service, studying, army, parental_leave,
+           at_risk, died_or_ill, left_country, foreigners, out_of_region, retained_4m, retained_of, expected, plan_of,
+           plan_employed, plan_studying, plan_army, plan_parental_leave, plan_at_risk
+    from parted
+    union all
+    select distinct on (institution_id, period, level, specialty, part)
+           region_id, district_id, institution_id, period, level, specialty, part, since, since, true,
+           graduated, employed, in_field, entrepreneurs, self_employed, contract_service, studying, army, parental_leave,
+           at_risk, died_or_ill, left_country, foreigners, out_of_region, retained_4m, retained_of, expected, plan_of,
+           plan_employed, plan_studying, plan_army, plan_parental_leave, plan_at_risk
+    from parted where since is not null
+),
+row_before as (
+    select *, lag(is_gone, 1, false) over (partition by part, institution_id, period, level, specialty order by as_of, day) as was_gone
+    from reported
 ),
 differenced as (
-    select region_id, district_id, institution_id, period, level, specialty, day,
-           graduated - coalesce(last_known(graduated) over before, 0) as graduated,
-           employed - coalesce(last_known(employed) over before, 0) as employed,
-           in_field - coalesce(last_known(in_field) over before, 0) as in_field,
-           entrepreneurs - coalesce(last_known(entrepreneurs) over before, 0) as entrepreneurs,
-           self_employed - coalesce(last_known(self_employed) over before, 0) as self_employed,
-           contract_service - coalesce(last_known(contract_service) over before, 0) as contract_service,
-           studying - coalesce(last_known(studying) over before, 0) as studying,
-           army - coalesce(last_known(army) over before, 0) as army,
-           parental_leave - coalesce(last_known(parental_leave) over before, 0) as parental_leave,
-           at_risk - coalesce(last_known(at_risk) over before, 0) as at_risk,
-           died_or_ill - coalesce(last_known(died_or_ill) over before, 0) as died_or_ill,
-           left_country - coalesce(last_known(left_country) over before, 0) as left_country,
-           foreigners - coalesce(last_known(foreigners) over before, 0) as foreigners,
-           out_of_region - coalesce(last_known(out_of_region) over before, 0) as out_of_region,
-           retained_4m - coalesce(last_known(retained_4m) over before, 0) as retained_4m,
-           retained_of - coalesce(last_known(retained_of) over before, 0) as retained_of,
-           plan_of - coalesce(last_known(plan_of) over before, 0) as plan_of,
-           plan_employed - coalesce(last_known(plan_employed) over before, 0) as plan_employed,
-           plan_studying - coalesce(last_known(plan_studying) over before, 0) as plan_studying,
-           plan_army - coalesce(last_known(plan_army) over before, 0) as plan_army,
-           plan_parental_leave - coalesce(last_known(plan_parental_leave) over before, 0) as plan_parental_leave,
-           plan_at_risk - coalesce(last_known(plan_at_risk) over before, 0) as plan_at_risk,
-           expected - coalesce(last_known(expected) over before, 0) as expected
-    from reported
+    select region_id, district_id, institution_id, period, level, specialty, part, day,
+           reported_change(graduated, last_known(graduated) over before, is_gone, was_gone) as graduated,
+           reported_change(employed, last_known(employed) over before, is_gone, was_gone) as employed,
+           reported_change(in_field, last_known(in_field) over before, is_gone, was_gone) as in_field,
+           reported_change(entrepreneurs, last_known(entrepreneurs) over before, is_gone, was_gone) as entrepreneurs,
+           reported_change(self_employed, last_known(self_employed) over before, is_gone, was_gone) as self_employed,
+           reported_change(contract_service, last_known(contract_service) over before, is_gone, was_gone) as contract_service,
+           reported_change(studying, last_known(studying) over before, is_gone, was_gone) as studying,
+           reported_change(army, last_known(army) over before, is_gone, was_gone) as army,
+           reported_change(parental_leave, last_known(parental_leave) over before, is_gone, was_gone) as parental_leave,
+           reported_change(at_risk, last_known(at_risk) over before, is_gone, was_gone) as at_risk,
+           reported_change(died_or_ill, last_known(died_or_ill) over before, is_gone, was_gone) as died_or_ill,
+           reported_change(left_country, last_known(left_country) over before, is_gone, was_gone) as left_country,
+           reported_change(foreigners, last_known(foreigners) over before, is_gone, was_gone) as foreigners,
+           reported_change(out_of_region, last_known(out_of_region) over before, is_gone, was_gone) as out_of_region,
+           reported_change(retained_4m, last_known(retained_4m) over before, is_gone, was_gone) as retained_4m,
+           reported_change(retained_of, last_known(retained_of) over before, is_gone, was_gone) as retained_of,
+           reported_change(plan_of, last_known(plan_of) over before, is_gone, was_gone) as plan_of,
+           reported_change(plan_employed, last_known(plan_employed) over before, is_gone, was_gone) as plan_employed,
+           reported_change(plan_studying, last_known(plan_studying) over before, is_gone, was_gone) as plan_studying,
+           reported_change(plan_army, last_known(plan_army) over before, is_gone, was_gone) as plan_army,
+           reported_change(plan_parental_leave, last_known(plan_parental_leave) over before, is_gone, was_gone) as plan_parental_leave,
+           reported_change(plan_at_risk, last_known(plan_at_risk) over before, is_gone, was_gone) as plan_at_risk,
+           reported_change(expected, last_known(expected) over before, is_gone, was_gone) as expected
+    from row_before
     window before as (
-        partition by institution_id, period, level, specialty order by as_of rows between unbounded preceding and 1 preceding
+        partition by part, institution_id, period, level, specialty order by as_of, day rows between unbounded preceding and 1 preceding
     )
 )
 select c.region_id, c.district_id, institution_id, period, level, specialty, 'register' as source,
@@ -214,8 +231,29 @@ where r.kind = case when column_name = 'expected' then 'students' else 'graduate
 group by c.region_id, c.district_id, institution_id, period, level, specialty, greatest(day, since)
 union all
 select region_id, district_id, institution_id, period, level, specialty, 'form', day,
-       sum(graduated), sum(employed), sum(in_field), sum(entrepreneurs), sum(self_employed), sum(contract_service), sum(studying), sum(army), sum(parental_leave), sum(at_risk), sum(died_or_ill), sum(left_country), sum(foreigners), sum(out_of_region),
+       sum(graduated) filter (where part = 'graduates'),
+       sum(employed) filter (where part = 'graduates'),
+       sum(in_field) filter (where part = 'graduates'),
+       sum(entrepreneurs) filter (where part = 'graduates'),
+       sum(self_employed) filter (where part = 'graduates'),
+       sum(contract_service) filter (where part = 'graduates'),
+       sum(studying) filter (where part = 'graduates'),
+       sum(army) filter (where part = 'graduates'),
+       sum(parental_leave) filter (where part = 'graduates'),
+       sum(at_risk) filter (where part = 'graduates'),
+       sum(died_or_ill) filter (where part = 'graduates'),
+       sum(left_country) filter (where part = 'graduates'),
+       sum(foreigners) filter (where part = 'graduates'),
+       sum(out_of_region) filter (where part = 'graduates'),
        null, null, null, null,  -- the insurance register alone knows who worked within a year
-       sum(retained_4m), sum(retained_of), sum(expected), sum(plan_of), sum(plan_employed), sum(plan_studying), sum(plan_army), sum(plan_parental_leave), sum(plan_at_risk)
+       sum(retained_4m) filter (where part = 'graduates'),
+       sum(retained_of) filter (where part = 'graduates'),
+       sum(expected) filter (where part = 'students'),
+       sum(plan_of) filter (where part = 'plans'),
+       sum(plan_employed) filter (where part = 'plans'),
+       sum(plan_studying) filter (where part = 'plans'),
+       sum(plan_army) filter (where part = 'plans'),
+       sum(plan_parental_leave) filter (where part = 'plans'),
+       sum(plan_at_risk) filter (where part = 'plans')
 from differenced
 group by region_id, district_id, institution_id, period, level, specialty, day

@@ -3,37 +3,48 @@
 with place as (
     select i.institution_id, d.district_id, d.region_id from institution i join district d using (district_id)
 ),
-step as (  -- of the ledger of graduates, whatever the district of the day; every graduate stands in one of the states
+step as (  -- of the ledger of graduates, whatever the district of the day
     select institution_id, period, level, specialty, source, day, sum(graduated) as graduated,
-           sum(employed) + sum(entrepreneurs) + sum(self_employed) + sum(contract_service) + sum(studying) + sum(army)
-           + sum(parental_leave) + sum(at_risk) + sum(out_of_region) + sum(left_country) + sum(foreigners)
-           + sum(died_or_ill) as placed
+           sum(employed) as employed, sum(entrepreneurs) as entrepreneurs, sum(self_employed) as self_employed,
+           sum(contract_service) as contract_service, sum(studying) as studying, sum(army) as army,
+           sum(parental_leave) as parental_leave, sum(at_risk) as at_risk, sum(out_of_region) as out_of_region,
+           sum(left_country) as left_country, sum(foreigners) as foreigners, sum(died_or_ill) as died_or_ill
     from graduates
     group by institution_id, period, level, specialty, source, day
-    having sum(graduated) is not null
 ),
-reported as (  -- «…» in a state leaves it unknown how many stand in none
+reported as (  -- in a state; one of which there has never been a number leaves the others without a sum
     select institution_id, period, level, specialty, day, sum(graduated) over so_far as graduated,
-           case when count(placed) over so_far > 0 then sum(placed) over so_far end as placed
+           sum(employed) over so_far + sum(entrepreneurs) over so_far + sum(self_employed) over so_far +
+           sum(contract_service) over so_far + sum(studying) over so_far + sum(army) over so_far +
+           sum(parental_leave) over so_far + sum(at_risk) over so_far + sum(out_of_region) over so_far +
+           sum(left_country) over so_far + sum(foreigners) over so_far + sum(died_or_ill) over so_far as placed
     from step where source = 'form'
     window so_far as (partition by institution_id, period, level, specialty order by day)
 ),
-sent as (
-    select distinct r.institution_id, f.cohort::text as period, r.as_of
-    from report_in_force r join form_graduates f using (report_id)
+sent as (  -- the closing report, as of the day after the last of its cohort, belongs to that last day
+    select distinct r.institution_id, f.cohort::text as period,
+           case when r.as_of - 1 = c.ends_on then c.ends_on else r.as_of end as day
+    from report_in_force r
+    join form_graduates f using (report_id)
+    join place p using (institution_id)
+    left join period c on (c.region_id, c.kind, c.code) = (p.region_id, 'cohort', f.cohort::text)
 ),
 moment as (
     select institution_id, period, level, specialty, day from reported
     union
     select institution_id, period, level, specialty, day + 121 from reported
     union
-    select k.institution_id, k.period, k.level, k.specialty, s.as_of + 121
-    from (select distinct institution_id, period, level, specialty from reported) k join sent s using (institution_id, period)
+    select k.institution_id, k.period, k.level, k.specialty, s.day + after  -- also one in which nothing has changed
+    from (
+        select institution_id, period, level, specialty, min(day) as first from reported
+        group by institution_id, period, level, specialty
+    ) k join sent s using (institution_id, period) cross join (values (0), (121)) as days (after)
+    where s.day > k.first
 ),
 standing as (
     select m.*, now.graduated::integer as graduated,
            -- who has got the diploma less than 120 days ago is not lost sight of yet
-           case when holds.placed is not null
+           case when holds.placed is not null and now.graduated is not null
                then greatest(least(now.graduated, coalesce(earlier.graduated, 0)) - holds.placed, 0)::integer
            end as unknown
     from moment m
@@ -46,7 +57,7 @@ standing as (
     cross join lateral (
         select case when exists (
             select from sent s
-            where (s.institution_id, s.period) = (m.institution_id, m.period) and s.as_of between m.day - 120 and m.day + 1
+            where (s.institution_id, s.period) = (m.institution_id, m.period) and s.day between m.day - 120 and m.day
         ) then now.placed else 0 end as placed
     ) holds
     left join lateral (
@@ -103,7 +114,9 @@ by_register as (
 select region_id, district_id, institution_id, period, level, specialty, source, day,
        sum(graduated) as graduated, sum(unknown) as unknown
 from (
-    select *, 'register' as source from by_register union all select *, 'form' from by_form
+    select *, 'register' as source from by_register
+    union all
+    select *, 'form' from by_form where graduated is not null  -- else there are plans alone, or «…»
 ) change
 join place using (institution_id)
 group by region_id, district_id, institution_id, period, level, specialty, source, day

@@ -20,11 +20,13 @@ form_row as (  -- the closing report of a year, as of the day after it, belongs 
     join year y on y.region_id = p.region_id and r.as_of - 1 between y.starts_on and y.ends_on
 ),
 register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
-    select h.institution_id, h.period, coalesce(c.complete_from, date '-infinity') as since
+    select institution_id, period, coalesce(c.complete_from, date '-infinity') as since
     from (select institution_id, period, min(held_on) as first from held group by institution_id, period) h
-    left join register_completeness c on (c.institution_id, c.period_code, c.kind) = (h.institution_id, h.period, 'events')
+    full join (  -- also a register that is declared complete with nothing in it
+        select institution_id, period_code as period, complete_from from register_completeness where kind = 'events'
+    ) c using (institution_id, period)
     left join (select institution_id, period, min(as_of) as first from form_row group by institution_id, period) f
-        on (f.institution_id, f.period) = (h.institution_id, h.period)
+        using (institution_id, period)
     where c.complete_from is not null or f.first is null or h.first < f.first
 ),
 counting as (
@@ -47,16 +49,21 @@ gone as (
       and not exists (select from pending_row w where w.report_id = s.report_id and coalesce(w.grade, k.grade) = k.grade)
 ),
 reported as (
-    select * from counting
+    select *, false as is_gone from counting
     union all
-    select *, 0 from gone
+    select *, null, true from gone
+),
+row_before as (
+    select *, lag(is_gone, 1, false) over (partition by institution_id, period, grade order by as_of) as was_gone
+    from reported
 ),
 differenced as (
     select region_id, district_id, institution_id, period, day,
-           events - coalesce(last_known(events) over (
-               partition by institution_id, period, grade order by as_of rows between unbounded preceding and 1 preceding
-           ), 0) as events
-    from reported
+           reported_change(events, last_known(events) over before, is_gone, was_gone) as events
+    from row_before
+    window before as (
+        partition by institution_id, period, grade order by as_of rows between unbounded preceding and 1 preceding
+    )
 )
 select h.region_id, h.district_id, institution_id, period, kind, organiser, 'register' as source,
        greatest(held_on, since) as day, count(*) as events, sum(participants) as participants, sum(hours)::float8 as hours

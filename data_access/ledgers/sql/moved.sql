@@ -19,7 +19,7 @@ brought as (
     join stretch s on s.institution_id = l.institution_id and l.day < s.until
     where exists (
         select from period p
-        where p.region_id = l.region_id and p.code = l.period and s.until between p.starts_on and p.ends_on
+        where (p.region_id, p.kind, p.code) = (l.region_id, '{period_kind}', l.period) and s.until <= p.ends_on
     )
 ),
 everything as (

@@ -56,7 +56,7 @@ mark as (  -- one row a stay and thing that became true during it
         ('declared', case when d.hours > 0 then s.enrolled_on end),
         ('guided_declared', case d.hours when 40 then r.base_on when 60 then r.main_on when 80 then r.advanced_on end)
     ) as what (column_name, since)
-    where what.since < s.left_on
+    where what.since < s.left_on and s.enrolled_on < s.left_on
 ),
 change as (
     select region_id, district_id, institution_id, period, grade, senior, day, column_name, 1 as step from mark
@@ -69,21 +69,29 @@ form_row as (
            -- a report "as of the 1st" tells of the days before it; the closing one belongs to the last of them
            r.report_id, r.as_of, least(r.as_of, y.ends_on) as day,
            f.enrolled, f.guided, f.guided_base, f.guided_main, f.guided_advanced, f.aware, f.surveyed, f.surveyed_aware,
-           case when f.declared_hours > 0 then f.enrolled else f.declared_hours end as declared,
-           case f.declared_hours when 40 then f.guided_base when 60 then f.guided_main when 80 then f.guided_advanced
-           else f.declared_hours end as guided_declared
+           -- hours once declared stand until others are, beside the numbers that stand then
+           case when last_known(f.declared_hours) over so_far > 0 then last_known(f.enrolled) over so_far
+           else last_known(f.declared_hours) over so_far end as declared,
+           case last_known(f.declared_hours) over so_far
+           when 40 then last_known(f.guided_base) over so_far
+           when 60 then last_known(f.guided_main) over so_far
+           when 80 then last_known(f.guided_advanced) over so_far
+           else last_known(f.declared_hours) over so_far end as guided_declared
     from report_in_force r
     join form_guidance f using (report_id)
     join place p using (institution_id)
     join year y on y.region_id = p.region_id and r.as_of - 1 between y.starts_on and y.ends_on
     where r.as_of <= coalesce(p.closed_on, 'infinity')
+    window so_far as (partition by p.institution_id, y.period, f.grade order by r.as_of)
 ),
 register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
-    select s.institution_id, s.period, coalesce(c.complete_from, date '-infinity') as since
+    select institution_id, period, coalesce(c.complete_from, date '-infinity') as since
     from (select institution_id, period, min(enrolled_on) as first from stay group by institution_id, period) s
-    left join register_completeness c on (c.institution_id, c.period_code, c.kind) = (s.institution_id, s.period, 'pupils')
+    full join (  -- also a register that is declared complete with nobody in it
+        select institution_id, period_code as period, complete_from from register_completeness where kind = 'pupils'
+    ) c using (institution_id, period)
     left join (select institution_id, period, min(as_of) as first from form_row group by institution_id, period) f
-        on (f.institution_id, f.period) = (s.institution_id, s.period)
+        using (institution_id, period)
     where c.complete_from is not null or f.first is null or s.first < f.first
 ),
 counting as (
@@ -110,26 +118,29 @@ gone as (
       and not exists (select from pending_row w where w.report_id = s.report_id and coalesce(w.grade, k.grade) = k.grade)
 ),
 reported as (
-    select * from counting
+    select *, false as is_gone from counting
     union all
-    select *, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from gone
+    select *, null, null, null, null, null, null, null, null, null, null, true from gone
+),
+row_before as (
+    select *, lag(is_gone, 1, false) over (partition by institution_id, period, grade order by as_of, report_id nulls last) as was_gone
+    from reported
 ),
 differenced as (
     select region_id, district_id, institution_id, period, grade, senior, day,
-           enrolled - coalesce(last_known(enrolled) over before, 0) as enrolled,
-           guided - coalesce(last_known(guided) over before, 0) as guided,
-           guided_base - coalesce(last_known(guided_base) over before, 0) as guided_base,
-           guided_main - coalesce(last_known(guided_main) over before, 0) as guided_main,
-           guided_advanced - coalesce(last_known(guided_advanced) over before, 0) as guided_advanced,
-           aware - coalesce(last_known(aware) over before, 0) as aware,
-           surveyed - coalesce(last_known(surveyed) over before, 0) as surveyed,
-           surveyed_aware - coalesce(last_known(surveyed_aware) over before, 0) as surveyed_aware,
-           declared - coalesce(last_known(declared) over before, 0) as declared,
-           guided_declared - coalesce(last_known(guided_declared) over before, 0) as guided_declared
-    from reported
+           reported_change(enrolled, last_known(enrolled) over before, is_gone, was_gone) as enrolled,
+           reported_change(guided, last_known(guided) over before, is_gone, was_gone) as guided,
+           reported_change(guided_base, last_known(guided_base) over before, is_gone, was_gone) as guided_base,
+           reported_change(guided_main, last_known(guided_main) over before, is_gone, was_gone) as guided_main,
+           reported_change(guided_advanced, last_known(guided_advanced) over before, is_gone, was_gone) as guided_advanced,
+           reported_change(aware, last_known(aware) over before, is_gone, was_gone) as aware,
+           reported_change(surveyed, last_known(surveyed) over before, is_gone, was_gone) as surveyed,
+           reported_change(surveyed_aware, last_known(surveyed_aware) over before, is_gone, was_gone) as surveyed_aware,
+           reported_change(declared, last_known(declared) over before, is_gone, was_gone) as declared,
+           reported_change(guided_declared, last_known(guided_declared) over before, is_gone, was_gone) as guided_declared
+    from row_before
     window before as (
-        partition by institution_id, period, grade
-        order by as_of, report_id nulls last rows between unbounded preceding and 1 preceding
+        partition by institution_id, period, grade order by as_of, report_id nulls last rows between unbounded preceding and 1 preceding
     )
 )
 select c.region_id, c.district_id, institution_id, period, grade, senior, 'register' as source,

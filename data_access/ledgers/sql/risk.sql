@@ -6,9 +6,9 @@ with year as (
 place as (
     select i.institution_id, d.district_id, d.region_id from institution i join district d using (district_id)
 ),
-assessment as (  -- the last assessment of a student counts: a new one takes the old one back
+assessment as (  -- the last assessment of a student counts: a new one takes the old one back, also that of another level
     select p.region_id, p.district_id, a.institution_id, y.period, a.level, a.assessed_on as day, a.at_risk::int as at_risk,
-           lag(a.at_risk::int) over (partition by a.person_id, a.institution_id, y.period order by a.assessed_on) as before
+           lead(a.assessed_on) over (partition by a.person_id, a.institution_id, y.period order by a.assessed_on) as next_on
     from risk_assessment a
     join place p using (institution_id)
     join year y on y.region_id = p.region_id and a.assessed_on between y.starts_on and y.ends_on
@@ -24,9 +24,11 @@ plan as (
 ),
 step as (
     select region_id, district_id, institution_id, period, level, day,
-           (before is null)::int as assessed, at_risk - coalesce(before, 0) as at_risk, 0 as supported, 0 as closed,
-           0 as resolved
+           1 as assessed, at_risk, 0 as supported, 0 as closed, 0 as resolved
     from assessment
+    union all
+    select region_id, district_id, institution_id, period, level, next_on, -1, -at_risk, 0, 0, 0
+    from assessment where next_on is not null
     union all
     select region_id, district_id, institution_id, period, level, drawn_on, 0, 0, 1, 0, 0 from plan
     union all

@@ -18,13 +18,13 @@ forecast as (  -- outside the years of a forecast contracts and graduates would 
 contract as (
     select t.region_id, t.district_id, t.employer_id, v.period, o.occupation_code,
            (t.period::integer + o.study_years)::smallint as year, t.source, greatest(t.day, v.starts_on) as day,
-           0, coalesce(t.concluded, 0) - coalesce(t.terminated, 0), 0
+           0, t.in_force, 0
     from targeted_training t
     join specialty_occupation o on o.region_id = t.region_id and o.specialty_code = t.specialty
     join vintage v on v.region_id = t.region_id and t.day <= v.ends_on and t.period::integer + o.study_years >= v.made_in
     join forecast f
         on f.region_id = v.region_id and f.period = v.period and f.year = t.period::integer + o.study_years
-    where t.concluded <> 0 or t.terminated <> 0
+    where t.in_force is distinct from 0  -- contracts that are not known are not none
 ),
 graduate as (
     select d.region_id, i.district_id, null::bigint, v.period, o.occupation_code, s.graduates_in, 'register',

@@ -47,11 +47,13 @@ form_row as (
     join year y on y.region_id = p.region_id and f.published_on between y.starts_on and y.ends_on
 ),
 register_from as (  -- the day from which a register counts and forms no longer do: the one it declares, or always if it began first
-    select o.employer_id, o.period, coalesce(c.complete_from, date '-infinity') as since
+    select employer_id, period, coalesce(c.complete_from, date '-infinity') as since
     from (select employer_id, period, min(published_on) as first from offer group by employer_id, period) o
-    left join register_completeness c on (c.employer_id, c.period_code, c.kind) = (o.employer_id, o.period, 'offers')
+    full join (  -- also a register that is declared complete with no offer in it
+        select employer_id, period_code as period, complete_from from register_completeness where kind = 'offers'
+    ) c using (employer_id, period)
     left join (select employer_id, period, min(as_of) as first from form_row group by employer_id, period) f
-        on (f.employer_id, f.period) = (o.employer_id, o.period)
+        using (employer_id, period)
     where c.complete_from is not null or f.first is null or o.first < f.first
 ),
 counting as (
@@ -83,43 +85,56 @@ gone as (
 reported as (
     select region_id, district_id, employer_id, period, level, specialty, published_on, as_of, day, 1 as offers,
            places, applications, concluded, terminated,
-           -- who does not know the contracts cannot know who is enrolled under them
-           case when last_known(concluded) over so_far is not null then enrolled end as enrolled,
-           -- contracts and places of the reports that tell of enrolment: others must not look like nobody enrolled
-           case when enrolled is not null
-                then last_known(concluded) over so_far - coalesce(last_known(terminated) over so_far, 0) end as enrolled_of,
-           case when enrolled is not null and last_known(concluded) over so_far is not null then places end as enrolled_places
+           -- contracts in force are known where both those concluded and those terminated are
+           last_known(concluded) over so_far - last_known(terminated) over so_far as in_force,
+           enrolled, false as is_gone
     from counting
     window so_far as (partition by employer_id, period, level, specialty, published_on order by as_of)
     union all
-    select region_id, district_id, employer_id, period, level, specialty, published_on, as_of, day, 0, 0, 0, 0, 0, 0, 0, 0 from gone
+    select region_id, district_id, employer_id, period, level, specialty, published_on, as_of, day, 0, null, null, null, null, null, null, true from gone
+),
+told as (  -- who does not know the contracts cannot know who is enrolled under them; contracts and places are those of
+    -- the reports that tell of enrolment: others must not look like nobody enrolled
+    select region_id, district_id, employer_id, period, level, specialty, published_on, as_of, day, offers, places,
+           applications, concluded, terminated, in_force,
+           case when in_force is not null then enrolled end as enrolled,
+           case when enrolled is not null then in_force end as enrolled_of,
+           case when enrolled is not null and in_force is not null then places end as enrolled_places, is_gone
+    from reported
+),
+row_before as (
+    select *, lag(is_gone, 1, false) over (partition by employer_id, level, specialty, published_on order by as_of) as was_gone
+    from told
 ),
 differenced as (
-    select region_id, district_id, employer_id, period, level, specialty, day,
+    select region_id, district_id, employer_id, period, level, specialty, published_on, day,
            offers - coalesce(lag(offers) over offer_reports, 0) as offers,
-           places - coalesce(last_known(places) over before, 0) as places,
-           applications - coalesce(last_known(applications) over before, 0) as applications,
-           concluded - coalesce(last_known(concluded) over before, 0) as concluded,
-           terminated - coalesce(last_known(terminated) over before, 0) as terminated,
-           enrolled - coalesce(last_known(enrolled) over before, 0) as enrolled,
-           enrolled_of - coalesce(last_known(enrolled_of) over before, 0) as enrolled_of,
-           enrolled_places - coalesce(last_known(enrolled_places) over before, 0) as enrolled_places
-    from reported
+           reported_change(places, last_known(places) over before, is_gone, was_gone) as places,
+           reported_change(applications, last_known(applications) over before, is_gone, was_gone) as applications,
+           reported_change(concluded, last_known(concluded) over before, is_gone, was_gone) as concluded,
+           reported_change(terminated, last_known(terminated) over before, is_gone, was_gone) as terminated,
+           reported_change(in_force, last_known(in_force) over before, is_gone, was_gone) as in_force,
+           reported_change(enrolled, last_known(enrolled) over before, is_gone, was_gone) as enrolled,
+           reported_change(enrolled_of, last_known(enrolled_of) over before, is_gone, was_gone) as enrolled_of,
+           reported_change(enrolled_places, last_known(enrolled_places) over before, is_gone, was_gone) as enrolled_places
+    from row_before
     window offer_reports as (partition by employer_id, level, specialty, published_on order by as_of),
            before as (offer_reports rows between unbounded preceding and 1 preceding)
 )
-select o.region_id, o.district_id, o.employer_id, o.period, o.level, o.specialty, 'register' as source,
+-- Offers of one specialty stay apart by the day of publication: what is unknown of one is not unknown of the other.
+select o.region_id, o.district_id, o.employer_id, o.period, o.level, o.specialty, o.published_on, 'register' as source,
        greatest(s.day, r.since) as day,
        sum(s.offers) as offers, sum(s.places) as places, sum(s.applications) as applications,
        sum(s.concluded) as concluded, sum(s.terminated) as terminated, sum(s.completed) as completed,
+       sum(s.concluded) - sum(s.terminated) as in_force,
        sum(s.enrolled) as enrolled, sum(s.concluded) - sum(s.terminated) as enrolled_of, sum(s.places) as enrolled_places
 from offer o
 join step s using (offer_id)
 join register_from r on (r.employer_id, r.period) = (o.employer_id, o.period)
-group by o.region_id, o.district_id, o.employer_id, o.period, o.level, o.specialty, greatest(s.day, r.since)
+group by o.region_id, o.district_id, o.employer_id, o.period, o.level, o.specialty, o.published_on, greatest(s.day, r.since)
 union all
-select region_id, district_id, employer_id, period, level, specialty, 'form', day,
-       sum(offers), sum(places), sum(applications), sum(concluded), sum(terminated), null::bigint,
+select region_id, district_id, employer_id, period, level, specialty, published_on, 'form', day,
+       sum(offers), sum(places), sum(applications), sum(concluded), sum(terminated), null::bigint, sum(in_force),
        sum(enrolled), sum(enrolled_of), sum(enrolled_places)
 from differenced
-group by region_id, district_id, employer_id, period, level, specialty, day
+group by region_id, district_id, employer_id, period, level, specialty, published_on, day

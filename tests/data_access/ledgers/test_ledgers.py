@@ -228,7 +228,7 @@ def test_two_offers_of_one_employer_and_specialty_are_two(world):
                 published_on=published, specialty_name="Любая", places=counts[0], applications=counts[1],
                 concluded=0, terminated=0,
             )  # fmt: skip
-    changes = world.ledger("targeted_training")
+    changes = world.ledger("targeted_training").group_by("day").agg(pl.col(pl.Int64).sum()).sort("day")
     assert changes["offers"].to_list() == [2, 0]
     assert changes["places"].to_list() == [10, 0]
     assert changes["applications"].to_list() == [2, 4]

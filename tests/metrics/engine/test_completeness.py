@@ -69,6 +69,12 @@ def test_a_number_that_is_not_repeated_stands() -> None:
     assert share(BASE, rows) == (10, 32)
 
 
+def test_a_row_that_is_gone_has_nobody_left_to_be_unknown() -> None:
+    rows = [school(1, MARCH, enrolled=30, guided=None), school(1, APRIL, enrolled=-30, guided=None)]
+    assert board({"pupils": rows}).outside(COVERAGE, as_of=MARCH).senders == 1
+    assert board({"pupils": rows}).outside(COVERAGE, as_of=APRIL) == Outside()
+
+
 def test_one_grade_without_a_number_leaves_the_other_grades_of_the_school() -> None:
     rows = [school(1, MARCH, 8, enrolled=20, guided=20), school(1, MARCH, 9, enrolled=20, guided=None)]
     assert share(COVERAGE, rows) == (20, 20)

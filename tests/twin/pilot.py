@@ -1,0 +1,59 @@
+"""Registers without a form: risk assessments, starts of mechanisms, services and meetings of employment centres."""
+
+from datetime import date
+
+from tests.twin.base import Base, Row
+
+
+def assessed(base: Base, day: date, year: str) -> list[Row]:
+    """Every student assessed in the school year, by the last assessment."""
+    last: dict[tuple, Row] = {}
+    for row in sorted(base["risk_assessment"], key=lambda row: row["assessed_on"]):
+        if row["assessed_on"] <= day and base.school_year(row["assessed_on"]) == year:
+            last[row["person_id"], row["institution_id"]] = row
+    return [
+        _place(base, row["institution_id"], day)
+        | {"level": row["level"], "source": "register", "assessed": 1, "at_risk": int(row["at_risk"])}
+        for row in last.values()
+    ]
+
+
+def _place(base: Base, institution: int, day: date) -> Row:
+    return {"institution_id": institution, "district_id": base.district(institution, day)}
+
+
+def starts(base: Base, day: date, _period: str) -> list[Row]:
+    """Every mechanism and institution where it was to begin by the day, and whether it has."""
+    found = []
+    for row in base["mechanism_start"]:
+        if row["due_on"] <= day and not base.is_closed(row["institution_id"], day):
+            begun = row["started_on"] is not None and row["started_on"] <= day
+            names = {
+                "mechanism": row["mechanism_id"],
+                "party": base.institutions[row["institution_id"]]["kind"],
+                "source": "register",
+            }
+            found.append(_place(base, row["institution_id"], day) | names | {"due": 1, "started": int(begun)})
+    return found
+
+
+def services(base: Base, day: date, year: str) -> list[Row]:
+    """Every day of a service of an employment centre."""
+    return [
+        _place(base, row["institution_id"], day) | row | {"source": "register"}
+        for row in base["youth_service"]
+        if row["served_on"] <= day and base.school_year(row["served_on"]) == year
+    ]
+
+
+def meetings(base: Base, day: date, year: str) -> list[Row]:
+    """Every meeting at an institution, the first of which reaches it."""
+    found, reached = [], set()
+    for row in base["centre_visit"]:
+        if row["held_on"] <= day and base.school_year(row["held_on"]) == year:
+            visited = row["visited_id"]
+            names = {"party": base.institutions[visited]["kind"], "source": "register"}
+            counts = {"visits": 1, "participants": row["participants"], "reached": int(visited not in reached)}
+            found.append(_place(base, visited, day) | names | counts)
+            reached.add(visited)
+    return found
