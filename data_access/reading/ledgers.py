@@ -59,11 +59,11 @@ def _inside(ledger: Ledger) -> str:
     visible = f"case when district_id = any(%(districts)s) then {sender} end as {sender}"
     inner = ", ".join(visible if key == sender else key for key in ledger.keys)
     row = ", ".join(key for key in ledger.keys if key != "day")
-    known = ", ".join(_known_from(column) for column in ledger.changes)
+    known = f"concat({', '.join(_known_from(column) for column in ledger.changes)})"
     sums = ", ".join(f"sum({c})::{'float8' if c == 'hours' else 'bigint'} as {c}" for c in ledger.changes)
     return (
         f"select {keys}, {sums}, {APART} from ("
-        f"  select {inner}, {changes}, case when not district_id = any(%(districts)s) then concat({known}) end as {APART}"
+        f"  select {inner}, {changes}, case when not district_id = any(%(districts)s) then {known} end as {APART}"
         f"  from {ledger.name} where region_id = %(region)s window of_row as (partition by {row})"
         f") as seen group by {keys}, {APART}"
     )
