@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, text
 
 from data_access.ledgers import shadows
-from data_access.ledgers.declarations import LEDGERS, VIEWS, Ledger, View
+from data_access.ledgers.declarations import LEDGERS, VIEWS
+from data_access.ledgers.ledger import Ledger, View
 from data_access.tables.earlier import kept
 
 # Written to by whoever changes a row, so by right of the owner. The clock can be set, for data that tell of the past.

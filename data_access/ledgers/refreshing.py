@@ -8,7 +8,8 @@ import hashlib
 
 from sqlalchemy import Connection, Table, text
 
-from data_access.ledgers.declarations import LEDGERS, VIEWS, Ledger
+from data_access.ledgers.declarations import LEDGERS, VIEWS
+from data_access.ledgers.ledger import Ledger
 from data_access.ledgers.shadows import copies, worked_out
 from data_access.tables import metadata
 

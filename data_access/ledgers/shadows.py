@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Table
 
-from data_access.ledgers.declarations import Ledger, View
+from data_access.ledgers.ledger import Ledger, View
 
 
 def copies(tables: Iterable[Table], rows: Callable[[Table], str]) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from sqlalchemy import Connection, text
 
 from data_access.ledgers import known, refreshing
-from data_access.ledgers.declarations import LEDGERS, VIEWS, Ledger, View
+from data_access.ledgers.declarations import LEDGERS, VIEWS
+from data_access.ledgers.ledger import Ledger, View
 
 _PREPARE = """
 create or replace function last_known_step(integer, integer) returns integer

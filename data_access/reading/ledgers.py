@@ -6,7 +6,8 @@ import polars as pl
 import psycopg
 from sqlalchemy import Connection, text
 
-from data_access.ledgers.declarations import LEDGERS, Ledger
+from data_access.ledgers.declarations import LEDGERS
+from data_access.ledgers.ledger import Ledger
 from data_access.scope import Scope
 
 
@@ -59,11 +60,11 @@ def _inside(ledger: Ledger) -> str:
     visible = f"case when district_id = any(%(districts)s) then {sender} end as {sender}"
     inner = ", ".join(visible if key == sender else key for key in ledger.keys)
     row = ", ".join(key for key in ledger.keys if key != "day")
-    known = f"concat({', '.join(_known_from(column) for column in ledger.changes)})"
+    parts = f"concat({', '.join(_known_from(column) for column in ledger.changes)})"
     sums = ", ".join(f"sum({c})::{'float8' if c == 'hours' else 'bigint'} as {c}" for c in ledger.changes)
     return (
         f"select {keys}, {sums}, {APART} from ("
-        f"  select {inner}, {changes}, case when not district_id = any(%(districts)s) then {known} end as {APART}"
+        f"  select {inner}, {changes}, case when not district_id = any(%(districts)s) then {parts} end as {APART}"
         f"  from {ledger.name} where region_id = %(region)s window of_row as (partition by {row})"
         f") as seen group by {keys}, {APART}"
     )

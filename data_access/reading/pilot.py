@@ -43,10 +43,10 @@ _QUERIES = {
         columns(TEXT, "mechanism_id", "metric", "source_ru") | {"growth": TRUTH, "matters": FRACTION},
     ),
     "starts": Query(
-        "select mechanism_id, institution_id, d.district_id, i.kind as party, due_on, started_on"
+        "select mechanism_id, institution_id, d.district_id, i.kind as party, due_on, started_on, i.closed_on"
         " from mechanism_start s join institution i using (institution_id)"
         f" join district d on d.district_id = i.district_id and d.region_id = s.region_id where {_INSIDE}",
-        columns(TEXT, "mechanism_id", "district_id", "party") | columns(DAY, "due_on", "started_on")
+        columns(TEXT, "mechanism_id", "district_id", "party") | columns(DAY, "due_on", "started_on", "closed_on")
         | {"institution_id": WHOLE},
     ),
     "acts": Query(

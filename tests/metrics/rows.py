@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from data_access.ledgers.declarations import LEDGERS, Ledger
+from data_access.ledgers.declarations import LEDGERS
+from data_access.ledgers.ledger import Ledger
 from metrics.engine.specialty_groups import with_group
 
 VALUES: dict[str, tuple] = {

@@ -20,10 +20,10 @@ def main(first: int, until: int | None = None) -> int:
     with running() as cluster, cluster.copy(cluster.built("prepared", setup.prepare)) as database:
         for seed in range(first, until or first + 1):
             facts = region(seed)
-            for found in list(disagreements(database, facts, days_of(facts, random.Random(seed), DAYS))):
-                if found.metric not in metrics:
-                    print(f"Region {seed}:", told(database, facts, found), flush=True)
-                metrics.add(found.metric)
+            for gathered in list(disagreements(database, facts, days_of(facts, random.Random(seed), DAYS))):
+                if gathered.metric not in metrics:
+                    print(f"Region {seed}:", told(database, facts, gathered), flush=True)
+                metrics.add(gathered.metric)
     print(f"Disagreements: {', '.join(sorted(metrics)) or 'none'}")
     return 1 if metrics else 0
 

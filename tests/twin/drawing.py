@@ -29,8 +29,8 @@ class Fact:
     values: dict[str, Any]
 
     def __str__(self) -> str:
-        told = ", ".join(f"{name}={value}" for name, value in self.values.items() if value is not None)
-        return f"{self.table}({told})"
+        reported = ", ".join(f"{name}={value}" for name, value in self.values.items() if value is not None)
+        return f"{self.table}({reported})"
 
 
 @dataclass

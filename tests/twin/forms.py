@@ -21,8 +21,8 @@ def _reports(draft: Draft, form: str, rows: Callable[[Draft, date], list[dict]],
                 "report", report_id=number, form=form, as_of=as_of, content_hash=str(number),
                 superseded_at=REPLACED if superseded else None, **sender,
             )  # fmt: skip
-            told = rows(draft, as_of)
-            for row in told:
+            reported = rows(draft, as_of)
+            for row in reported:
                 draft.add(f"form_{form}", report_id=number, **row)
 
 
@@ -32,11 +32,11 @@ def _rows(
     """Rows of a report: of each key nearly always one; where one is missing it may have been refused."""
 
     def of_report(draft: Draft, _as_of: date) -> list[dict]:
-        told = [key for key in keys if draft.chance(0.8)] or keys[:1]
+        reported = [key for key in keys if draft.chance(0.8)] or keys[:1]
         for key in keys:
-            if key not in told and draft.chance(0.4):
+            if key not in reported and draft.chance(0.4):
                 _refused(draft, key)
-        return [key | numbers() for key in told]
+        return [key | numbers() for key in reported]
 
     return of_report
 

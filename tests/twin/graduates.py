@@ -69,16 +69,16 @@ def _named(base: Base, one, day: date, cohort: str) -> Row:
 
 def graduates(base: Base, day: date, cohort: str) -> list[Row]:
     """Of every specialty of a college by form, and of every diploma of a register, what became of them."""
-    found = []
+    gathered = []
     for one in of_form(base, day, cohort):
         if not registered(base, one.sender, "graduates", cohort, day):
-            found.append(_named(base, one, day, cohort) | one.counts)
+            gathered.append(_named(base, one, day, cohort) | one.counts)
     for row in diplomas(base, cohort):
         if row["graduated_on"] <= day and registered(base, row["institution_id"], "graduates", cohort, day):
             names = {"level": row["level"], "specialty": row["specialty_code"], "source": "register"}
             fact = row["graduated_on"]
-            found.append(place(base, row["institution_id"], day, cohort, fact) | names | _graduate(base, row, day))
-    return found
+            gathered.append(place(base, row["institution_id"], day, cohort, fact) | names | _graduate(base, row, day))
+    return gathered
 
 
 def _graduate(base: Base, diploma: Row, day: date) -> Row:
@@ -104,17 +104,17 @@ def lasts(row: Row, day: date) -> bool:
 
 def expected(base: Base, day: date, cohort: str) -> list[Row]:
     """Who is still to graduate in a cohort: by the column of the form, or student by student."""
-    found = []
+    gathered = []
     for one in of_form(base, day, cohort):
         if not registered(base, one.sender, "students", cohort, day):
-            found.append(_named(base, one, day, cohort) | {"expected": one.counts["expected"]})
+            gathered.append(_named(base, one, day, cohort) | {"expected": one.counts["expected"]})
     for row in _students(base, cohort):
         if final_year(row) <= day and registered(base, row["institution_id"], "students", cohort, day):
             names = {"level": row["level"], "specialty": row["specialty_code"], "source": "register"}
-            found.append(
+            gathered.append(
                 place(base, row["institution_id"], day, cohort) | names | {"expected": _is_left(base, row, day)}
             )
-    return found
+    return gathered
 
 
 def _is_left(base: Base, study: Row, day: date) -> int:

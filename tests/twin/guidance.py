@@ -46,16 +46,16 @@ def pupils(base: Base, day: date, year: str) -> list[Row]:
     def registered(school: int) -> bool:
         return _has_register(base, school, "pupils", year, day, [row["enrolled_on"] for row in stays[school]])
 
-    found = []
+    gathered = []
     for one in _of_form(base, year, day):
         if not registered(one.sender):
             place = {"institution_id": one.sender, "district_id": base.district(one.sender, day), "source": "form"}
-            found.append(place | {"grade": one.key["grade"]} | one.counts | _declared(one.counts))
+            gathered.append(place | {"grade": one.key["grade"]} | one.counts | _declared(one.counts))
     for school in list(stays):
         if registered(school) and not base.is_closed(school, day):
             place = {"institution_id": school, "district_id": base.district(school, day), "source": "register"}
-            found += [place | _pupil(base, stay, day, year) for stay in stays[school] if _is_there(stay, day)]
-    return [row | {"senior": row["grade"] >= base.region["senior_grade_from"]} for row in found]
+            gathered += [place | _pupil(base, stay, day, year) for stay in stays[school] if _is_there(stay, day)]
+    return [row | {"senior": row["grade"] >= base.region["senior_grade_from"]} for row in gathered]
 
 
 def _declared(counts: Row) -> Row:
@@ -80,8 +80,8 @@ def _pupil(base: Base, stay: Row, day: date, year: str) -> Row:
             if row["person_id"] == stay["person_id"] and row[on] <= day and base.school_year(row[on]) == year
         ]
 
-    activities, told = hers("guidance_participation", "took_part_on"), hers("service_awareness", "learned_on")
-    hours, readings = sum(row["hours"] for row in activities), {row["reading"] for row in told}
+    activities, reported = hers("guidance_participation", "took_part_on"), hers("service_awareness", "learned_on")
+    hours, readings = sum(row["hours"] for row in activities), {row["reading"] for row in reported}
     promised = [
         row["hours"]
         for row in base["declared_hours"]
@@ -108,25 +108,25 @@ def schools(base: Base, day: date, year: str) -> list[Row]:
     What was known of a school once stands until it is known anew.
     """
     days = sorted({day, *(on for of_school in _form_days(base, year).values() for on in of_school if on < day)})
-    known: dict[tuple, Row] = {}
+    last_known: dict[tuple, Row] = {}
     for on in days:
         now = _schools(base, on, year)
         for key, row in now.items():
-            now[key] = known.get(key, {}) | {name: value for name, value in row.items() if value is not None}
-        known = now
-    return [{"reached": None, "declaring": None, "keeping": None} | row for row in known.values()]
+            now[key] = last_known.get(key, {}) | {name: value for name, value in row.items() if value is not None}
+        last_known = now
+    return [{"reached": None, "declaring": None, "keeping": None} | row for row in last_known.values()]
 
 
 def _schools(base: Base, day: date, year: str) -> dict[tuple, Row]:
     by_school = defaultdict(list)
     for row in pupils(base, day, year):
         by_school[row["institution_id"], row["source"]].append(row)
-    found = {}
+    gathered = {}
     for (school, source), rows in by_school.items():
         promises = [(row["declared"], row["guided_declared"]) for row in rows if row["declared"]]
         short = [None if kept is None else int(kept < declared) for declared, kept in promises]
         is_short = _in_any(short)
-        found[school, source] = {
+        gathered[school, source] = {
             "institution_id": school,
             "district_id": base.district(school, day),
             "source": source,
@@ -135,20 +135,20 @@ def _schools(base: Base, day: date, year: str) -> dict[tuple, Row]:
             "declaring": None if all(row["declared"] is None for row in rows) else int(bool(promises)),
             "keeping": None if is_short is None else int(bool(promises) and not is_short),
         }
-    return found
+    return gathered
 
 
 def _in_any(counts: Iterable[int | None]) -> int | None:
     """1 where one of them is more than nothing, 0 where none can be, None where nobody can tell."""
-    told = list(counts)
-    if any(told):
+    reported = list(counts)
+    if any(reported):
         return 1
-    return None if None in told else 0
+    return None if None in reported else 0
 
 
 def events(base: Base, day: date, year: str) -> list[Row]:
     """Events held since the school year began: of a form by school, of a register one by one."""
-    register, found = defaultdict(list), []
+    register, gathered = defaultdict(list), []
     for row in base["guidance_event"]:
         if base.school_year(row["held_on"]) == year:
             register[row["institution_id"]].append(row)
@@ -169,11 +169,11 @@ def events(base: Base, day: date, year: str) -> list[Row]:
     ):
         if not registered(one.sender):
             names = {"kind": "unspecified", "organiser": "school", "source": "form", "events": one.counts.get("events")}
-            found.append(place(one.sender) | names)
+            gathered.append(place(one.sender) | names)
     for school in list(register):
         if registered(school):
             for row in register[school]:
                 if row["held_on"] <= day:
                     names = {"kind": row["kind"], "organiser": row["organiser"], "source": "register", "events": 1}
-                    found.append(place(school) | names)
-    return found
+                    gathered.append(place(school) | names)
+    return gathered

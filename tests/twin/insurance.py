@@ -18,7 +18,7 @@ def _named(base: Base, diploma: Row, day: date, cohort: str, fact: date) -> Row:
 
 def within_years(base: Base, day: date, cohort: str, years: int) -> list[Row]:
     """Whoever has reached the anniversary of the diploma, and whether there was insured work before it."""
-    found = []
+    gathered = []
     for diploma in _graduates(base, day, cohort):
         anniversary = later(diploma["graduated_on"], 12 * years)
         if anniversary > min(day, base.covered("social_fund")):
@@ -41,8 +41,8 @@ def within_years(base: Base, day: date, cohort: str, years: int) -> list[Row]:
         )
         # Before the register counts nothing of the anniversary is counted anywhere.
         counted_from = max(anniversary, complete_from(base, diploma["institution_id"], "graduates", cohort))
-        found.append(_named(base, diploma, day, cohort, counted_from) | {"due": 1, "working": int(worked)})
-    return found
+        gathered.append(_named(base, diploma, day, cohort, counted_from) | {"due": 1, "working": int(worked)})
+    return gathered
 
 
 def _work(base: Base, diploma: Row) -> list[Row]:
@@ -51,7 +51,7 @@ def _work(base: Base, diploma: Row) -> list[Row]:
 
 def kept(base: Base, day: date, cohort: str, months: int) -> list[Row]:
     """Whose first insured job began long enough ago, whether there is insured work so long after, and where."""
-    found = []
+    gathered = []
     for diploma in _graduates(base, day, cohort):
         after = [
             row for row in _work(base, diploma) if row["ends_on"] is None or row["ends_on"] > diploma["graduated_on"]
@@ -64,7 +64,7 @@ def kept(base: Base, day: date, cohort: str, months: int) -> list[Row]:
             continue
         then = [row for row in after if lasts(row, on)]
         same = [row for row in then if row["employer_id"] is not None and row["employer_id"] == first["employer_id"]]
-        found.append(
+        gathered.append(
             _named(base, diploma, day, cohort, on) | {"due": 1, "kept": int(bool(then)), "same": int(bool(same))}
         )
-    return found
+    return gathered

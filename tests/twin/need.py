@@ -8,7 +8,7 @@ from tests.twin.targeted import offers
 
 def need(base: Base, day: date, year: str) -> list[Row]:
     """People needed, contracts in force and graduates expected to stay, in the years of the forecast of a year."""
-    made_in, found = int(year), []
+    made_in, gathered = int(year), []
     leads_to = {
         row["specialty_code"]: row
         for row in base["specialty_occupation"]
@@ -17,7 +17,7 @@ def need(base: Base, day: date, year: str) -> list[Row]:
     wanted = [row for row in base["need_forecast"] if row["made_in"] == made_in]
     foreseen = {row["needed_in"] for row in wanted}  # in other years there is nothing to compare with
     for row in wanted:
-        found.append(
+        gathered.append(
             _of(row["occupation_code"], row["needed_in"], row["district_id"], "register") | {"needed": row["needed"]}
         )
     for admission in {row["code"] for row in base.periods if row["kind"] == "admission_year"}:
@@ -30,14 +30,14 @@ def need(base: Base, day: date, year: str) -> list[Row]:
                     offer["district_id"],
                     offer["source"],
                 )
-                found.append(names | {"contracts": less(offer["concluded"], offer["terminated"])})
+                gathered.append(names | {"contracts": less(offer["concluded"], offer["terminated"])})
     for row in base["supply_forecast"]:
         way = leads_to.get(row["specialty_code"])
         if way and row["made_in"] == made_in and row["graduates_in"] in foreseen:
             stands = base.district(row["institution_id"], day)
             names = _of(way["occupation_code"], row["graduates_in"], stands, "register")
-            found.append(names | {"graduates": row["expected"]})
-    return found
+            gathered.append(names | {"graduates": row["expected"]})
+    return gathered
 
 
 def _of(occupation: str, year: int, district: str, source: str) -> Row:

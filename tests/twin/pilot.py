@@ -24,7 +24,7 @@ def _place(base: Base, institution: int, day: date) -> Row:
 
 def starts(base: Base, day: date, _period: str) -> list[Row]:
     """Every mechanism and institution where it was to begin by the day, and whether it has."""
-    found = []
+    gathered = []
     for row in base["mechanism_start"]:
         if row["due_on"] <= day and not base.is_closed(row["institution_id"], day):
             begun = row["started_on"] is not None and row["started_on"] <= day
@@ -33,8 +33,8 @@ def starts(base: Base, day: date, _period: str) -> list[Row]:
                 "party": base.institutions[row["institution_id"]]["kind"],
                 "source": "register",
             }
-            found.append(_place(base, row["institution_id"], day) | names | {"due": 1, "started": int(begun)})
-    return found
+            gathered.append(_place(base, row["institution_id"], day) | names | {"due": 1, "started": int(begun)})
+    return gathered
 
 
 def services(base: Base, day: date, year: str) -> list[Row]:
@@ -48,12 +48,12 @@ def services(base: Base, day: date, year: str) -> list[Row]:
 
 def meetings(base: Base, day: date, year: str) -> list[Row]:
     """Every meeting at an institution, the first of which reaches it."""
-    found, reached = [], set()
+    gathered, reached = [], set()
     for row in base["centre_visit"]:
         if row["held_on"] <= day and base.school_year(row["held_on"]) == year:
             visited = row["visited_id"]
             names = {"party": base.institutions[visited]["kind"], "source": "register"}
             counts = {"visits": 1, "participants": row["participants"], "reached": int(visited not in reached)}
-            found.append(_place(base, visited, day) | names | counts)
+            gathered.append(_place(base, visited, day) | names | counts)
             reached.add(visited)
-    return found
+    return gathered

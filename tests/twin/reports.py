@@ -50,11 +50,11 @@ def said(
     until = day + EVE if day == ends_on else day
     standing: dict[tuple, Said] = {}
     for report in in_force(base, form):
-        told = [row for row in rows if row["report_id"] == report["report_id"] and belongs(report, row)]
+        reported = [row for row in rows if row["report_id"] == report["report_id"] and belongs(report, row)]
         refused = [row for row in base["pending_row"] if row["report_id"] == report["report_id"]]
-        if report["as_of"] > until or not told:
+        if report["as_of"] > until or not reported:
             continue
-        named = {tuple(row[key] for key in keys): row for row in told}
+        named = {tuple(row[key] for key in keys): row for row in reported}
         for place, now in standing.items():
             if place[0] == report[sender] and place[1:] not in named and not _is_pending(now.key, refused):
                 now.counts = dict.fromkeys(now.counts, 0)

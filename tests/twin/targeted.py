@@ -23,7 +23,7 @@ def _registered(base: Base, employer: int, year: str, day: date) -> bool:
 
 def offers(base: Base, day: date, year: str) -> list[Row]:
     """Every offer of an admission year with its applications and contracts."""
-    found = []
+    gathered = []
     keys = ("specialty_code", "level", "published_on")
     ends_on = base.ends("admission_year", year)
     # Contracts among which the enrolled are told: as many as there were when they were told.
@@ -34,13 +34,13 @@ def offers(base: Base, day: date, year: str) -> list[Row]:
         if not _registered(base, one.sender, year, day):
             names = {"level": one.key["level"], "specialty": one.key["specialty_code"], "source": "form"}
             # who does not know the contracts cannot know who is enrolled under them
-            known = {} if one.counts["enrolled_of"] is not None else {"enrolled": None}
-            found.append(_place(base, one.sender) | names | one.counts | known)
+            last_known = {} if one.counts["enrolled_of"] is not None else {"enrolled": None}
+            gathered.append(_place(base, one.sender) | names | one.counts | last_known)
     for row in _offers(base, year):
         if row["published_on"] <= day and _registered(base, row["employer_id"], year, day):
             names = {"level": row["level"], "specialty": row["specialty_code"], "source": "register"}
-            found.append(_place(base, row["employer_id"]) | names | _offer(base, row, day))
-    return found
+            gathered.append(_place(base, row["employer_id"]) | names | _offer(base, row, day))
+    return gathered
 
 
 def _place(base: Base, employer: int) -> Row:

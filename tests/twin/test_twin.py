@@ -38,8 +38,8 @@ def test_every_metric_has_a_twin_and_every_twin_a_metric() -> None:
 def test_the_app_and_the_twin_agree_on_every_figure(database: Engine, seed: int) -> None:
     facts = region(seed)
     days = days_of(facts, random.Random(seed), DAYS)
-    found = next(disagreements(database, facts, days), None)
-    assert found is None, told(database, facts, found)
+    gathered = next(disagreements(database, facts, days), None)
+    assert gathered is None, told(database, facts, gathered)
 
 
 def test_no_metric_is_nothing_in_all_of_the_regions(database: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -162,7 +163,9 @@ def _waiting(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
         return waiting(starts.clear(), slice_.as_of)
     if chosen := chosen_mechanism(slice_):
         starts = starts.filter(mechanism_id=chosen)
-    return waiting(starts.filter(pl.col("due_on").is_between(window.starts_on, window.ends_on)), slice_.as_of)
+    due = starts.filter(pl.col("due_on") <= window.ends_on, pl.col("closed_on").fill_null(date.max) > slice_.as_of)
+    # What was due before the pilot is due on its first day; who is closed is no longer to begin anything.
+    return waiting(due.with_columns(pl.max_horizontal("due_on", pl.lit(window.starts_on))), slice_.as_of)
 
 
 @cached

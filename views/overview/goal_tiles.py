@@ -8,6 +8,7 @@ from typing import Any
 
 from metrics.catalogue import metric as find
 from metrics.catalogue import tiles
+from metrics.engine import clock
 from metrics.engine.board import Board
 from metrics.engine.earlier import Earlier
 from metrics.findings.over_whole import OverWhole
@@ -37,6 +38,8 @@ class _Figure:
     earlier: Earlier | None
     over: OverWhole
     as_of: date
+    last: str
+    """After the deadline: as of when the last report about it is expected."""
 
 
 @cached
@@ -63,7 +66,17 @@ def _figure(snapshot: Snapshot, metric: Metric, slice_: Slice) -> _Figure:
     earlier = change.compared(snapshot, slice_, metric)
     now, before = whole(snapshot, slice_, metric), whole(snapshot, slice_.on(earlier.day), metric) if earlier else None
     over = excess.excess(snapshot, replace(slice_, hide_small=links.small_numbers_hidden()), metric)
-    return _Figure(metric, snapshot.board.target(metric, slice_.as_of), now, before, earlier, over, slice_.as_of)
+    goal = snapshot.board.target(metric, slice_.as_of)
+    return _Figure(metric, goal, now, before, earlier, over, slice_.as_of, _last(snapshot, metric, goal, slice_.as_of))
+
+
+def _last(snapshot: Snapshot, metric: Metric, goal: Target | None, as_of: date) -> str:
+    """Of a metric that forms report, whose time is over."""
+    if goal is None or not clock.is_over(goal, as_of) or not words.form_of(snapshot, metric.ledger):
+        return ""
+    if clock.is_final(goal, snapshot.board.pace(metric, as_of=as_of).whole_until):
+        return ""
+    return _("last report: as of %(day)s") % {"day": numbers.short_day(clock.last_report(goal))}
 
 
 def _tile(board: Board, title: str, figures: Sequence[_Figure]) -> str:
@@ -74,7 +87,7 @@ def _single(board: Board, title: str, figures: Sequence[_Figure]) -> str:
     (only,) = figures
     value = f'<p class="value">{_linked(only, cell(only.now, only.metric, only.target).text)}{_target(only)}</p>'
     last_line = _beside(board, only) if only.metric.tile and only.metric.tile.beside else _change(only)
-    facts = _facts(_left(only), excess.fact(only.over, only.metric), last_line)
+    facts = _facts(_left(only), excess.fact(only.over, only.metric), last_line, only.last)
     return _drawn("", title, value, _trend(board, only), _verdict(only), facts)
 
 
@@ -94,7 +107,7 @@ def _several(board: Board, title: str, figures: Sequence[_Figure]) -> str:
         title,
         f'<p class="value">{value}</p>',
         _verdict(worse, f"{its_name}: "),
-        _facts(left, *(excess.fact(one.over, one.metric) for one in figures), _change(worse)),
+        _facts(left, *(excess.fact(one.over, one.metric) for one in figures), _change(worse), worse.last),
         _trend(board, worse),
         unseen.html(board, [(name, one.metric) for one, name in named], worse.as_of),
         _facts(_other_counts(board, named), other=True),

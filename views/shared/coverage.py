@@ -52,7 +52,8 @@ def _ahead(
     if clock.is_early(goal, slice_.as_of):
         return ended(_("Judged from %(day)s") % {"day": numbers.day(goal.judged_from)})
     if not row["gap_people"]:
-        return "" if over.senders or row["verdict"] == OVER_WHOLE else _("The target is met.")
+        met = "" if over.senders or row["verdict"] == OVER_WHOLE else _("The target is met.")
+        return together(met, last(goal, weekly)) if clock.is_over(goal, slice_.as_of) else met
     left = {"people": numbers.people_missing(row["gap_people"], COVERAGE.unit), "day": numbers.short_day(goal.deadline)}
     if clock.is_over(goal, slice_.as_of):
         return together(

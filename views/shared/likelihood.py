@@ -5,9 +5,9 @@ from ui.text import numbers
 from ui.text.translation import N_, _
 
 OUTLOOKS = {
-    WILL: N_("if it goes on like this, the target will be met (chance %(chance)s)"),
-    WILL_NOT: N_("if it goes on like this, the target will not be met (chance %(chance)s)"),
-    UNCERTAIN: N_("whether the target will be met cannot be told yet (chance %(chance)s)"),
+    WILL: N_("if it goes on like this, the target will be met (chance %(chance)s: %(interval)s)"),
+    WILL_NOT: N_("if it goes on like this, the target will not be met (chance %(chance)s: %(interval)s)"),
+    UNCERTAIN: N_("whether the target will be met cannot be told yet (chance %(chance)s: %(interval)s)"),
 }
 
 
@@ -15,7 +15,7 @@ def outlook(likely: Chance) -> str:
     """The end of a sentence on what will be; "" where there is no chance to tell."""
     if likely.outlook is None:
         return ""
-    return _(OUTLOOKS[likely.outlook]) % {"chance": chance(likely.probability)}
+    return _(OUTLOOKS[likely.outlook]) % {"chance": chance(likely.probability), "interval": interval(likely)}
 
 
 def chance(probability: float | None) -> str:

@@ -63,6 +63,8 @@ def due_and_begun(region: Snapshot, on: date) -> dict[str, tuple[int, int]]:
     """Mechanism -> institutions due by the day and begun by it: plain loops over the register."""
     counts: dict[str, tuple[int, int]] = {}
     for row in region.pilot.starts.iter_rows(named=True):
+        if row["closed_on"] and row["closed_on"] <= on:
+            continue
         due, begun = counts.get(row["mechanism_id"], (0, 0))
         started = row["started_on"]
         counts[row["mechanism_id"]] = due + (row["due_on"] <= on), begun + bool(started and started <= on)

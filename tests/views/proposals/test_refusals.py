@@ -42,6 +42,7 @@ def test_every_refusal_has_a_sentence_and_no_other() -> None:
     ],
 )
 def test_an_error_is_told_in_the_language_of_the_page(refused: Refused, russian: str, english: str) -> None:
+    translation.use("ru")
     assert refusals.words(refused) == russian
     translation.use("en")
     assert refusals.words(refused) == english
