@@ -68,7 +68,9 @@ def load(
         with writing(on) as connection:
             alone(connection)
             region_id = names.chosen_region(connection, region)
-            return into(connection, path, region_id, progress, dates_are_right=dates_are_right, author=author)
+            outcome = into(connection, path, region_id, progress, dates_are_right=dates_are_right, author=author)
+            record.log(outcome)
+            return outcome
     except FileRefused as refused:
         return Outcome(path, error=str(refused))
 
@@ -104,7 +106,6 @@ def into(
         if path.is_file() and not seen:
             load_id = record.begin(connection, path, sha256, region_id, author)
             record.keep(connection, "rejected_row", load_id, path, [Remark(message=f"Файл не принят: {refused}.")])
-        record.log(outcome)
         return outcome
     outcome = Outcome(path, tables=parsed)
     for table, result in zip(parsed, checked, strict=True):
@@ -129,7 +130,6 @@ def into(
     if outcome.rows_loaded:
         progress("пересчёт")
         views.refresh(connection, institutions=touched["institution_id"], employers=touched["employer_id"])
-    record.log(outcome)
     return outcome
 
 
