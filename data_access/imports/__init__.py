@@ -12,11 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from data_access.imports.load import alone, no_progress
 from data_access.imports.load import load as _load
-from data_access.imports.load import no_progress
 from data_access.imports.outcome import Outcome
 
-__all__ = ["Outcome", "load"]
+__all__ = ["Outcome", "alone", "load"]
 
 
 def load(

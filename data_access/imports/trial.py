@@ -15,6 +15,7 @@ from data_access.imports import failures, names, rejected
 from data_access.imports.load import alone, into
 from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import FileRefused
+from data_access.imports.undo import undo
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,7 @@ def trial(
         FileRefused: nobody can say which region is meant.
         sqlalchemy.exc.DBAPIError: the database is gone.
     """
-    with on.connect() as connection, connection.begin() as transaction:
-        connection.execute(text(f"set local role {WRITER}"))
-        alone(connection)
+    with _rolled_back(on) as connection:
         region_id = names.chosen_region(connection, region)
         directory.answer(connection, answers, by="trial")
         tried = Trial(connection)
@@ -67,8 +66,28 @@ def trial(
             if outcome.refused and outcome.tables:
                 tried.painted[number] = rejected.content(outcome)
         tried.questions.extend(directory.questions(connection, region_id))
+        yield tried
+
+
+@contextmanager
+def undone(on: Engine, load_id: int) -> Iterator[Connection]:
+    """A connection that sees the database as if a load had been taken back; nothing of it stays.
+
+    Raises:
+        UndoRefused: the load cannot be taken back.
+    """
+    with _rolled_back(on) as connection:
+        undo(connection, load_id, by="trial")
+        yield connection
+
+
+@contextmanager
+def _rolled_back(on: Engine) -> Iterator[Connection]:
+    with on.connect() as connection, connection.begin() as transaction:
+        connection.execute(text(f"set local role {WRITER}"))
+        alone(connection)
         try:
-            yield tried
+            yield connection
         finally:
             transaction.rollback()
 
