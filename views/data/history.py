@@ -45,7 +45,7 @@ def table(snapshot: Snapshot, history: Sequence[Load], today: date) -> Sheet:
 
 
 def _cells(snapshot: Snapshot, load: Load) -> tuple[Cell, ...]:
-    forms = ", ".join(form_name(snapshot.facts.forms, code) for code in load.forms)
+    forms = ", ".join(form_name(snapshot, code) for code in load.forms)
     by = {"by": load.undone_by or "", "day": numbers.day(load.undone_at.date()) if load.undone_at else ""}
     return (
         sheet.count(load.load_id),

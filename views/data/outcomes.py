@@ -1,7 +1,7 @@
 """What became of files, or would: a line a table, and what is wrong with the cell, its content and what to type."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from ui.shell.snapshot import Snapshot
@@ -10,6 +10,7 @@ from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
 from ui.text.translation import N_, _, ngettext
+from views.shared import words
 
 STATUSES = {
     Status.ACCEPTED: N_("file accepted"),
@@ -31,7 +32,7 @@ def thought(outcomes: Sequence[Outcome]) -> str:
         (partly, ngettext("%(n)s file is right in part", "%(n)s files are right in part", partly)),
         (refused, ngettext("%(n)s file cannot be taken", "%(n)s files cannot be taken", refused)),
     )
-    return ", ".join(words % {"n": n} for n, words in parts if n) + "."
+    return ", ".join(part % {"n": n} for n, part in parts if n) + "."
 
 
 def done(outcomes: Sequence[Outcome]) -> str:
@@ -63,8 +64,7 @@ def files(snapshot: Snapshot, outcomes: Sequence[Outcome], today: date) -> Sheet
 def _of_file(snapshot: Snapshot, outcome: Outcome) -> list[tuple[Cell, ...]]:
     name = sheet.text(outcome.path.name)
     if outcome.error:
-        reason = sheet.text(_(STATUSES[Status.REFUSED]), note=outcome.error)
-        return [(name, reason, *[sheet.not_applicable()] * 6)]
+        return [(name, sheet.text(_(STATUSES[Status.REFUSED])), *[sheet.not_applicable()] * 6)]
     by_sheet: dict[str | None, Counter] = {}
     for run in outcome.lines:
         by_sheet.setdefault(run.sheet, Counter())[str(run.kind)] += run.lines
@@ -75,7 +75,7 @@ def _of_file(snapshot: Snapshot, outcome: Outcome) -> list[tuple[Cell, ...]]:
             (
                 name if first else sheet.text(f"{outcome.path.name} · {table.sheet.name}"),
                 sheet.text(_(STATUSES[status(outcome)])) if first else sheet.text(""),
-                sheet.text(form_name(snapshot.facts.forms, table.form.code)),
+                sheet.text(form_name(snapshot, table.form.code)),
                 sheet.day(table.as_of),
                 sheet.count(outcome.rows_loaded) if first else sheet.text(""),
                 sheet.count(outcome.rows_unchanged) if first else sheet.text(""),
@@ -86,9 +86,9 @@ def _of_file(snapshot: Snapshot, outcome: Outcome) -> list[tuple[Cell, ...]]:
     return lines
 
 
-def form_name(forms: Mapping, code: str) -> str:
-    """The title of a form; its code where it is a form no more."""
-    return forms[code].title if code in forms else code
+def form_name(snapshot: Snapshot, code: str) -> str:
+    """«форма 1 (профориентация)»; its code where it is a form no more."""
+    return words.form(snapshot, code) if code in snapshot.facts.forms else code
 
 
 def wrong(outcomes: Sequence[Outcome], today: date) -> Sheet:
@@ -97,12 +97,11 @@ def wrong(outcomes: Sequence[Outcome], today: date) -> Sheet:
         Head(_("File")), Head(_("Sheet")), Head(_("Cell")), Head(_("Stands there")), Head(_("What is wrong")),
         Head(_("Weight")),
     )  # fmt: skip
-    rows = [
-        Row(_cells(outcome, remark, weight))
-        for weight in (_("not loaded"), _("loaded, please check"))
-        for outcome in outcomes
-        for remark in (outcome.refused if weight == _("not loaded") else outcome.warnings)
-    ]
+    not_loaded, loaded = _("not loaded"), _("loaded, please check")
+    whole = [(one, Remark(message=_sentence(one.error)), not_loaded) for one in outcomes if one.error]
+    refused = [(one, remark, not_loaded) for one in outcomes for remark in one.refused]
+    remarks = [(one, remark, loaded) for one in outcomes for remark in one.warnings]
+    rows = [Row(_cells(*line)) for line in (*whole, *refused, *remarks)]
     title = _("What is wrong, and what to type")
     return Sheet(title, today, heads, tuple(rows), name="wrong", caption=title, empty=_("Nothing is wrong."))
 
@@ -112,6 +111,10 @@ def _cells(outcome: Outcome, remark: Remark, weight: str) -> tuple[Cell, ...]:
         sheet.text(outcome.path.name), sheet.text(remark.sheet or ""), sheet.text(_place(remark)),
         sheet.text(remark.value or ""), sheet.text(remark.message), sheet.text(weight),
     )  # fmt: skip
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
 
 
 def _place(remark: Remark) -> str:

@@ -45,7 +45,8 @@ def files() -> tuple[Upload, ...]:
         key=f"data-files-{series}",
         help=_("XLSX, XLS, ODS or CSV. Nothing is loaded yet: first you see what is read and what would change."),
     )
-    return tuple(Upload(one.name, one.getvalue()) for one in sent or ())
+    # by name, as the months follow each other: whether a name is new depends on what came before
+    return tuple(Upload(one.name, one.getvalue()) for one in sorted(sent or (), key=lambda one: one.name))
 
 
 def tried(snapshot: Snapshot, uploads: tuple[Upload, ...]) -> tuple[Asked, Tried]:
@@ -101,12 +102,12 @@ def questions(snapshot: Snapshot, asked: Asked, made: Tried) -> None:
 
 def _question(snapshot: Snapshot, key: tuple, question: Question) -> None:
     place = places(snapshot, question.as_of).name(question.district)
-    said = _("%(place)s: is «%(name)s» the institution «%(other)s» under another name?") % {
+    sentence = _("%(place)s: is «%(name)s» the institution «%(other)s» under another name?") % {
         "place": place, "name": question.name, "other": question.candidate,
     }  # fmt: skip
     answered = st.session_state["data-answers"].get(key)
     widget = f"data-question-{'-'.join(key)}"
-    markup.show(f"<p>{escape(said)}</p>")
+    markup.show(f"<p>{escape(sentence)}</p>")
     chosen = st.radio(
         _("Answer"),
         ["same", "new"],
@@ -174,6 +175,7 @@ def _in_our_words() -> None:
     limit = _("up to %(n)s MB each: XLSX, XLS, ODS, CSV") % {"n": LARGEST}
     markup.show(
         f"<style>{zone} small, {zone} [data-testid='stFileUploaderDropzoneInstructions'] {{ display: none }}"
-        f"{zone}::after {{ content: '{_('or drop them here')} · {limit}' }}"
+        f"{zone} [data-testid='stFileChip'] small {{ display: none }}"
+        f"{zone}:not(:has([data-testid='stFileChip']))::after {{ content: '{_('or drop them here')} · {limit}' }}"
         f"{button} * {{ display: none }} {button}::after {{ content: '{_('Choose files')}' }}</style>"
     )
