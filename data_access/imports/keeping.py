@@ -3,6 +3,7 @@
 history [--region ID]        the loads, the newest first: number, when, who, file, rows, what became of it
 undo N                       every figure is as if the file of load N had never come
 file N OUT [--painted]       the file as it was sent, or with its wrong cells painted
+blank FOLDER DAY             blank forms for every sender as of a day, 2025-09-01
 
 Exit code: 0 done, 1 it cannot be done.
 """
@@ -10,18 +11,19 @@ Exit code: 0 done, 1 it cannot be done.
 import argparse
 import getpass
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from data_access.database import engine, writing
-from data_access.imports import files, history, names, undo, wording
+from data_access.imports import blank_book, blanks, files, history, names, undo, wording
 from data_access.imports.history import Status
 from data_access.imports.load import alone
 from data_access.imports.remarks import FileRefused
 from data_access.setup import prepare
 
-WORDS = ("history", "undo", "file")
+WORDS = ("history", "undo", "file", "blank")
 _STATUSES = {
     Status.ACCEPTED: "принят",
     Status.REMARKS: "принят с замечаниями",
@@ -54,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     back.add_argument("number", type=int)
     back.add_argument("out", type=Path)
     back.add_argument("--painted", action="store_true")
+    made = what.add_parser("blank")
+    made.add_argument("folder", type=Path)
+    made.add_argument("day", type=date.fromisoformat)
+    made.add_argument("--region", help="id of the region, where the database has several")
     return parser
 
 
@@ -72,6 +78,12 @@ def _done(connection: Connection, asked: argparse.Namespace) -> Iterator[str]:
                 raise FileRefused(f"Файла загрузки № {asked.number} нет, или ошибок в нём нет.")
             asked.out.write_bytes(kept.content)
             yield f"Файл «{kept.name}» записан: {asked.out}" + (", личные данные скрыты" if kept.is_masked else "")
+        case "blank":
+            asked.folder.mkdir(parents=True, exist_ok=True)
+            made = blanks.blanks(connection, names.chosen_region(connection, asked.region), asked.day)
+            for blank in made:
+                (asked.folder / blank.file_name).write_bytes(blank_book.book(blank))
+            yield f"Пустые формы на {asked.day:%d.%m.%Y}: {wording.plural(len(made), 'файл', 'файла', 'файлов')}."
 
 
 def _history(connection: Connection, region: str | None) -> Iterator[str]:
