@@ -105,12 +105,17 @@ def reading(on: Engine, scope: Scope, known_by: date | None = None) -> Iterator[
     Raises:
         DatabaseUnavailable: the server cannot be reached, or has not been prepared.
     """
-    districts = "*" if scope.districts is None else ",".join(sorted(scope.districts))
     try:
         with on.begin() as connection:
             if known_by is not None:
                 connection.execute(_AS_KNOWN, {"known_by": known_by, "region": scope.region})
-            connection.execute(_AS_READER, {"districts": districts, "region": scope.region})
+            as_reader(connection, scope)
             yield connection
     except OperationalError as error:
         raise DatabaseUnavailable(str(error)) from error
+
+
+def as_reader(connection: Connection, scope: Scope) -> None:
+    """From here on the transaction reads as the viewer may, and writes no more."""
+    districts = "*" if scope.districts is None else ",".join(sorted(scope.districts))
+    connection.execute(_AS_READER, {"districts": districts, "region": scope.region})

@@ -4,6 +4,7 @@ Each decision says who took it, and nothing that was reported is changed: an ins
 name keeps its past, one that is closed leaves the figures on its day, one that moves leaves its past where it was.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,20 +28,67 @@ class Question:
     name: str
     candidate: str
     as_of: date
+    kind: str
+    spelling: str
+    candidate_id: int
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is about, also where it has another number or none yet."""
+        return self.district, self.kind, self.spelling
 
 
-def questions(connection: Connection) -> list[Question]:
-    """Those that nobody has answered, the oldest first."""
+@dataclass(frozen=True)
+class Answer:
+    """That a name is that of the institution it was taken for, or of another one."""
+
+    question: Question
+    is_same: bool
+
+
+def questions(connection: Connection, region_id: str | None = None) -> list[Question]:
+    """Those that nobody has answered, of one region where it is named, the oldest first."""
     asked = (
         select(sender_question, institution.c.name.label("candidate"))
         .join(institution, institution.c.institution_id == sender_question.c.candidate_id)
         .where(sender_question.c.answer.is_(None))
         .order_by(sender_question.c.sender_question_id)
     )
+    if region_id is not None:
+        asked = asked.join(district, district.c.district_id == sender_question.c.district_id)
+        asked = asked.where(district.c.region_id == region_id)
     return [
-        Question(row.sender_question_id, row.district_id, row.name, row.candidate, row.as_of)
+        Question(
+            row.sender_question_id,
+            row.district_id,
+            row.name,
+            row.candidate,
+            row.as_of,
+            row.kind,
+            row.spelling,
+            row.candidate_id,
+        )
         for row in connection.execute(asked)
     ]
+
+
+def answer(connection: Connection, answers: Iterable[Answer], by: str) -> None:
+    """Answer questions, also such as were met in a load that has not been made yet."""
+    asked = sender_question.c
+    for one in answers:
+        question = one.question
+        row = {
+            "district_id": question.district,
+            "kind": question.kind,
+            "spelling": question.spelling,
+            "name": question.name,
+            "as_of": question.as_of,
+            "candidate_id": question.candidate_id,
+        }
+        connection.execute(insert_or(sender_question).values(row).on_conflict_do_nothing())
+        same = [asked[name] == row[name] for name in ("district_id", "kind", "spelling")]
+        number = connection.execute(select(asked.sender_question_id).where(*same)).scalar_one()
+        (is_same if one.is_same else is_new)(connection, number, by)
 
 
 def is_same(connection: Connection, number: int, by: str) -> None:
@@ -59,7 +107,7 @@ def is_same(connection: Connection, number: int, by: str) -> None:
     }
     connection.execute(insert_or(institution_alias).values(alias).on_conflict_do_nothing())
     _answer(connection, number, "same", by)
-    views.refresh(connection)
+    views.refresh(connection, institutions=[row.candidate_id])
 
 
 def is_new(connection: Connection, number: int, by: str) -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from data_access.imports.load import alone, no_progress
 from data_access.imports.load import load as _load
-from data_access.imports.load import no_progress
 from data_access.imports.outcome import Outcome
 
-__all__ = ["Outcome", "load"]
+__all__ = ["Outcome", "alone", "load"]
 
 
 def load(
@@ -26,6 +26,7 @@ def load(
     progress: Callable[[str], object] = no_progress,
     *,
     dates_are_right: bool = False,
+    author: str | None = None,
 ) -> list[Outcome]:
     """Load files in the order given, each in a transaction of its own; what became of each, in the same order.
 
@@ -34,9 +35,17 @@ def load(
         region: id of the region the files are about; may be left out where the database has one.
         progress: called with «file: stage» at each step, for a progress bar.
         dates_are_right: somebody has answered that a day to come, or of another year than the file's name, is meant.
+        author: user name of who sends them.
     """
     return [
-        _load(on, path, region, partial(_with_name, progress, path.name), dates_are_right=dates_are_right)
+        _load(
+            on,
+            path,
+            region,
+            partial(_with_name, progress, path.name),
+            dates_are_right=dates_are_right,
+            author=author,
+        )
         for path in paths
     ]
 

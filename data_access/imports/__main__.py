@@ -1,9 +1,12 @@
 """``python -m data_access.imports FILE… [--region ID] [--rejected out.xlsx]``: load monthly forms.
 
+``… history`` lists the loads, the newest first; ``… undo N`` takes load N back (:mod:`.keeping`).
+
 Exit code: 0 everything is loaded, 1 something was refused or waits for an answer, 2 nothing is loaded, 3 could not run.
 """
 
 import argparse
+import getpass
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,7 +17,7 @@ from tqdm import tqdm
 
 from data_access import imports
 from data_access.database import engine, writing
-from data_access.imports import failures, names, rejected, wording
+from data_access.imports import failures, keeping, names, rejected, wording
 from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import FileRefused
 from data_access.setup import prepare
@@ -33,12 +36,17 @@ class _Parser(argparse.ArgumentParser):
 
 def main(given: Sequence[str] | None = None) -> int:
     """The command line (``given``, or what the shell gave); returns the exit code."""
+    words = list(sys.argv[1:] if given is None else given)
+    if words[:1] and words[0] in keeping.WORDS:
+        code, lines = keeping.run(words)
+        print("\n".join(lines), file=sys.stderr if code else sys.stdout)
+        return code
     parser = _Parser(prog="python -m data_access.imports", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="XLSX, XLS, ODS or CSV")
     parser.add_argument("--region", help="id of the region, where the database has several")
     parser.add_argument("--rejected", type=Path, metavar="out.xlsx", help="the sender's file, wrong cells explained")
     parser.add_argument("--dates-are-right", action="store_true", help="a day to come, or of another year, is meant")
-    arguments = parser.parse_args(given)
+    arguments = parser.parse_args(words)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that has no «ё» still gets the rest
@@ -86,7 +94,9 @@ def _load_one(
     on: Engine, path: Path, region: str | None, progress: Callable[[str], object], *, dates_are_right: bool
 ) -> Outcome:
     try:
-        (outcome,) = imports.load(on, [path], region, progress, dates_are_right=dates_are_right)
+        (outcome,) = imports.load(
+            on, [path], region, progress, dates_are_right=dates_are_right, author=getpass.getuser()
+        )
     except (Exception, KeyboardInterrupt) as error:
         return Outcome(path, error=str(failures.of(error)))
     return outcome

@@ -53,10 +53,12 @@ def load(
     progress: Callable[[str], object] = no_progress,
     *,
     dates_are_right: bool = False,
+    author: str | None = None,
 ) -> Outcome:
     """Load one file; ``progress`` is called with each stage. A refused file is an outcome, not an exception.
 
     With ``dates_are_right`` somebody has answered that a day to come, or of another year than the name, is meant.
+    ``author`` is the user name of who sends it.
 
     Raises:
         sqlalchemy.exc.DBAPIError: the database refuses or is gone; nothing of the file is loaded.
@@ -64,25 +66,35 @@ def load(
     try:
         progress("чтение")
         with writing(on) as connection:
-            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+            alone(connection)
             region_id = names.chosen_region(connection, region)
-            return _into(connection, path, region_id, progress, dates_are_right=dates_are_right)
+            outcome = into(connection, path, region_id, progress, dates_are_right=dates_are_right, author=author)
+            record.log(outcome)
+            return outcome
     except FileRefused as refused:
         return Outcome(path, error=str(refused))
 
 
-def _into(
+def alone(connection: Connection) -> None:
+    """Wait until nobody else imports into this database, and let nobody until the end of the transaction."""
+    connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
+def into(
     connection: Connection,
     path: Path,
     region_id: str,
     progress: Callable[[str], object],
     *,
     dates_are_right: bool,
+    author: str | None,
 ) -> Outcome:
+    """Load one file in the caller's transaction, as the writer and :func:`alone`; see :func:`load`."""
     sha256 = record.fingerprint(path)
     seen = record.was_sent(connection, region_id, sha256)
     try:
-        parsed = layout.find(workbook.read(path))
+        sheets = workbook.read(path)
+        parsed = layout.find(sheets)
         if not dates_are_right:
             dates.refuse_odd(parsed, path.name, dates.today())
         directory = names.directory(connection, region_id)
@@ -90,18 +102,17 @@ def _into(
         checked = [checks.check(table, directory) for table in parsed]
         _refuse_overlap(parsed, checked)
     except FileRefused as refused:
-        outcome = Outcome(path, error=str(refused))
+        outcome = Outcome(path, error=str(refused), is_date_odd=isinstance(refused, dates.OddDate))
         if path.is_file() and not seen:
-            load_id = record.begin(connection, path, sha256, region_id)
+            load_id = record.begin(connection, path, sha256, region_id, author)
             record.keep(connection, "rejected_row", load_id, path, [Remark(message=f"Файл не принят: {refused}.")])
-        record.log(outcome)
         return outcome
     outcome = Outcome(path, tables=parsed)
     for table, result in zip(parsed, checked, strict=True):
         outcome.refused.extend([*table.refused, *result.refused])
         outcome.warnings.extend([*table.remarks, *result.warnings, *subtotals.compare(table, result.read)])
     progress("запись")
-    load_id = record.begin(connection, path, sha256, region_id)
+    load_id = record.begin(connection, path, sha256, region_id, author)
     batches = _batches(parsed, checked)
     written, total = 0, 0
     touched: dict[str, set[int]] = {"institution_id": set(), "employer_id": set()}
@@ -109,17 +120,16 @@ def _into(
         loaded, accepted = _write(connection, batch, directory, load_id, outcome, touched)
         written, total = written + loaded, total + accepted
     lines = account.of(parsed, {(remark.sheet, remark.row) for remark in outcome.refused})
-    outcome = replace(outcome, rows_loaded=written, rows_unchanged=total - written, lines=lines)
+    outcome = replace(outcome, load_id=load_id, rows_loaded=written, rows_unchanged=total - written, lines=lines)
     for remarks in (outcome.refused, outcome.warnings):
         remarks.sort(key=lambda remark: (remark.sheet or "", remark.row or 0, remark.position or 0))
     if not outcome.rows_loaded and seen:
         connection.execute(tables.data_load.delete().where(tables.data_load.c.load_id == load_id))
     else:
-        record.finish(connection, load_id, path, outcome)
+        record.finish(connection, load_id, path, outcome, sheets)
     if outcome.rows_loaded:
         progress("пересчёт")
         views.refresh(connection, institutions=touched["institution_id"], employers=touched["employer_id"])
-    record.log(outcome)
     return outcome
 
 
@@ -179,7 +189,8 @@ def _write(
         return 0, 0
     accepted = rows.height
     reports.add_specialties(connection, form, rows)
-    differ, rows = reports.changed(connection, form, rows)
+    differ, rows, again = reports.changed(connection, form, rows)
+    reports.say_again(connection, again, load_id)
     if rows.is_empty():
         return 0, accepted
     warnings += [batch.remark(message, keys.index(key), "inn") for key, message in conflicts.items()]

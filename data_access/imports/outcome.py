@@ -16,11 +16,14 @@ class Outcome:
 
     ``error`` says why the whole file was refused (nothing of it is loaded); ``rows_loaded`` counts the rows of new or
     corrected reports, ``rows_unchanged`` those that were in the database already. ``lines`` are all that stand
-    under the headers: those that are data are ``rows_loaded`` and ``rows_unchanged`` together.
+    under the headers: those that are data are ``rows_loaded`` and ``rows_unchanged`` together. ``load_id`` is the
+    number of the load. With ``is_date_odd`` the file waits for the answer that its dates are right.
     """
 
     path: Path
     error: str | None = None
+    is_date_odd: bool = False
+    load_id: int | None = None
     rows_loaded: int = 0
     rows_unchanged: int = 0
     refused: list[Remark] = field(default_factory=list)

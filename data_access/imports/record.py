@@ -8,6 +8,8 @@ import polars as pl
 from sqlalchemy import Connection, insert, select, update
 
 from data_access import tables
+from data_access.imports import files
+from data_access.imports.cells import Sheet
 from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import Remark
 from data_access.writing.copying import copy
@@ -25,26 +27,29 @@ def fingerprint(path: Path) -> str:
 
 
 def was_sent(connection: Connection, region_id: str, sha256: str) -> bool:
-    """Whether this content has been met before."""
+    """Whether this content has been met before, and has not been taken back."""
     load = tables.data_load
-    same = select(load.c.load_id).where(load.c.region_id == region_id, load.c.sha256 == sha256).limit(1)
+    same = select(load.c.load_id).where(load.c.region_id == region_id, load.c.sha256 == sha256)
+    same = same.where(load.c.undone_at.is_(None)).limit(1)
     return connection.execute(same).scalar() is not None
 
 
-def begin(connection: Connection, path: Path, sha256: str, region_id: str) -> int:
+def begin(connection: Connection, path: Path, sha256: str, region_id: str, author: str | None) -> int:
     """Note that a file has come; the id of its load."""
-    row = {"region_id": region_id, "kind": "form", "file_name": path.name, "sha256": sha256}
+    row = {"region_id": region_id, "kind": "form", "file_name": path.name, "sha256": sha256, "author": author}
     return connection.execute(insert(tables.data_load).returning(tables.data_load.c.load_id), row).scalar_one()
 
 
-def finish(connection: Connection, load_id: int, path: Path, outcome: Outcome) -> None:
-    """Note what became of a file: how many rows, why others were refused, and every line of it."""
+def finish(connection: Connection, load_id: int, path: Path, outcome: Outcome, sheets: list[Sheet]) -> None:
+    """Note what became of a file: how many rows, why others were refused, every line of it, and the file itself."""
     totals = {
         "as_of": outcome.tables[-1].as_of,
+        "forms": ",".join(dict.fromkeys(table.form.code for table in outcome.tables)),
         "rows_loaded": outcome.rows_loaded,
         "rows_rejected": outcome.rows_refused,
     }
     connection.execute(update(tables.data_load).where(tables.data_load.c.load_id == load_id).values(totals))
+    files.keep(connection, load_id, path, sheets)
     keep(connection, "rejected_row", load_id, path, outcome.refused)
     keep(connection, "import_warning", load_id, path, outcome.warnings)
     schema = {"load_id": pl.Int64, "line_number": pl.Int64, "sheet": pl.String, "first_row": pl.Int64}
@@ -56,8 +61,12 @@ def finish(connection: Connection, load_id: int, path: Path, outcome: Outcome) -
 def keep(connection: Connection, table: str, load_id: int, path: Path, remarks: list[Remark]) -> None:
     """Put remarks into ``rejected_row`` or ``import_warning``."""
     schema = {"load_id": pl.Int64, "file_name": pl.String, "sheet": pl.String, "row_number": pl.Int64}
-    schema |= dict.fromkeys(("column_name", "value", "message"), pl.String)
-    rows = [(load_id, path.name, r.sheet, r.row, r.column, r.value, r.message) for r in remarks]
+    schema |= {"column_number": pl.Int64} | dict.fromkeys(("column_name", "value", "message"), pl.String)
+    places = [None if r.position is None else r.position + 1 for r in remarks]
+    rows = [
+        (load_id, path.name, r.sheet, r.row, place, r.column, r.value, r.message)
+        for r, place in zip(remarks, places, strict=True)
+    ]
     copy(connection, table, pl.DataFrame(rows, schema=schema, orient="row"))
 
 

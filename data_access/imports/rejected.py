@@ -4,6 +4,8 @@ Formulas come back as the values they had: a name that begins with «=» must ne
 """
 
 import zipfile
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -33,6 +35,11 @@ def write(outcome: Outcome, target: Path) -> None:
     Raises:
         OSError: ``target`` cannot be written.
     """
+    target.write_bytes(content(outcome))
+
+
+def content(outcome: Outcome) -> bytes:
+    """The bytes of that file."""
     book = _own(outcome) or _made(outcome)
     for table in outcome.tables:
         sheet = book[table.sheet.name] if table.sheet.name else book.worksheets[0]
@@ -42,23 +49,40 @@ def write(outcome: Outcome, target: Path) -> None:
             _paint(sheet, refused, table.header_row, table.sheet.width + 1)
         _disarm(sheet, table.sheet)
     book.defined_names.clear()
-    book.save(target)
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """The bytes of a workbook (XLSX)."""
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def _own(outcome: Outcome) -> Workbook | None:
     """The sender's workbook with values instead of formulas; None where there is none that openpyxl can open."""
-    if outcome.tables[0].sheet.name is None or _unpacked(outcome.path) > _LARGEST:
+    book = opened(outcome.path) if outcome.tables[0].sheet.name is not None else None
+    if book is None:
         return None
     try:
-        book = load_workbook(outcome.path, data_only=True, keep_links=False)
         for table in outcome.tables:
             sheet = book[table.sheet.name or ""]
             for (row, position), mark in table.sheet.marks.items():
                 if mark in (Mark.NO_VALUE, Mark.NEVER_COMPUTED):
                     sheet.cell(row, position + 1).value = NO_VALUE
-    except Exception:  # it raises nearly anything over styles that Excel forgives
+    except KeyError:  # a sheet of an older kind of workbook
         return None
     return book
+
+
+def opened(path: Path) -> Workbook | None:
+    """A workbook with values instead of formulas; None where openpyxl cannot open it or would take much memory."""
+    if not zipfile.is_zipfile(path) or _unpacked(path) > _LARGEST:
+        return None
+    try:
+        return load_workbook(path, data_only=True, keep_links=False)
+    except Exception:  # it raises nearly anything over styles that Excel forgives
+        return None
 
 
 def _unpacked(path: Path) -> int:
@@ -75,12 +99,18 @@ def _made(outcome: Outcome) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, sheet in {table.sheet.name: table.sheet for table in outcome.tables}.items():
-        made = book.create_sheet(name)
-        for row, *texts in sheet.cells.iter_rows():
-            for position, text in enumerate(texts, start=1):
-                if text is not None:
-                    made.cell(row, position).value = ILLEGAL_CHARACTERS_RE.sub("", text)
+        fill(book.create_sheet(name), sheet)
     return book
+
+
+def fill(made: Worksheet, sheet: Sheet, written: Callable[[str], str] = str) -> None:
+    """Put the texts of all cells that were read where they stood, each as ``written`` gives it; none is a formula."""
+    for row, *texts in sheet.cells.iter_rows():
+        for position, text in enumerate(texts, start=1):
+            if text is not None:
+                cell = made.cell(row, position)
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", written(text))
+                cell.data_type = "s"
 
 
 def _disarm(written: Worksheet, sheet: Sheet) -> None:

@@ -32,7 +32,7 @@ def columns(form: Form) -> list[str]:
     return [column.name for column in tables.metadata.tables[form.table].columns if column.name != "report_id"]
 
 
-def changed(connection: Connection, form: Form, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def changed(connection: Connection, form: Form, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, list[int]]:
     """Which reports are new or differ from those in force.
 
     Args:
@@ -40,7 +40,8 @@ def changed(connection: Connection, form: Form, rows: pl.DataFrame) -> tuple[pl.
 
     Returns:
         One row a changed report: ``sender_id``, ``content_hash``, ``height`` (number of rows), and ``report_id`` and
-        ``height_before`` of the report in force that it replaces, null for a new one; and the rows of these reports.
+        ``height_before`` of the report in force that it replaces, null for a new one; the rows of these reports; and
+        the ids of the reports in force that are said again.
     """
     report = _IN_FORCE.c
     sent = _fingerprints(form, rows)
@@ -53,8 +54,17 @@ def changed(connection: Connection, form: Form, rows: pl.DataFrame) -> tuple[pl.
     ).all()
     schema = {_SENDER: pl.Int64, "report_id": pl.Int64, "hash_before": pl.String, "height_before": pl.Int64}
     before = pl.DataFrame([tuple(row) for row in in_force], schema=schema, orient="row")
-    differ = sent.join(before, on=_SENDER, how="left").filter(pl.col(_HASH).ne_missing(pl.col("hash_before")))
-    return differ.drop("hash_before"), rows.join(differ.select(_SENDER), on=_SENDER, how="semi")
+    both, is_same = sent.join(before, on=_SENDER, how="left"), pl.col(_HASH).eq_missing(pl.col("hash_before"))
+    differ = both.filter(~is_same).drop("hash_before")
+    again = both.filter(is_same)["report_id"].to_list()
+    return differ, rows.join(differ.select(_SENDER), on=_SENDER, how="semi"), again
+
+
+def say_again(connection: Connection, reports: list[int], load_id: int) -> None:
+    """Note that a load says what these reports in force say: they stay when the load that brought them is undone."""
+    if reports:
+        again = [{"report_id": report_id, "load_id": load_id} for report_id in reports]
+        connection.execute(insert(tables.report_again), again)
 
 
 def decreases(connection: Connection, form: Form, rows: pl.DataFrame, directory: Directory) -> list[Decrease]:

@@ -78,8 +78,8 @@ def drop(connection: Connection) -> None:
 
 
 def _trigger(table: Table) -> str:
-    # what replaces a report, and how many rows a load has, is kept in the row itself
-    when = "delete" if table.name in ("report", "data_load") else "update or delete"
+    # how many rows a load has, and when it was taken back, is kept in the row itself
+    when = "delete" if table.name == "data_load" else "update or delete"
     keys = "{" + ",".join(shadows.key(table)) + "}"
     return (
         f"create or replace trigger keep_earlier before {when} on public.{table.name}"
@@ -113,8 +113,8 @@ def _rows(table: Table) -> str:
 
 
 def _column(table: str, name: str) -> str:
-    if (table, name) == ("report", "superseded_at"):
-        return "case when superseded_at < instant then superseded_at end as superseded_at"
+    if (table, name) in (("report", "superseded_at"), ("data_load", "undone_at")):
+        return f"case when {name} < instant then {name} end as {name}"
     return name
 
 

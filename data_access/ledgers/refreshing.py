@@ -125,7 +125,7 @@ def _where(table: Table, sender: str, given: str) -> str:
     own = _SENDER_OF.get(table.name, sender) if sender == "institution_id" else sender
     if own in table.c and table.name not in ("sender_question", "supply_forecast"):
         return f"{own} = any({given})"
-    if "report_id" in table.c and table.name != "report":
+    if "report_id" in table.c and table.name not in ("report", "report_again"):
         return "report_id in (select report_id from pg_temp.report)"
     if sender == "employer_id" and "offer_id" in table.c:
         return "offer_id in (select offer_id from pg_temp.targeted_offer)"

@@ -72,7 +72,8 @@ _OF_REPORTS = columns(TEXT, "form", "district_id") | columns(WHOLE, "institution
 _OF_REPORTS |= {"as_of": DAY}
 _NOTES = (
     "select load_id, n.file_name, n.sheet, n.row_number, n.column_name, n.value, n.message"
-    " from {} n join data_load using (load_id) where region_id = :region and :everywhere order by load_id, row_number"
+    " from {} n join data_load using (load_id)"
+    " where region_id = :region and :everywhere and undone_at is null order by load_id, row_number"
 )
 _OF_NOTES = columns(TEXT, "file_name", "sheet", "column_name", "value", "message")
 _OF_NOTES |= columns(WHOLE, "load_id", "row_number")
@@ -163,7 +164,7 @@ _QUERIES = {
     "twice": COUNTED_TWICE,
     "loads": Query(
         "select load_id, kind, file_name, sha256, as_of, loaded_at, rows_loaded, rows_rejected, is_demo from data_load"
-        " where region_id = :region order by loaded_at, load_id",
+        " where region_id = :region and undone_at is null order by loaded_at, load_id",
         columns(TEXT, "kind", "file_name", "sha256") | columns(WHOLE, "load_id", "rows_loaded", "rows_rejected")
         | {"as_of": DAY, "loaded_at": pl.Datetime("us", "UTC"), "is_demo": TRUTH},
     ),

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -30,6 +31,10 @@ data_load = Table(
     column("rows_loaded", Integer, "Rows accepted", server_default="0"),
     column("rows_rejected", Integer, "Rows refused", server_default="0"),
     column("is_demo", Boolean, "Synthetic data: the screen must say so", server_default="false"),
+    column("author", Text, "Who sent it, a user name of the system; empty: not asked then", nullable=True),
+    column("forms", Text, "Codes of the forms in it, commas between; empty: none was read", nullable=True),
+    column("undone_at", DateTime(timezone=True), "Instant it was taken back; empty: it counts", nullable=True),
+    column("undone_by", Text, "Who took it back, a user name of the system", nullable=True),
     CheckConstraint("kind in ('form', 'register', 'social_fund')", name="kind"),
     comment="One row a load: one file or register that went in as one transaction",
 )
@@ -37,6 +42,7 @@ data_load = Table(
 _WHERE = (
     ("sheet", Text, "Sheet of the workbook; empty for CSV"),
     ("row_number", Integer, "Row as the sender's program numbers it; empty: the whole sheet"),
+    ("column_number", Integer, "Column from 1, 11 is K; empty: the whole row"),
     ("column_name", Text, "Heading of the column; empty: the whole row"),
     ("value", Text, "What stood there, personal data masked"),
 )
@@ -83,6 +89,24 @@ import_line = Table(
     CheckConstraint("first_row <= last_row", name="run"),
     CheckConstraint("kind in ('data', 'blank', 'header', 'column_numbers', 'total', 'note', 'refused')", name="kind"),
     comment="One row a run of lines of one kind under the header of a form: together they are all its lines",
+)
+
+load_file = Table(
+    "load_file",
+    metadata,
+    refers("load_id", BigInteger, "data_load.load_id", "Load of it", ondelete="CASCADE", primary_key=True),
+    column("content", LargeBinary, "The file, compressed (zlib)"),
+    column("is_masked", Boolean, "Names and telephones stood in it: kept are the cells alone, with these hidden"),
+    comment="One row a form as it was sent, so that one can look at it and paint its mistakes again",
+)
+
+report_again = Table(
+    "report_again",
+    metadata,
+    refers("report_id", BigInteger, "report.report_id", "Report", ondelete="CASCADE", primary_key=True),
+    refers("load_id", BigInteger, "data_load.load_id", "Load that said the same", ondelete="CASCADE", primary_key=True),
+    Index(None, "load_id"),
+    comment="One row a load that says what a report in force says: the report stays when only the other is taken back",
 )
 
 ledger_version = Table(

@@ -42,8 +42,11 @@ def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
     return chosen
 
 
-def snapshot() -> Snapshot:
-    """The viewer's region; where the database does not answer or holds nothing, a sentence with the next step."""
+def snapshot(*, may_be_empty: bool = False) -> Snapshot:
+    """The viewer's region; where the database does not answer or holds nothing, a sentence with the next step.
+
+    :param may_be_empty: the page shows something to do also while nothing has been loaded
+    """
     try:
         opened = current()
         known_by = _known_by(opened)
@@ -70,9 +73,11 @@ def snapshot() -> Snapshot:
         st.stop()
     if is_empty:
         markup.show(f'<p class="headline">{_("No data have been loaded yet.")}</p>')
-        st.write(_("Load the monthly forms, then open this page again:"))
+        if not may_be_empty:
+            st.write(_("Load the monthly forms, then open this page again:"))
         st.code("python -m data_access.imports 1-prof_2025-06.xlsx …", language=None)
-        st.stop()
+        if not may_be_empty:
+            st.stop()
     return opened
 
 

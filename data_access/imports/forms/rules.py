@@ -13,10 +13,12 @@ import polars as pl
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a broken rule says, about which column; ``{name}`` in it stands for the row's own figure."""
+    """What a broken rule says, about which column; ``{name}`` in it stands for the row's own figure. ``expression``
+    is the rule itself, a method of the schema that declares it."""
 
     column: str
     text: str
+    expression: Callable[[Any], pl.Expr]
 
 
 SENTENCES: dict[str, Sentence] = {}
@@ -28,7 +30,7 @@ def rule(column: str, sentence: str) -> Callable[[Callable[[Any], pl.Expr]], Any
     def declare(expression: Callable[[Any], pl.Expr]) -> Any:
         if expression.__name__ in SENTENCES:
             raise ValueError(f"two rules are named {expression.__name__!r}")
-        SENTENCES[expression.__name__] = Sentence(column, sentence)
+        SENTENCES[expression.__name__] = Sentence(column, sentence, expression)
         return dy.rule()(expression)
 
     return declare

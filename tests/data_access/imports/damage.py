@@ -33,6 +33,21 @@ def damaged(
     return path
 
 
+def shortened(folder: Path) -> Path:
+    """Form 1 with six schools of one district: 36 rows from row 7 on, «Итого» in row 43, two footers."""
+
+    def shorten(book: Workbook) -> None:
+        sheet = book.active
+        sheet.delete_rows(236, 469)
+        sheet.delete_rows(43, 192)
+        for column in range(5, 12):
+            letter = sheet.cell(43, column).column_letter
+            counts = [str(sheet[f"{letter}{row}"].value or "0").strip() for row in range(7, 43)]
+            sheet.cell(43, column).value = sum(int(count) for count in counts if count.isdigit())
+
+    return damaged(folder, GUIDANCE, change=shorten)
+
+
 def send(database: Engine, path: Path) -> Outcome:
     """Load one file and return what became of it."""
     (outcome,) = imports.load(database, [path])

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import wraps
@@ -198,16 +198,22 @@ def _read(
     address: str, scope: Scope, version: int, known_by: date | None = None, now: Snapshot | None = None
 ) -> Snapshot:
     with reading(engine(address), scope, known_by) as connection:
-        of_region, of_pilot = facts.read(connection, scope), pilot.read(connection, scope)
-        patterns = risk.patterns(connection, scope)
         moved = ledgers.versions(connection)
-        changes = {
+
+        def read(name: str) -> pl.DataFrame:
             # as known on a day every ledger is worked out for this once
-            name: ledgers.read(connection, name, scope)
-            if known_by
-            else _ledger(address, scope, name, moved.get(name, 0), connection)
-            for name in LEDGERS
-        }
+            if known_by:
+                return ledgers.read(connection, name, scope)
+            return _ledger(address, scope, name, moved.get(name, 0), connection)
+
+        return replace(seen(connection, scope, version, read), known_by=known_by, now=now)
+
+
+def seen(connection: Any, scope: Scope, version: int, read: Callable[[str], pl.DataFrame]) -> Snapshot:
+    """What a connection of a reader shows; ``read`` gives the changes of a ledger by its name."""
+    of_region, of_pilot = facts.read(connection, scope), pilot.read(connection, scope)
+    patterns = risk.patterns(connection, scope)
+    changes = {name: read(name) for name in LEDGERS}
     targets = [
         Target(
             metric=row["metric"],
@@ -221,7 +227,7 @@ def _read(
     ]
     districts = of_region.districts["district_id"].to_list()
     board = Board(changes, of_region.periods, targets, districts, of_region.region["small_number"])
-    return Snapshot(board, of_region, of_pilot, patterns, scope, version, known_by, now)
+    return Snapshot(board, of_region, of_pilot, patterns, scope, version)
 
 
 # A report moves the version of the ledgers in which it changes something: the others are not read again.

@@ -1,0 +1,99 @@
+"""``python -m data_access.imports history``: what was loaded; ``… undo N``: take load N back.
+
+history [--region ID]        the loads, the newest first: number, when, who, file, rows, what became of it
+undo N                       every figure is as if the file of load N had never come
+file N OUT [--painted]       the file as it was sent, or with its wrong cells painted
+blank FOLDER DAY             blank forms for every sender as of a day, 2025-09-01
+
+Exit code: 0 done, 1 it cannot be done.
+"""
+
+import argparse
+import getpass
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from data_access.database import engine, writing
+from data_access.imports import blank_book, blanks, files, history, names, undo, wording
+from data_access.imports.history import Status
+from data_access.imports.load import alone
+from data_access.imports.remarks import FileRefused
+from data_access.setup import prepare
+
+WORDS = ("history", "undo", "file", "blank")
+_STATUSES = {
+    Status.ACCEPTED: "принят",
+    Status.REMARKS: "принят с замечаниями",
+    Status.PARTLY: "принят частично",
+    Status.REFUSED: "не принят",
+    Status.UNDONE: "отменён",
+}
+
+
+def run(given: Sequence[str]) -> tuple[int, list[str]]:
+    """Do what the words say, of which the first is one of ``WORDS``; the exit code and the lines to print."""
+    arguments = _parser().parse_args(given)
+    on = engine()
+    prepare(on)
+    try:
+        with writing(on) as connection:
+            return 0, list(_done(connection, arguments))
+    except (undo.UndoRefused, FileRefused) as refused:
+        return 1, [str(refused)]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data_access.imports", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    what = parser.add_subparsers(dest="what", required=True)
+    what.add_parser("history").add_argument("--region", help="id of the region, where the database has several")
+    what.add_parser("undo").add_argument("number", type=int)
+    back = what.add_parser("file")
+    back.add_argument("number", type=int)
+    back.add_argument("out", type=Path)
+    back.add_argument("--painted", action="store_true")
+    made = what.add_parser("blank")
+    made.add_argument("folder", type=Path)
+    made.add_argument("day", type=date.fromisoformat)
+    made.add_argument("--region", help="id of the region, where the database has several")
+    return parser
+
+
+def _done(connection: Connection, asked: argparse.Namespace) -> Iterator[str]:
+    match asked.what:
+        case "history":
+            yield from _history(connection, asked.region)
+        case "undo":
+            alone(connection)
+            done = undo.undo(connection, asked.number, getpass.getuser())
+            reports = wording.plural(done.removed, "отчёт", "отчёта", "отчётов")
+            yield f"Загрузка № {asked.number} отменена: снято {reports}, из них восстановлено прежних: {done.restored}."
+        case "file":
+            kept = (files.painted if asked.painted else files.sent)(connection, asked.number)
+            if kept is None:
+                raise FileRefused(f"Файла загрузки № {asked.number} нет, или ошибок в нём нет.")
+            asked.out.write_bytes(kept.content)
+            yield f"Файл «{kept.name}» записан: {asked.out}" + (", личные данные скрыты" if kept.is_masked else "")
+        case "blank":
+            asked.folder.mkdir(parents=True, exist_ok=True)
+            made = blanks.blanks(connection, names.chosen_region(connection, asked.region), asked.day)
+            for blank in made:
+                (asked.folder / blank.file_name).write_bytes(blank_book.book(blank))
+            yield f"Пустые формы на {asked.day:%d.%m.%Y}: {wording.plural(len(made), 'файл', 'файла', 'файлов')}."
+
+
+def _history(connection: Connection, region: str | None) -> Iterator[str]:
+    loads = history.loads(connection, names.chosen_region(connection, region))
+    for load in loads:
+        rows = wording.rows(load.rows_loaded)
+        who = f", {load.author}" if load.author else ""
+        yield (
+            f"{load.load_id}: {load.loaded_at:%d.%m.%Y %H:%M} UTC{who}, «{load.file_name}», {rows}, "
+            f"отклонено {load.rows_refused}: {_STATUSES[load.status]}"
+        )
+    if not loads:
+        yield "Загрузок нет."

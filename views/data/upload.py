@@ -1,0 +1,181 @@
+"""Files from the clerk's computer: which were sent, what is to be answered about them, what would become of them."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from ui.shell import frame, markup
+from ui.shell.snapshot import Snapshot
+from ui.shell.snapshot.loading import Answer, Outcome, Question, Tried, Upload, load, try_out
+from ui.text.translation import _, ngettext
+from views.shared.places import places
+
+KINDS = ["xlsx", "xlsm", "xls", "ods", "csv"]
+LARGEST = 20  # megabytes of a file: a monthly form has less than one
+_TRIED, _LOADED, _SERIES = "data-tried", "data-loaded", "data-series"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the clerk has sent and answered so far; ``key`` is the same while nothing of it has changed."""
+
+    uploads: tuple[Upload, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def key(self) -> tuple:
+        """Fingerprints of the files, and the answers."""
+        sent = tuple((one.name, hashlib.sha256(one.content).hexdigest(), one.dates_are_right) for one in self.uploads)
+        return sent, self.answers
+
+
+def files() -> tuple[Upload, ...]:
+    """Draws the field for files; those that are in it."""
+    _in_our_words()
+    series = st.session_state.setdefault(_SERIES, 0)  # a new number empties the field
+    sent = st.file_uploader(
+        _("Forms as they came by e-mail: several at once"),
+        type=KINDS,
+        accept_multiple_files=True,
+        max_upload_size=LARGEST,
+        key=f"data-files-{series}",
+        help=_("XLSX, XLS, ODS or CSV. Nothing is loaded yet: first you see what is read and what would change."),
+    )
+    # by name, as the months follow each other: whether a name is new depends on what came before
+    return tuple(Upload(one.name, one.getvalue()) for one in sorted(sent or (), key=lambda one: one.name))
+
+
+def tried(snapshot: Snapshot, uploads: tuple[Upload, ...]) -> tuple[Asked, Tried]:
+    """The trial of the files with the answers given so far; draws its progress while it is worked out."""
+    asked = Asked(
+        tuple(replace(one, dates_are_right=bool(st.session_state.get(_date_key(one)))) for one in uploads),
+        tuple(st.session_state.setdefault("data-answers", {}).values()),
+    )
+    question = (asked.key, snapshot.version)
+    before = st.session_state.get(_TRIED)
+    if before and before[0] == question:
+        return asked, before[1]
+    with _progress(uploads) as bar:
+        made = try_out(snapshot, asked.uploads, asked.answers, bar.step)
+    st.session_state[_TRIED] = (question, made)
+    return asked, made
+
+
+class _progress:
+    """A bar with the file and its stage, which goes when all is done."""
+
+    def __init__(self, uploads: Sequence[Upload]) -> None:
+        self.uploads, self.bar = uploads, st.progress(0.0)
+
+    def step(self, number: int, stage: str) -> None:
+        """Draw the bar at a file."""
+        self.bar.progress(number / len(self.uploads), f"{self.uploads[number].name} · {stage}".rstrip(" ·"))
+
+    def __enter__(self) -> "_progress":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.bar.empty()
+
+
+def questions(snapshot: Snapshot, asked: Asked, made: Tried) -> None:
+    """Draws what is to be answered: odd dates, and names that may be those of institutions known already."""
+    odd = [
+        upload
+        for upload, outcome in zip(asked.uploads, made.outcomes, strict=True)
+        if outcome.is_date_odd or upload.dates_are_right
+    ]
+    answers: dict[tuple, Answer] = st.session_state["data-answers"]
+    open_ = {one.key: one for one in made.questions} | {key: one.question for key, one in answers.items()}
+    if not odd and not open_:
+        return
+    frame.heading(_("Questions"))
+    for upload in odd:
+        st.checkbox(_("The dates in the file %(file)s are right") % {"file": upload.name}, key=_date_key(upload))
+    for key, question in open_.items():
+        _question(snapshot, key, question)
+
+
+def _question(snapshot: Snapshot, key: tuple, question: Question) -> None:
+    place = places(snapshot, question.as_of).name(question.district)
+    sentence = _("%(place)s: is «%(name)s» the institution «%(other)s» under another name?") % {
+        "place": place, "name": question.name, "other": question.candidate,
+    }  # fmt: skip
+    answered = st.session_state["data-answers"].get(key)
+    widget = f"data-question-{'-'.join(key)}"
+    markup.show(f"<p>{escape(sentence)}</p>")
+    chosen = st.radio(
+        _("Answer"),
+        ["same", "new"],
+        index=None if answered is None else int(not answered.is_same),
+        format_func={"same": _("yes, the same one"), "new": _("no, another one")}.__getitem__,
+        key=widget,
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+    if chosen and (answered is None or answered.is_same != (chosen == "same")):
+        st.session_state["data-answers"][key] = Answer(question, chosen == "same")
+        st.rerun()
+
+
+def painted(asked: Asked, made: Tried) -> None:
+    """Draws the downloads of the files with their wrong cells painted, to be sent back."""
+    with st.container(horizontal=True):
+        for number, content in made.painted.items():
+            name = asked.uploads[number].name
+            st.download_button(
+                _("Painted: %(file)s") % {"file": name}, content, file_name=f"{name.rsplit('.', 1)[0]}-ошибки.xlsx",
+                key=f"data-painted-{number}", type="tertiary", on_click="ignore",
+            )  # fmt: skip
+
+
+def days(made: Tried) -> list[date]:
+    """The days the files are about."""
+    return [table.as_of for outcome in made.outcomes for table in outcome.tables]
+
+
+def confirm(snapshot: Snapshot, asked: Asked, made: Tried) -> None:
+    """Draws the button; when it is pressed the files are loaded and the page shows what became of them."""
+    taken = sum(outcome.rows_loaded > 0 for outcome in made.outcomes)
+    if not taken:
+        st.info(_("There is nothing to load: nothing in the files is new and right."))
+        return
+    label = ngettext("Load %(n)s file", "Load %(n)s files", taken) % {"n": taken}
+    # where the data have moved since, this is another button: nobody confirms what was not seen
+    if st.button(label, type="primary", key=f"data-confirm-{snapshot.version}"):
+        with _progress(asked.uploads) as bar:
+            st.session_state[_LOADED] = load(snapshot, asked.uploads, asked.answers, bar.step)
+        st.session_state[_SERIES] += 1
+        st.session_state.pop(_TRIED)
+        st.session_state.pop("data-answers")
+        st.rerun()
+
+
+def just_loaded() -> list[Outcome]:
+    """What became of the files that were loaded last in this visit, until others are sent."""
+    return list(st.session_state.get(_LOADED, ()))
+
+
+def forget() -> None:
+    """Speak no more of what was loaded last."""
+    st.session_state.pop(_LOADED, None)
+
+
+def _date_key(upload: Upload) -> str:
+    return f"data-dates-{upload.name}"
+
+
+def _in_our_words() -> None:
+    """The words of the field, which Streamlit has in English alone."""
+    zone, button = '[data-testid="stFileUploaderDropzone"]', '[data-testid="stFileUploaderDropzone"] button'
+    limit = _("up to %(n)s MB each: XLSX, XLS, ODS, CSV") % {"n": LARGEST}
+    markup.show(
+        f"<style>{zone} small, {zone} [data-testid='stFileUploaderDropzoneInstructions'] {{ display: none }}"
+        f"{zone} [data-testid='stFileChip'] small {{ display: none }}"
+        f"{zone}:not(:has([data-testid='stFileChip']))::after {{ content: '{_('or drop them here')} · {limit}' }}"
+        f"{button} * {{ display: none }} {button}::after {{ content: '{_('Choose files')}' }}</style>"
+    )
