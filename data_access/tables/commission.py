@@ -25,10 +25,14 @@ commission_meeting = Table(
     column("place", Text, "Where it was held; empty: not noted", nullable=True),
     column("chair", Text, "Office of who took the chair, never a person"),
     column("secretary", Text, "Office of who kept the minutes; empty: not noted", nullable=True),
+    refers(
+        "load_id", BigInteger, "data_load.load_id", "Load that brought it; empty: typed in", ondelete="CASCADE",
+        nullable=True,
+    ),
     Index(None, "region_id", "held_on"),
     CheckConstraint(_one_of("kind", MEETINGS), name="kind"),
     comment="One row a meeting of the commission. Source: typed on the screen",
-)
+)  # fmt: skip
 
 commission_participant = Table(
     "commission_participant",
@@ -59,7 +63,9 @@ commission_decision = Table(
     "commission_decision",
     metadata,
     column("decision_id", BigInteger, "Id of ours", Identity(), primary_key=True),
-    refers("item_id", BigInteger, "commission_item.item_id", "Item of the agenda it was taken under"),
+    refers(
+        "item_id", BigInteger, "commission_item.item_id", "Item of the agenda it was taken under", ondelete="CASCADE"
+    ),
     column("number", Text, "Number in the protocol, such as 1.2"),
     column("text", Text, "What is to be done"),
     column("metric", Text, "Code of the metric it is meant to move; empty: none", nullable=True),

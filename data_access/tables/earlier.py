@@ -20,7 +20,7 @@ earlier_row = Table(
     comment="One row a change or removal of a row that a load brought or the data steward wrote",
 )
 
-_OTHERS = {"proposal", "profile_requirement"}
+_OTHERS = {"proposal", "profile_requirement", "commission_meeting"}
 """Come with a load in the demo alone: people write them, with an instant of their own."""
 
 

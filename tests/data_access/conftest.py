@@ -31,6 +31,7 @@ def emptied_database(shared_database: Engine) -> Iterator[Engine]:
         # what a form has added to the official list, and what somebody has typed in
         connection.execute(tables.specialty.delete().where(tables.specialty.c.known_since.is_not(None)))
         connection.execute(tables.proposal.delete())
+        connection.execute(tables.commission_meeting.delete())
         full = " or ".join(f"exists (select from {name})" for name in LEDGERS)
         if connection.execute(text(f"select {full}")).scalar():
             views.refresh(connection)

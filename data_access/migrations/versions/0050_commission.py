@@ -32,7 +32,9 @@ def upgrade() -> None:
     sa.Column('place', sa.Text(), nullable=True, comment='Where it was held; empty: not noted'),
     sa.Column('chair', sa.Text(), nullable=False, comment='Office of who took the chair, never a person'),
     sa.Column('secretary', sa.Text(), nullable=True, comment='Office of who kept the minutes; empty: not noted'),
+    sa.Column('load_id', sa.BigInteger(), nullable=True, comment='Load that brought it; empty: typed in'),
     sa.CheckConstraint("kind in ('regular', 'extraordinary', 'by_correspondence')", name=op.f('ck_commission_meeting_kind')),
+    sa.ForeignKeyConstraint(['load_id'], ['data_load.load_id'], name=op.f('fk_commission_meeting_load_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['region_id'], ['region.region_id'], name=op.f('fk_commission_meeting_region_id')),
     sa.PrimaryKeyConstraint('meeting_id', name=op.f('pk_commission_meeting')),
     comment='One row a meeting of the commission. Source: typed on the screen'
@@ -79,7 +81,7 @@ def upgrade() -> None:
     sa.CheckConstraint("due_kind in ('day', 'periodic', 'permanent')", name=op.f('ck_commission_decision_due_kind')),
     sa.ForeignKeyConstraint(['district_id'], ['district.district_id'], name=op.f('fk_commission_decision_district_id')),
     sa.ForeignKeyConstraint(['institution_id'], ['institution.institution_id'], name=op.f('fk_commission_decision_institution_id')),
-    sa.ForeignKeyConstraint(['item_id'], ['commission_item.item_id'], name=op.f('fk_commission_decision_item_id')),
+    sa.ForeignKeyConstraint(['item_id'], ['commission_item.item_id'], name=op.f('fk_commission_decision_item_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('decision_id', name=op.f('pk_commission_decision')),
     comment='One row a decision of the commission; its state is worked out from days and events, never kept'
     )
