@@ -25,13 +25,13 @@ def emptied_database(shared_database: Engine) -> Iterator[Engine]:
     the schema alone."""
     yield shared_database
     with owning(shared_database) as connection:
+        connection.execute(tables.commission_meeting.delete())  # decisions name institutions
         for table in reversed(tables.metadata.sorted_tables):
             if "load_id" in table.c:  # reference data come with no load
                 connection.execute(table.delete().where(table.c.load_id.is_not(None)))
         # what a form has added to the official list, and what somebody has typed in
         connection.execute(tables.specialty.delete().where(tables.specialty.c.known_since.is_not(None)))
         connection.execute(tables.proposal.delete())
-        connection.execute(tables.commission_meeting.delete())
         full = " or ".join(f"exists (select from {name})" for name in LEDGERS)
         if connection.execute(text(f"select {full}")).scalar():
             views.refresh(connection)

@@ -1,0 +1,43 @@
+"""«Комиссия»: what is overdue, what was decided and what the figures did since, and what to meet about next."""
+
+from reports.xlsx import workbook
+from ui.shell import blocks, controls, frame, markup
+from ui.shell.snapshot.commission import keeps
+from ui.text.translation import _
+from views.commission import agenda, choices, forms, meeting, standing, tables
+from views.shared import status
+from views.shared.slice import Slice
+
+snapshot = frame.snapshot()
+hide = controls.small_numbers_hidden()
+days = status.line(snapshot)
+slice_ = Slice(days.as_of, days.since, hide_small=hide)
+until = standing.day(snapshot, days.as_of)
+blocks.sentence(tables.thought(snapshot, slice_, until))
+
+match choices.view():
+    case "decisions":
+        blocks.show(tables.all_decisions(snapshot, slice_, until), workbook)
+        blocks.note(_("How a decision stands is worked out from its days and from what was reported; nobody types it."))
+        if one := choices.chosen_decision(snapshot, standing.followed(snapshot, slice_, until)):
+            markup.show(tables.one(snapshot, slice_, until, one.row["decision_id"]))
+            forms.event(snapshot, slice_, until, one)
+    case "meeting":
+        if chosen := choices.chosen_meeting(snapshot):
+            markup.show(meeting.card(snapshot, chosen))
+            blocks.show(tables.of_meeting(snapshot, slice_, until, chosen), workbook)
+            blocks.show(meeting.agenda(snapshot, chosen), workbook)
+            if keeps(snapshot):
+                forms.minutes(snapshot, chosen)
+        else:
+            blocks.note(_("No meeting has been recorded yet."))
+    case "agenda":
+        blocks.show(agenda.table(snapshot, slice_, until), workbook)
+    case "record":
+        if keeps(snapshot):
+            frame.heading(_("New meeting"))
+            forms.meeting(snapshot, until)
+            frame.heading(_("New decision"))
+            forms.decision(snapshot, slice_)
+        else:
+            blocks.note(_("The minutes are kept by the ministry and the commission."))
