@@ -22,8 +22,8 @@ DISTRICT, INSTITUTION = "district_id", "institution_id"
 
 @dataclass(frozen=True)
 class Measured:
-    """A decision's metric in the period of its day: its rows of :func:`metrics.engine.evaluate` on the day of the decision and now, and what
-    they say; ``effect`` is None where one of them is hidden or of too few people."""
+    """A decision's metric in the period of its day: its rows of :func:`metrics.engine.evaluate` on that day and now,
+    and what they say; ``effect`` is None where one of them is hidden or of too few people."""
 
     metric: Metric
     period: str | None

@@ -1,6 +1,6 @@
 """The decisions as tables: all of them, overdue first; those of one meeting with their figures; one in full."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -12,11 +12,11 @@ from ui.shell.snapshot.commission import commission
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
-from ui.text.phrases import together
+from ui.text.phrases import lowered, together
 from ui.text.translation import _, ngettext
 from views.commission import words
 from views.commission.standing import Followed, followed, open_ones
-from views.shared.places import places
+from views.shared.places import Places, places
 from views.shared.slice import Slice, link
 
 MARKED = {
@@ -66,37 +66,31 @@ def of_meeting(snapshot: Snapshot, slice_: Slice, until: date, meeting_id: int) 
 
 
 def _sheet(snapshot: Snapshot, slice_: Slice, listed: Sequence[Followed], title: str, name: str) -> Sheet:
-    heads = (
-        *map(Head, (_("No."), _("Decision"), _("Answers for it"), _("Due"), _("State"), _("Metric"))),
-        Head(_("On the day of the decision")), Head(_("Now")), Head(_("Change"), "text", _("with its interval")),
-        Head(_("Verdict")),
-    )  # fmt: skip
-    named, numbered = places(snapshot, slice_.as_of), protocols(snapshot)
-    lines = []
-    for one in listed:
-        row = one.row
-        where = words.place(row, named) if row["district_id"] or row["institution_id"] else ""
-        helpers = _("with: %(bodies)s") % {"bodies": row["executors"]} if row["executors"] else ""
-        state = words.state(one)
-        lines.append(
-            Row(
-                (
-                    sheet.text(words.number(row, numbered)),
-                    sheet.text(row["text"], note=where),
-                    sheet.text(f"{row['body']}, {row['office'][:1].lower()}{row['office'][1:]}", note=helpers),
-                    sheet.text(words.due(one)),
-                    Cell(state, state, note=_since(one), mark=MARKED.get(one.standing.state, "")),
-                    *_figures(slice_, one),
-                )
-            )
+    heads = tuple(
+        map(
+            Head,
+            (
+                *(_("Decision"), _("Answers for it"), _("State"), _("Metric")),
+                *(_("On the day of the decision"), _("Now"), _("Change"), _("Verdict")),
+            ),
         )
-    return Sheet(
-        title, slice_.as_of, heads, tuple(lines), name=name, empty=_("No decision has been taken by this day.")
     )
+    named, numbered = places(snapshot, slice_.as_of), protocols(snapshot)
+    lines = tuple(Row((*_words(one, named, numbered), *_figures(slice_, one))) for one in listed)
+    return Sheet(title, slice_.as_of, heads, lines, name=name, empty=_("No decision has been taken by this day."))
 
 
-def _since(one: Followed) -> str:
-    return "" if one.closing is None else _("since %(day)s") % {"day": numbers.short_day(one.standing.since)}
+def _words(one: Followed, named: Places, numbered: Mapping[int, str]) -> tuple[Cell, ...]:
+    row, state = one.row, words.state(one)
+    where = words.place(row, named) if row["district_id"] or row["institution_id"] else ""
+    number = _("No. %(number)s") % {"number": words.number(row, numbered)}
+    helpers = _("with: %(bodies)s") % {"bodies": row["executors"]} if row["executors"] else ""
+    closed = "" if one.closing is None else _("since %(day)s") % {"day": numbers.short_day(one.standing.since)}
+    return (
+        sheet.text(row["text"], note=", ".join(filter(None, (number, where)))),
+        sheet.text(f"{row['body']}, {lowered(row['office'])}", note=helpers),
+        Cell(state, state, note=closed or words.due(one), mark=MARKED.get(one.standing.state, "")),
+    )
 
 
 def _figures(slice_: Slice, one: Followed) -> tuple[Cell, ...]:
@@ -106,11 +100,12 @@ def _figures(slice_: Slice, one: Followed) -> tuple[Cell, ...]:
     then, now = words.then_and_now(figure)
     where = {name: one.row[name] for name in ("district_id", "institution_id") if one.row[name]}
     shown = figure.now["state"] in ("shown", "few")
-    href = link(slice_, figure.metric, where, period=figure.period) if shown else ""
-    cells = (then, now, words.moved(figure), words.verdict(figure))
     return (
         sheet.text(_(figure.metric.short)),
-        *(sheet.text(text, href=href if nth == 1 else "") for nth, text in enumerate(cells)),
+        sheet.text(then),
+        sheet.text(now, href=link(slice_, figure.metric, where, period=figure.period) if shown else ""),
+        sheet.text(words.moved(figure), note=words.interval(figure)),
+        sheet.text(words.verdict(figure), note=words.placebo(figure)),
     )
 
 

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from metrics.commission.effect import Effect
 from metrics.commission.state import State
-from metrics.metric import Metric
 from ui.text import numbers
 from ui.text.figure_text import figure
 from ui.text.translation import N_, _
@@ -74,29 +72,30 @@ def then_and_now(one: Measured) -> tuple[str, str]:
 
 
 def moved(one: Measured) -> str:
-    """«+9,2 п. п. (от +7,1 до +11,2 п. п.)»: the change with its interval; "" where there is none."""
+    """«+9,2 п. п.»: the change; "" where there is none."""
     what = one.effect
-    if what is None or what.change is None:
+    return "" if what is None or what.change is None else change.written(what.change, one.metric)
+
+
+def interval(one: Measured) -> str:
+    """«от +7,1 п. п. до +11,2 п. п.»: the change within its 95 % limits; "" where it has none."""
+    what = one.effect
+    if what is None or what.lower is None or what.upper is None or not one.metric.divided:
         return ""
-    written = change.written(what.change, one.metric)
-    return f"{written} ({_interval(what, one.metric)})" if what.lower is not None and one.metric.divided else written
-
-
-def _interval(what: Effect, metric: Metric) -> str:
-    limits = {"lower": change.written(what.lower or 0.0, metric), "upper": change.written(what.upper or 0.0, metric)}
+    limits = {"lower": change.written(what.lower, one.metric), "upper": change.written(what.upper, one.metric)}
     return _("from %(lower)s to %(upper)s") % limits
 
 
 def verdict(one: Measured) -> str:
-    """«сдвинулся»; with the placebo, where the decision is about one district."""
-    if one.effect is None:
+    """«сдвинулся», «не сдвинулся», «рано судить»; "" where a figure is hidden or missing."""
+    return _(VERDICTS[one.effect.verdict]) if one.effect else ""
+
+
+def placebo(one: Measured) -> str:
+    """In what share of the districts it changed as much, where the decision is about one of them."""
+    if one.effect is None or one.effect.p is None:
         return ""
-    word = _(VERDICTS[one.effect.verdict])
-    if one.effect.p is None:
-        return word
-    return _("%(verdict)s; as much in %(share)s of the districts") % {
-        "verdict": word, "share": numbers.percent(one.effect.p, 0),
-    }  # fmt: skip
+    return _("as much in %(share)s of the districts") % {"share": numbers.percent(one.effect.p, 0)}
 
 
 def meeting(row: Mapping[str, Any]) -> str:
