@@ -1,12 +1,15 @@
 """«Район»: one district in full for its head; what to do first, every metric, its institutions, who is silent."""
 
+from functools import partial
+
 import streamlit as st
 
 from metrics.statistics.neighbours import RULE
+from reports.typesetting import brief as brief_pdf
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame, markup
 from ui.text.translation import _
-from views.district import contribution, first_step, institutions, metrics, neighbours, silent
+from views.district import brief, contribution, first_step, institutions, metrics, neighbours, silent
 from views.shared import directory, status
 from views.shared.places import chosen_district, district_links, places
 from views.shared.slice import Slice
@@ -24,6 +27,12 @@ if district is None:
 
 blocks.sentence(first_step.thought(snapshot, slice_, district))
 markup.show(f'<p class="muted">{places(snapshot, days.as_of).full[district]}</p>')
+blocks.document(
+    _("Brief on two pages (PDF)"),
+    partial(brief_pdf, brief.content(snapshot, slice_, district), days.as_of),
+    brief.file_name(snapshot, slice_, district),
+    key=f"brief-{district}",
+)
 blocks.show(metrics.table(snapshot, slice_, district), workbook)
 blocks.note(contribution.sentence(snapshot, slice_, district))
 

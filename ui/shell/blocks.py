@@ -1,5 +1,6 @@
 """What pages are built of: the headline, notes, filters, tables and charts with their XLSX."""
 
+import mimetypes
 from collections.abc import Callable
 from datetime import date
 from html import escape
@@ -8,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from ui.charts import Figure, axes
-from ui.shell import links, markup
+from ui.shell import links, logs, markup
 from ui.tables import excel, html
 from ui.tables.sheet import Sheet
 from ui.text import figure_text
@@ -70,6 +71,18 @@ def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
         type="tertiary",
         on_click="ignore",
     )
+
+
+def document(label: str, make: Callable[[], bytes], file_name: str, key: str) -> None:
+    """A document that is made on the server when it is asked for; that it was made stands in the log."""
+
+    def made() -> bytes:
+        content = make()
+        logs.logger().info("document_made", file=key, size=len(content))
+        return content
+
+    mime = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+    st.download_button(label, data=made, file_name=file_name, mime=mime, key=key, on_click="ignore")
 
 
 def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None) -> bytes:

@@ -58,6 +58,6 @@ def _new(snapshot: Snapshot, slice_: Slice) -> list[tuple[str, str, str]]:
     )
     lines = []
     for finding in findings:
-        said = sentences.sentence(snapshot, finding, slice_.as_of)
-        lines.append((_(words.PARTS["new"]), said.text, said.evidence))
+        words_ = sentences.sentence(snapshot, finding, slice_.as_of)
+        lines.append((_(words.PARTS["new"]), words_.text, words_.evidence))
     return lines

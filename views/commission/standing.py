@@ -116,8 +116,8 @@ def _row(snapshot: Snapshot, slice_: Slice, metric: Metric, row: Mapping[str, An
         by, key = (DISTRICT,), DISTRICT
     else:
         return whole(snapshot, slice_, metric)
-    found = rows(snapshot, slice_, metric, by).filter(pl.col(key) == row[key])
-    return found.row(0, named=True) if found.height else NO_ROW | {"last_change": None}
+    of_place = rows(snapshot, slice_, metric, by).filter(pl.col(key) == row[key])
+    return of_place.row(0, named=True) if of_place.height else NO_ROW | {"last_change": None}
 
 
 def _figure(row: Mapping[str, Any], metric: Metric) -> Figure:

@@ -112,7 +112,7 @@ def _figures(slice_: Slice, one: Followed) -> tuple[Cell, ...]:
 @cached
 def one(snapshot: Snapshot, slice_: Slice, until: date, decision_id: int) -> str:
     """One decision with everything that was reported of it, as HTML."""
-    found = next(one for one in followed(snapshot, slice_, until) if one.row["decision_id"] == decision_id)
+    opened = next(one for one in followed(snapshot, slice_, until) if one.row["decision_id"] == decision_id)
     events = commission(snapshot).events
     lines = []
     for row in events.iter_rows(named=True):
@@ -122,4 +122,4 @@ def one(snapshot: Snapshot, slice_: Slice, until: date, decision_id: int) -> str
             lines.append((numbers.day(row["happened_on"]), what))
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in lines)
     body = items or f"<dt>{escape(_('Reports'))}</dt><dd>{escape(_('none yet'))}</dd>"
-    return f'<div class="passport"><h3>{escape(found.row["text"])}</h3><dl>{body}</dl></div>'
+    return f'<div class="passport"><h3>{escape(opened.row["text"])}</h3><dl>{body}</dl></div>'
