@@ -1,10 +1,13 @@
 """«Комиссия»: what is overdue, what was decided and what the figures did since, and what to meet about next."""
 
+from functools import partial
+
+from reports import word
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame, markup
 from ui.shell.snapshot.commission import keeps
 from ui.text.translation import _
-from views.commission import agenda, choices, forms, meeting, standing, tables
+from views.commission import agenda, choices, forms, meeting, protocol, standing, tables
 from views.shared import status
 from views.shared.slice import Slice
 
@@ -27,6 +30,12 @@ match choices.view():
             markup.show(meeting.card(snapshot, chosen))
             blocks.show(tables.of_meeting(snapshot, slice_, until, chosen), workbook)
             blocks.show(meeting.agenda(snapshot, chosen), workbook)
+            content, name = protocol.protocol(snapshot, slice_, chosen), protocol.file_name(snapshot, slice_, chosen)
+            blocks.document(_("Protocol (DOCX)"), partial(word.protocol, content), name, key=f"protocol-{chosen}")
+            if body := choices.chosen_body(protocol.bodies(snapshot, slice_, chosen)):
+                content = protocol.extract(snapshot, slice_, chosen, body)
+                name = protocol.file_name(snapshot, slice_, chosen, body)
+                blocks.document(_("Extract (DOCX)"), partial(word.extract, content), name, key=f"extract-{chosen}")
             if keeps(snapshot):
                 forms.minutes(snapshot, chosen)
         else:

@@ -1,5 +1,7 @@
 """What can be chosen on «Комиссия»; all of it stands in the address."""
 
+import streamlit as st
+
 from ui.shell import controls
 from ui.shell.snapshot import Snapshot
 from ui.shell.snapshot.commission import commission
@@ -28,6 +30,14 @@ def chosen_meeting(snapshot: Snapshot) -> int | None:
     meetings = {str(row["meeting_id"]): words.meeting(row) for row in rows}
     number = controls.choice(_("Meeting"), meetings, key="meeting") if meetings else None
     return int(number) if number else None
+
+
+def chosen_body(bodies: list[str]) -> str | None:
+    """Draws the list of bodies that something was decided for; None where none is chosen. It stands in no address, for
+    a body is named by a text of people."""
+    if not bodies:
+        return None
+    return st.selectbox(_("Body"), bodies, index=None, placeholder=_("Extract for a body"), key="extract-body")
 
 
 def chosen_decision(snapshot: Snapshot, listed: tuple[Followed, ...]) -> Followed | None:

@@ -49,11 +49,20 @@ def state(one: Followed) -> str:
 
 
 def due(one: Followed) -> str:
-    """«до 30 июня 2025 г.», «до 10 июня 2025 г., периодически», «постоянно»."""
-    if one.standing.due_on is None:
+    """«до 30 июня 2025 г.», «до 10 июня 2025 г., периодически», «постоянно»: the last day that holds."""
+    return _due(one.standing.due_on, one.row)
+
+
+def due_as_decided(row: Mapping[str, Any]) -> str:
+    """The same as the commission decided it, whatever day it has been given since."""
+    return _due(row["due_on"], row)
+
+
+def _due(day: date | None, row: Mapping[str, Any]) -> str:
+    if day is None:
         return _("permanently")
-    words = {"day": numbers.day(one.standing.due_on)}
-    return _("by %(day)s, periodically") % words if one.row["every_months"] else _("by %(day)s") % words
+    words = {"day": numbers.day(day)}
+    return _("by %(day)s, periodically") % words if row["every_months"] else _("by %(day)s") % words
 
 
 def place(row: Mapping[str, Any], names: Places) -> str:
