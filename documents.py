@@ -10,10 +10,11 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from reports.typesetting import brief as brief_pdf
+from reports.typesetting import paper
 from ui.shell import links
 from ui.shell.snapshot import current
 from ui.text import translation
+from ui.text.translation import _
 from views.district import brief
 from views.shared.slice import Slice
 
@@ -34,8 +35,8 @@ def main() -> None:
     slice_ = Slice(day, given.since or day - timedelta(days=30), hide_small=given.hide)
     given.folder.mkdir(parents=True, exist_ok=True)
     for district in snapshot.facts.districts["district_id"]:
-        file = given.folder / brief.file_name(snapshot, slice_, district)
-        file.write_bytes(brief_pdf(brief.content(snapshot, slice_, district), day))
+        file = given.folder / brief.file_name(snapshot, slice_, district, _("Brief"), "pdf")
+        file.write_bytes(paper(brief.content(snapshot, slice_, district), day))
         sys.stdout.write(f"{file}\n")
     sys.stderr.write(f"Готово за {time.monotonic() - start:.1f} с\n")
 

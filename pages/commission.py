@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from reports import word
+from reports import slides as deck
+from reports import typesetting, word
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame, markup
 from ui.shell.snapshot.commission import keeps
 from ui.text.translation import _
-from views.commission import agenda, choices, forms, meeting, protocol, standing, tables
-from views.shared import status
+from views.commission import agenda, choices, forms, frozen, meeting, paper, protocol, slides, standing, tables
+from views.shared import seal, status
 from views.shared.slice import Slice
 
 snapshot = frame.snapshot()
@@ -32,6 +33,10 @@ match choices.view():
             blocks.show(meeting.agenda(snapshot, chosen), workbook)
             content, name = protocol.protocol(snapshot, slice_, chosen), protocol.file_name(snapshot, slice_, chosen)
             blocks.document(_("Protocol (DOCX)"), partial(word.protocol, content), name, key=f"protocol-{chosen}")
+            content = paper.after(snapshot, slice_, until, chosen)
+            make = partial(typesetting.paper, content, days.as_of)
+            name = seal.file_name(snapshot, slice_, "pdf", _("Results"))
+            blocks.document(_("Page after the meeting (PDF)"), make, name, key=f"after-{chosen}")
             if body := choices.chosen_body(protocol.bodies(snapshot, slice_, chosen)):
                 content = protocol.extract(snapshot, slice_, chosen, body)
                 name = protocol.file_name(snapshot, slice_, chosen, body)
@@ -42,6 +47,25 @@ match choices.view():
             blocks.note(_("No meeting has been recorded yet."))
     case "agenda":
         blocks.show(agenda.table(snapshot, slice_, until), workbook)
+        content = paper.memo(snapshot, slice_, until)
+        make, name = partial(typesetting.paper, content, days.as_of), seal.file_name(snapshot, slice_, "pdf", _("Memo"))
+        blocks.document(_("Memo before the meeting (PDF)"), make, name, key="memo")
+        content = slides.content(snapshot, slice_, until)
+        make, name = (
+            partial(deck.presentation, content, days.as_of),
+            seal.file_name(snapshot, slice_, "pptx", _("Slides")),
+        )
+        blocks.document(_("Slides (PPTX)"), make, name, key="slides")
+    case "frozen":
+        blocks.note(_("Now: %(words)s") % {"words": seal.seal(snapshot, slice_).words})
+        if not snapshot.known_by:
+            forms.freeze(snapshot, slice_)
+        if code := choices.chosen_picture(snapshot):
+            blocks.note(frozen.sentence(snapshot, code))
+            row = frozen.one(snapshot, code)
+            blocks.show(frozen.table(frozen.then(row), frozen.slice_of(row)), workbook)
+            blocks.show(frozen.corrected(snapshot, code), workbook)
+            blocks.note(frozen.why(snapshot, code))
     case "record":
         if keeps(snapshot):
             frame.heading(_("New meeting"))

@@ -36,6 +36,6 @@ def pdf(template: str, content: Mapping[str, Any], as_of: date) -> bytes:
     )
 
 
-def brief(content: Mapping[str, Any], as_of: date) -> bytes:
-    """The brief of a district on two pages, from what its page says."""
-    return pdf("brief", content, as_of)
+def paper(content: Mapping[str, Any], as_of: date) -> bytes:
+    """The brief of a district, the memo before a meeting or the page after it, from what their pages say."""
+    return pdf("paper", content, as_of)

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 import polars as pl
 from sqlalchemy import Connection
 
-from data_access.reading.queries import DAY, FRACTION, TEXT, WHOLE, Query, columns, frames
+from data_access.reading.queries import DAY, FRACTION, TEXT, TRUTH, WHOLE, Query, columns, frames
 from data_access.scope import Scope
 
 
 @dataclass(frozen=True)
 class Commission:
     """Frames about one region, the same for every viewer, but for the ids of institutions outside her districts, which
-    are null. Latest meeting first; decisions and events in the order in which they came."""
+    are null. Latest meeting and frozen picture first; decisions and events in the order in which they came."""
 
     meetings: pl.DataFrame
     participants: pl.DataFrame
     items: pl.DataFrame
     decisions: pl.DataFrame
     events: pl.DataFrame
+    frozen: pl.DataFrame
 
 
 _OF_REGION = "join commission_meeting m using (meeting_id) where m.region_id = :region"
@@ -56,6 +57,12 @@ _QUERIES = {
         columns(TEXT, "kind", "note", "office", "verdict") | columns(DAY, "happened_on", "due_on")
         | columns(WHOLE, "event_id", "decision_id", "done", "planned")
         | columns(FRACTION, "value_then", "value_now", "lower", "upper", "p_placebo"),
+    ),
+    "frozen": Query(
+        "select code, as_of, since, hide_small, known_before, version, definitions, figures, taken_at, note"
+        " from frozen_snapshot where region_id = :region order by taken_at desc, code",
+        columns(TEXT, "code", "definitions", "figures", "note") | columns(DAY, "as_of", "since")
+        | columns(pl.Datetime("us", "UTC"), "known_before", "taken_at") | {"hide_small": TRUTH, "version": WHOLE},
     ),
 }  # fmt: skip
 

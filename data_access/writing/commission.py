@@ -155,3 +155,14 @@ def _item(item: Item) -> dict[str, str | None]:
         raise Refused(f"Часть повестки «{item.part}» неизвестна: выберите часть из списка.")
     heard, minutes = optional("Слушали", item.heard, "body"), optional("Ход обсуждения", item.minutes, "minutes")
     return {"part": item.part, "title": checked("Вопрос", item.title, "title"), "heard": heard, "minutes": minutes}
+
+
+def participants(text: str) -> tuple[tuple[str, int], ...]:
+    """Bodies and the number of their people, from «Министерство труда; 2» in each line; without a number one."""
+    pairs = (line.partition(";") for line in lines(text))
+    return tuple((body, int(people) if people.strip().isdigit() else 1) for body, _sign, people in pairs)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

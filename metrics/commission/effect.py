@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
+import polars as pl
+
 from metrics.commission.state import MOVED, NOT_MOVED, TOO_EARLY
 from metrics.metric import Direction
 from metrics.statistics.interval import z_score
@@ -90,6 +92,26 @@ def difference(first: tuple[int, int], second: tuple[int, int]) -> tuple[float |
     lower = p2 - p1 - sqrt((p2 - l2) ** 2 + (u1 - p1) ** 2)
     upper = p2 - p1 + sqrt((u2 - p2) ** 2 + (p1 - l1) ** 2)
     return lower, upper
+
+
+def kept(then: float | None, now: float | None, what: Effect | None) -> dict[str, float | str | None]:
+    """What is kept of a figure as evidence when its decision is closed; of one that cannot be told only that."""
+    if what is None:
+        return {"verdict": TOO_EARLY}
+    limits = {"lower": what.lower, "upper": what.upper}
+    return {"value_then": then, "value_now": now, **limits, "verdict": what.verdict, "p_placebo": what.p}
+
+
+def changes(then: pl.DataFrame, now: pl.DataFrame, by: str, leave_out: str) -> tuple[float, ...]:
+    """By how much the values of the other groups changed, of those that are shown on both days.
+
+    :param then: rows of :func:`metrics.engine.evaluate`, a row a group ``by``
+    :param leave_out: the group that is compared with them
+    """
+    wanted = pl.col("state") == "shown", pl.col(by) != leave_out
+    before, after = (frame.filter(*wanted).select(by, "value") for frame in (then, now))
+    both = before.join(after, on=by, suffix="_now").drop_nulls()
+    return tuple((both["value_now"] - both["value"]).to_list())
 
 
 def _later_part(earlier: Figure | None, then: Figure, now: Figure) -> tuple[float | None, float | None]:

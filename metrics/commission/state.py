@@ -95,6 +95,12 @@ def standing(term: Term, events: Iterable[Event], day: date) -> Standing | None:
     return Standing(State.PROLONGED if moved else State.IN_PROGRESS, due_on, False, since)
 
 
+def urgency(one: Standing) -> tuple[int, date]:
+    """What comes first: the overdue, then what is open, by the last day; the closed at the end."""
+    rank = 0 if one.state is State.OVERDUE else 1 if one.state in OPEN else 2
+    return rank, one.due_on or date.max
+
+
 def _ending(past: Sequence[Event]) -> Event | None:
     """The closing or release that holds: the last one, unless the decision was reopened after it."""
     turns = [event for event in past if event.kind in ("closed", "released", "reopened")]

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-from reports.typesetting import brief as brief_pdf
+from reports.typesetting import paper
 from ui.shell import links
 from ui.shell.snapshot import Snapshot, current
 from views.district import brief, institutions, metrics
@@ -27,7 +27,7 @@ def snapshot(demo_database: Engine, monkeypatch: pytest.MonkeyPatch) -> Snapshot
 
 def made(snapshot: Snapshot, district: str, hide: bool = False) -> tuple[PdfReader, str]:
     slice_ = Slice(DAY, SINCE, hide_small=hide)
-    reader = PdfReader(BytesIO(brief_pdf(brief.content(snapshot, slice_, district), DAY)))
+    reader = PdfReader(BytesIO(paper(brief.content(snapshot, slice_, district), DAY)))
     return reader, plain(" ".join(page.extract_text() for page in reader.pages))
 
 
@@ -68,7 +68,9 @@ def test_what_is_hidden_on_the_screen_is_hidden_on_paper(snapshot: Snapshot) -> 
 
 
 def test_every_district_has_two_tagged_pages_with_day_definitions_and_code(snapshot: Snapshot) -> None:
-    code = brief.file_name(snapshot, Slice(DAY, SINCE), "palana").rsplit("_", 1)[1].removesuffix(".pdf")
+    code = (
+        brief.file_name(snapshot, Slice(DAY, SINCE), "palana", "Справка", "pdf").rsplit("_", 1)[1].removesuffix(".pdf")
+    )
     start = time.monotonic()
     for district in snapshot.facts.districts["district_id"]:
         reader, _text = made(snapshot, district)
@@ -87,10 +89,10 @@ def test_every_district_has_two_tagged_pages_with_day_definitions_and_code(snaps
 def test_names_of_people_and_signs_of_the_template_language_stay_what_they_are(snapshot: Snapshot) -> None:
     content = dict(brief.content(snapshot, Slice(DAY, SINCE), "palana"))
     content["thought"] = "#panic() *звезда* $x$ <b> «кавычки»"
-    text = plain(PdfReader(BytesIO(brief_pdf(content, DAY))).pages[0].extract_text())
+    text = plain(PdfReader(BytesIO(paper(content, DAY))).pages[0].extract_text())
     assert plain(content["thought"]) in text
 
 
 def test_the_same_content_gives_the_same_file(snapshot: Snapshot) -> None:
     content = brief.content(snapshot, Slice(DAY, SINCE), "palana")
-    assert brief_pdf(content, DAY) == brief_pdf(content, DAY)
+    assert paper(content, DAY) == paper(content, DAY)

@@ -87,7 +87,7 @@ def test_day_definitions_and_code_stand_at_the_foot_of_each_page(snapshot: Snaps
     code = seal(snapshot, SLICE).code
     assert code in text_of(word.protocol(content))
     assert "определения" in text_of(word.protocol(content))
-    assert protocol.file_name(snapshot, SLICE, meeting) == f"Протокол_2_2025-05-14_{code}.docx"
+    assert protocol.file_name(snapshot, SLICE, meeting) == f"Протокол_2_2025-06-14_{code}.docx"
     assert seal(snapshot, SLICE.on(date(2025, 6, 13))).code != code
 
 

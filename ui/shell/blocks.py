@@ -12,7 +12,6 @@ from ui.charts import Figure, axes
 from ui.shell import links, logs, markup
 from ui.tables import excel, html
 from ui.tables.sheet import Sheet
-from ui.text import figure_text
 from ui.text.translation import _
 
 Workbook = Callable[..., bytes]
@@ -86,16 +85,4 @@ def document(label: str, make: Callable[[], bytes], file_name: str, key: str) ->
 
 
 def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None) -> bytes:
-    written = [[excel.written(cell) for cell in row.cells] for row in sheet.rows]
-    unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
-    as_known = [(_("As it was known by"), known_by)] if known_by else []
-    return workbook(
-        title=sheet.title,
-        about=[(_("As of"), sheet.as_of), *as_known, *sheet.about, *([("*", _(figure_text.UNSURE))] if unsure else [])],
-        heads=[(head.title, head.kind, head.unit) for head in sheet.heads],
-        rows=[[cell.value for cell in row] for row in written],
-        formats=[[cell.format for cell in row] for row in written],
-        totals=[row.total for row in sheet.rows],
-        starred=unsure,
-        as_of=sheet.as_of,
-    )
+    return workbook(**excel.table(sheet, known_by), as_of=sheet.as_of)

@@ -1,6 +1,6 @@
 """A table as paper takes it: the same texts as on the screen, as plain lists and mappings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ui.tables.sheet import Cell, Sheet
@@ -37,6 +37,14 @@ def printed(
         "title": sheet.title, "heads": heads, "rows": rows, "widths": list(widths), "more": more,
         "empty": sheet.empty or numbers.MISSING,
     }  # fmt: skip
+
+
+def in_parts(sheet: Sheet, most: int, columns: Mapping[int, int]) -> list[dict[str, Any]]:
+    """A table as one or more slides of at most so many rows; ``columns`` are those shown, with their relative width."""
+    heads = [sheet.heads[column].title for column in columns]
+    rows = [[row.cells[column].text for column in columns] for row in sheet.rows]
+    parts = [rows[at : at + most] for at in range(0, len(rows), most)]
+    return [{"title": sheet.title, "table": [heads, *part], "widths": list(columns.values())} for part in parts]
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def _open(snapshot: Snapshot, slice_: Slice, until: date) -> list[tuple[str, str
         (
             _(words.PARTS["follow_up"]),
             _("Decision %(number)s: %(text)s") % {"number": words.number(one.row, numbered), "text": one.row["text"]},
-            f"{words.state(one)}, {words.due(one)}",
+            "; ".join(filter(None, (f"{words.state(one)}, {words.due(one)}", words.summary(one)))),
         )
         for one in open_ones(followed(snapshot, slice_, until))
     ]

@@ -5,6 +5,7 @@ import streamlit as st
 from ui.shell import controls
 from ui.shell.snapshot import Snapshot
 from ui.shell.snapshot.commission import commission
+from ui.text import numbers
 from ui.text.translation import N_, _
 from views.commission import words
 from views.commission.standing import Followed
@@ -15,6 +16,7 @@ VIEWS = {
     "decisions": N_("Decisions"),
     "meeting": N_("Meeting"),
     "agenda": N_("Next agenda"),
+    "frozen": N_("Pictures"),
     "record": N_("Record"),
 }
 
@@ -30,6 +32,15 @@ def chosen_meeting(snapshot: Snapshot) -> int | None:
     meetings = {str(row["meeting_id"]): words.meeting(row) for row in rows}
     number = controls.choice(_("Meeting"), meetings, key="meeting") if meetings else None
     return int(number) if number else None
+
+
+def chosen_picture(snapshot: Snapshot) -> str | None:
+    """Draws the list of frozen pictures, the last one first; the code of the one that is open."""
+    rows = commission(snapshot).frozen.iter_rows(named=True)
+    pictures = {row["code"]: f"{row['code']}, {numbers.day(row['as_of'])}: {row['note']}" for row in rows}
+    if not pictures:
+        return None
+    return controls.choice(_("Picture"), pictures, key="picture", every=_("Open a picture"))
 
 
 def chosen_body(bodies: list[str]) -> str | None:

@@ -16,13 +16,16 @@ from ui.shell.snapshot.commission import (
     Meeting,
     commission,
     keeps,
+    lines,
+    participants,
     record_decision,
     record_event,
     record_meeting,
     write_minutes,
 )
+from ui.shell.snapshot.commission import freeze as keep
 from ui.text.translation import _
-from views.commission import words
+from views.commission import frozen, words
 from views.commission.standing import Followed, evidence, measured
 from views.shared.places import places
 from views.shared.slice import Slice
@@ -52,8 +55,8 @@ def meeting(snapshot: Snapshot, day: date) -> None:
             for part, title in named(words.PARTS).items()
         }
         if st.form_submit_button(_("Record the meeting"), type="primary"):
-            items = tuple(Item(part, line) for part, text in parts.items() for line in _lines(text))
-            typed = Meeting(number, held_on, kind, chair, _participants(people), items, place, secretary)
+            items = tuple(Item(part, line) for part, text in parts.items() for line in lines(text))
+            typed = Meeting(number, held_on, kind, chair, participants(people), items, place, secretary)
             _write(lambda: record_meeting(snapshot, typed))
 
 
@@ -96,7 +99,7 @@ def decision(snapshot: Snapshot, slice_: Slice) -> None:
             }
             typed = Decision(
                 item, number, text, body, office, due, **when, metric=metric, district_id=district,
-                executors=tuple(_lines(helpers)),
+                executors=tuple(lines(helpers)),
             )  # fmt: skip
             _write(lambda: record_decision(snapshot, typed))
 
@@ -141,14 +144,12 @@ def minutes(snapshot: Snapshot, meeting_id: int) -> None:
             _write(lambda: write_minutes(snapshot, item, text))
 
 
-def _participants(text: str) -> tuple[tuple[str, int], ...]:
-    """«Министерство труда; 2» a line; without a number one person."""
-    pairs = (line.partition(";") for line in _lines(text))
-    return tuple((body, int(people) if people.strip().isdigit() else 1) for body, _sign, people in pairs)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def freeze(snapshot: Snapshot, slice_: Slice) -> None:
+    """The form that freezes what is looked at."""
+    with st.form("freeze", border=False):
+        note = st.text_input(_("What for"), max_chars=LONGEST["title"], key="freeze-note")
+        if st.form_submit_button(_("Freeze the figures"), type="primary"):
+            _write(lambda: keep(snapshot, frozen.picture(snapshot, slice_, note)))
 
 
 def _write(write: Callable[[], object]) -> None:

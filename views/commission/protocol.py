@@ -1,6 +1,5 @@
 """The protocol of a meeting and the extracts for its bodies: what the screen says, for the clerk's templates."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,8 +12,8 @@ from ui.text.phrases import lowered
 from ui.text.translation import _
 from views.commission import words
 from views.commission.standing import Followed, followed
+from views.shared import seal
 from views.shared.places import places
-from views.shared.seal import seal
 from views.shared.slice import Slice
 
 
@@ -58,11 +57,10 @@ def bodies(snapshot: Snapshot, slice_: Slice, meeting_id: int) -> list[str]:
 
 
 def file_name(snapshot: Snapshot, slice_: Slice, meeting_id: int, body: str = "") -> str:
-    """«Протокол_2_2025-05-14_1a2b3c4d.docx», «Выписка_2_2025-05-14_Кадровый_центр_1a2b3c4d.docx»."""
-    row = _meeting(snapshot, meeting_id)
-    kind, code = _("Extract") if body else _("Protocol"), seal(snapshot, slice_).code
-    named = [kind, row["number"], row["held_on"].isoformat(), *([body] if body else []), code]
-    return "_".join(re.sub(r"[^\w.-]+", "_", part) for part in named) + ".docx"
+    """«Протокол_2_2025-06-14_1a2b3c4d.docx», «Выписка_2_Кадровый_центр_2025-06-14_1a2b3c4d.docx»."""
+    number = _meeting(snapshot, meeting_id)["number"]
+    what = (_("Extract"), number, body) if body else (_("Protocol"), number)
+    return seal.file_name(snapshot, slice_, "docx", *what)
 
 
 def _meeting(snapshot: Snapshot, meeting_id: int) -> Mapping[str, Any]:
@@ -94,7 +92,7 @@ def _letterhead(snapshot: Snapshot, slice_: Slice, meeting_id: int, listed: Sequ
         "demo": _("Demonstration data") if snapshot.facts.is_demo else "",
         "as_of": _("as of %(day)s") % {"day": day},
         "figures": [_figure(one) for one in listed],
-        "footer": seal(snapshot, slice_).words,
+        "footer": seal.seal(snapshot, slice_).words,
     }
 
 

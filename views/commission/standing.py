@@ -8,10 +8,9 @@ from typing import Any
 import polars as pl
 
 from metrics.catalogue import CATALOGUE
-from metrics.commission.effect import Effect, Figure, effect
-from metrics.commission.state import OPEN, Event, Standing, State, Term, standing
+from metrics.commission.effect import Effect, Figure, changes, effect, kept
+from metrics.commission.state import OPEN, Event, Standing, Term, standing, urgency
 from metrics.metric import Metric
-from metrics.statistics.disclosure import is_few
 from ui.shell.snapshot import Snapshot, cached
 from ui.shell.snapshot.commission import commission
 from ui.text.figure_text import NO_ROW
@@ -64,7 +63,7 @@ def followed(snapshot: Snapshot, slice_: Slice, until: date) -> tuple[Followed, 
         stands = standing(Term(row["held_on"], row["due_on"], row["every_months"]), map(_event, events), until)
         if stands is not None:
             listed.append(Followed(row, stands, _closing(events, stands), measured(snapshot, slice_, row)))
-    return tuple(sorted(listed, key=_urgency))
+    return tuple(sorted(listed, key=lambda one: (*urgency(one.standing), one.row["held_on"], one.row["decision_id"])))
 
 
 def _event(row: Mapping[str, Any]) -> Event:
@@ -76,11 +75,6 @@ def _closing(events: Sequence[Mapping[str, Any]], stands: Standing) -> Mapping[s
         return None
     ends = [row for row in events if row["kind"] in ("closed", "released") and row["happened_on"] == stands.since]
     return ends[-1] if ends else None
-
-
-def _urgency(one: Followed) -> tuple:
-    rank = 0 if one.standing.state is State.OVERDUE else 1 if one.standing.state in OPEN else 2
-    return rank, one.standing.due_on or date.max, one.row["held_on"], one.row["decision_id"]
 
 
 def measured(snapshot: Snapshot, slice_: Slice, row: Mapping[str, Any]) -> Measured | None:
@@ -128,27 +122,13 @@ def _figure(row: Mapping[str, Any], metric: Metric) -> Figure:
 
 def _others(snapshot: Snapshot, slice_: Slice, metric: Metric, row: Mapping[str, Any]) -> tuple[float, ...]:
     """How the figure changed in the districts that the decision is not about."""
-    then, now = (
-        {one[DISTRICT]: one for one in rows(snapshot, slice_.on(on), metric, (DISTRICT,)).iter_rows(named=True)}
-        for on in (row["held_on"], slice_.as_of)
-    )
-    pairs = [(then[key], now[key]) for key in then.keys() & now.keys() if key != row[DISTRICT]]
-    return tuple(
-        after["value"] - before["value"]
-        for before, after in pairs
-        if {before["state"], after["state"]} == {"shown"} and not is_few(after["denominator"])
-    )
+    then, now = (rows(snapshot, slice_.on(on), metric, (DISTRICT,)) for on in (row["held_on"], slice_.as_of))
+    return changes(then, now, DISTRICT, leave_out=row[DISTRICT])
 
 
 def evidence(figure: Measured | None) -> dict[str, Any]:
     """What is kept of a figure when its decision is closed; nothing of what is hidden or missing."""
-    if figure is None or figure.effect is None:
-        return {} if figure is None else {"verdict": "too_early"}
-    what = figure.effect
-    return {
-        "value_then": figure.then["value"], "value_now": figure.now["value"], "lower": what.lower,
-        "upper": what.upper, "verdict": what.verdict, "p_placebo": what.p,
-    }  # fmt: skip
+    return {} if figure is None else kept(figure.then["value"], figure.now["value"], figure.effect)
 
 
 def open_ones(listed: Iterable[Followed]) -> list[Followed]:

@@ -107,6 +107,15 @@ def placebo(one: Measured) -> str:
     return _("as much in %(share)s of the districts") % {"share": numbers.percent(one.effect.p, 0)}
 
 
+def summary(one: Followed) -> str:
+    """«Информированность: 38,6 % → 70,0 %, сдвинулся»; "" without a metric."""
+    if one.measured is None:
+        return ""
+    then, now = then_and_now(one.measured)
+    words = [f"{_(one.measured.metric.short)}: {then} → {now}", verdict(one.measured)]
+    return ", ".join(filter(None, words))
+
+
 def meeting(row: Mapping[str, Any]) -> str:
     """«№ 2, 14 мая 2025 г.»."""
     held_on: date = row["held_on"]

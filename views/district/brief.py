@@ -6,14 +6,15 @@ from metrics.catalogue import headline, metric
 from metrics.metric import Metric, Shown
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables.printed import printed
+from ui.tables.sheet import Sheet
 from ui.text import numbers
 from ui.text.figure_text import figure
 from ui.text.translation import _, language
 from views.district import contribution, first_step, institutions, metrics, neighbours, silent
 from views.district.figures import DISTRICT, by_district
 from views.district.metrics import HALF_A_YEAR
+from views.shared import seal
 from views.shared.places import places
-from views.shared.seal import seal
 from views.shared.slice import Slice, target
 
 COMPARED = metric("guidance_coverage")
@@ -23,7 +24,7 @@ _METRICS, _SCHOOLS = (2.7, 1.1, 1.2, 1.2, 0.9, 1.2, 1.0), 10
 @cached
 def content(snapshot: Snapshot, slice_: Slice, district: str) -> dict[str, Any]:
     """Everything that stands in the brief, ready-made; the figures are those of the page."""
-    named, stamp = places(snapshot, slice_.as_of), seal(snapshot, slice_)
+    named, stamp = places(snapshot, slice_.as_of), seal.seal(snapshot, slice_)
     shown = headline(Shown.DISTRICT)
     series = [_series(snapshot, slice_, one, district) for one in shown]
     schools, colleges = (part(snapshot, slice_, district) for part in (institutions.schools, institutions.colleges))
@@ -37,6 +38,7 @@ def content(snapshot: Snapshot, slice_: Slice, district: str) -> dict[str, Any]:
     words = {"day": numbers.day(slice_.as_of), "region": named.region}
     return {
         "lang": language(),
+        "landscape": False,
         "title": named.full[district],
         "author": named.region,
         "subtitle": _("%(region)s; as of %(day)s") % words,
@@ -50,11 +52,29 @@ def content(snapshot: Snapshot, slice_: Slice, district: str) -> dict[str, Any]:
     }
 
 
-def file_name(snapshot: Snapshot, slice_: Slice, district: str) -> str:
+@cached
+def sheets(snapshot: Snapshot, slice_: Slice, district: str) -> list[Sheet]:
+    """Every table of the page, for a workbook."""
+    every = (metrics.table, institutions.schools, institutions.colleges, neighbours.table, silent.table)
+    return [part(snapshot, slice_, district) for part in every]
+
+
+def about(snapshot: Snapshot, slice_: Slice, district: str) -> list[tuple[str, str]]:
+    """What, of whom, when and by which definitions: the first sheet of the workbook."""
+    named, stamp = places(snapshot, slice_.as_of), seal.seal(snapshot, slice_)
+    shown = [(one, one.definition(slice_.as_of)) for one in headline(Shown.DISTRICT)]
+    return [
+        (_("District or okrug"), named.full[district]),
+        (_("Region"), named.region),
+        *([(_("Data"), _("Demonstration data"))] if snapshot.facts.is_demo else []),
+        (_("Figures"), stamp.words),
+        *((_(one.title), f"{_(version.text)} {_(version.act)}") for one, version in shown if version),
+    ]
+
+
+def file_name(snapshot: Snapshot, slice_: Slice, district: str, what: str, ending: str) -> str:
     """«Справка_Олюторский_2025-06-14_1a2b3c4d.pdf»."""
-    name = places(snapshot, slice_.as_of).names[district].replace(" ", "_")
-    code = seal(snapshot, slice_).code
-    return f"{_('Brief')}_{name}_{slice_.as_of.isoformat()}_{code}.pdf"
+    return seal.file_name(snapshot, slice_, ending, what, places(snapshot, slice_.as_of).names[district])
 
 
 def _widths(columns: int) -> list[float]:

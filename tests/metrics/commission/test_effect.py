@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from metrics.commission.effect import Figure, difference, effect
+from metrics.commission.effect import Figure, changes, difference, effect
 from metrics.commission.state import MOVED, NOT_MOVED, TOO_EARLY
 from metrics.metric import Direction
 
@@ -54,3 +55,9 @@ def test_a_count_that_only_grows_is_set_against_its_growth_before() -> None:
     as_ever = effect(TAKEN, then, Figure(180, None, JUNE), Direction.UP, earlier=before)
     assert (faster.verdict, faster.change, as_ever.verdict) == (MOVED, 100, NOT_MOVED)
     assert effect(TAKEN, then, Figure(240, None, JUNE), Direction.UP).verdict == TOO_EARLY
+
+
+def test_others_are_the_districts_that_show_a_figure_on_both_days() -> None:
+    then = pl.DataFrame({"d": ["a", "b", "c", "e"], "value": [0.5, 0.4, 0.3, None], "state": ["shown"] * 3 + ["few"]})
+    now = then.with_columns(value=pl.Series([0.9, 0.5, 0.3, 0.2]), state=pl.Series(["shown"] * 4))
+    assert changes(then, now, "d", leave_out="a") == pytest.approx((0.1, 0.0))

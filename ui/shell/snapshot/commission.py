@@ -4,11 +4,14 @@ from data_access.database import engine, reading
 from data_access.reading import commission as reading_of
 from data_access.reading.commission import Commission as Commission
 from data_access.writing import commission as writing_of
-from data_access.writing import commission_events
+from data_access.writing import commission_events, frozen
 from data_access.writing.commission import Decision as Decision
 from data_access.writing.commission import Item as Item
 from data_access.writing.commission import Meeting as Meeting
+from data_access.writing.commission import lines as lines
+from data_access.writing.commission import participants as participants
 from data_access.writing.commission_events import Event as Event
+from data_access.writing.frozen import Frozen as Frozen
 from data_access.writing.typed import LONGEST as LONGEST
 from data_access.writing.typed import keeps as keeps_minutes
 from ui.shell.snapshot import Snapshot
@@ -47,3 +50,8 @@ def record_decision(snapshot: Snapshot, decision: Decision) -> int:
 def record_event(snapshot: Snapshot, event: Event) -> None:
     """Note what happened to a decision; see :func:`data_access.writing.commission_events.record_event`."""
     commission_events.record_event(engine(), snapshot.scope, event)
+
+
+def freeze(snapshot: Snapshot, picture: Frozen) -> bool:
+    """Keep a picture of the figures; see :func:`data_access.writing.frozen.freeze`."""
+    return frozen.freeze(engine(), snapshot.scope, picture)
