@@ -8,7 +8,7 @@ from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame, markup
 from ui.shell.snapshot.commission import keeps
 from ui.text.translation import _
-from views.commission import agenda, choices, forms, frozen, meeting, paper, protocol, slides, standing, tables
+from views.commission import agenda, choices, forms, frozen, meeting, paper, protocol, since, slides, standing, tables
 from views.shared import seal, status
 from views.shared.slice import Slice
 
@@ -46,6 +46,7 @@ match choices.view():
         else:
             blocks.note(_("No meeting has been recorded yet."))
     case "agenda":
+        blocks.show(since.table(snapshot, slice_), workbook)
         blocks.show(agenda.table(snapshot, slice_, until), workbook)
         content = paper.memo(snapshot, slice_, until)
         make, name = partial(typesetting.paper, content, days.as_of), seal.file_name(snapshot, slice_, "pdf", _("Memo"))

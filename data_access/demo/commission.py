@@ -64,7 +64,12 @@ def fill(connection: Connection, world: World, load_id: int) -> int:
 
     held = [meeting for meeting in _MEETINGS if story.on(meeting[1], starts_on) <= world.until]
     for number, held_on, kind, items in held:
-        values = {"number": number, "kind": kind, "held_on": day(held_on), "place": "Большой зал правительства региона"}
+        values: dict[str, Any] = {
+            "number": number,
+            "kind": kind,
+            "held_on": day(held_on),
+            "place": "Большой зал правительства региона",
+        }
         values |= {"region_id": world.region_id, "chair": _CHAIR, "secretary": _SECRETARY, "load_id": load_id}
         meeting = _added(connection, "commission_meeting", "meeting_id", **values)
         for body, people in _PRESENT:

@@ -93,12 +93,9 @@ def decision(snapshot: Snapshot, slice_: Slice) -> None:
         )  # fmt: skip
         months = st.number_input(_("Report every … months"), 1, 12, 1, key="decision-months")
         if st.form_submit_button(_("Record the decision"), type="primary"):
-            when = {
-                "due_on": None if due == "permanent" else last,
-                "every_months": months if due == "periodic" else None,
-            }
             typed = Decision(
-                item, number, text, body, office, due, **when, metric=metric, district_id=district,
+                item, number, text, body, office, due, due_on=None if due == "permanent" else last,
+                every_months=months if due == "periodic" else None, metric=metric, district_id=district,
                 executors=tuple(lines(helpers)),
             )  # fmt: skip
             _write(lambda: record_decision(snapshot, typed))

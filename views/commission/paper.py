@@ -11,11 +11,12 @@ from ui.shell.snapshot.commission import commission
 from ui.tables.printed import printed
 from ui.text import numbers
 from ui.text.translation import _, language
-from views.commission import agenda, frozen, meeting, tables, words
+from views.commission import agenda, frozen, meeting, since, tables, words
 from views.shared.places import places
 from views.shared.seal import seal
 from views.shared.slice import Slice
 
+_CHANGES = (1.4, 1.4, 1, 1, 1, 2.6)
 _DECISIONS, _AGENDA, _MINUTES = (3, 2.1, 1.3, 1.5, 0.9, 0.9, 1.3, 1.4), (0.3, 1.4, 3, 2.6), (0.3, 1.4, 2.4, 3)
 
 
@@ -24,7 +25,8 @@ def memo(snapshot: Snapshot, slice_: Slice, until: date) -> dict[str, Any]:
     """The next agenda with how the decisions stand, then the figures of the region and its districts."""
     figures = frozen.table(snapshot, slice_)
     first = [printed(agenda.table(snapshot, slice_, until), _AGENDA)]
-    second = [printed(figures, [2.0, *([1.0] * (len(figures.heads) - 1))]) | {"title": _("All districts")}]
+    second = [printed(since.table(snapshot, slice_), _CHANGES)]
+    second += [printed(figures, [2.0, *([1.0] * (len(figures.heads) - 1))]) | {"title": _("All districts")}]
     title = _("Memo for the meeting of the commission")
     return _paper(snapshot, slice_, title, tables.thought(snapshot, slice_, until), first, second)
 

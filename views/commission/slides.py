@@ -29,7 +29,7 @@ def content(snapshot: Snapshot, slice_: Slice, until: date) -> dict[str, Any]:
     slides += in_parts(items, ON_A_SLIDE, {0: 1, 2: 10, 3: 9})
     slides += _charts(snapshot, slice_)
     decisions = tables.all_decisions(snapshot, slice_, until)
-    slides += in_parts(decisions, ON_A_SLIDE, {0: 8, 2: 3, 3: 4, 4: 3, 5: 3, 7: 4})
+    slides += in_parts(decisions, ON_A_SLIDE, {0: 7, 2: 4, 3: 5, 4: 3, 5: 3, 7: 4})
     return {"title": title, "footer": seal(snapshot, slice_).words, "slides": slides}
 
 

@@ -104,14 +104,12 @@ def measured(snapshot: Snapshot, slice_: Slice, row: Mapping[str, Any]) -> Measu
 
 def _row(snapshot: Snapshot, slice_: Slice, metric: Metric, row: Mapping[str, Any]) -> Mapping[str, Any]:
     """The one row of the district or institution that the decision is about, hidden as in the whole table of them."""
-    if row[INSTITUTION] is not None and INSTITUTION in metric.dimensions:
-        by, key = (DISTRICT, INSTITUTION), INSTITUTION
-    elif row[DISTRICT] is not None:
-        by, key = (DISTRICT,), DISTRICT
-    else:
+    at_institution = row[INSTITUTION] is not None and INSTITUTION in metric.dimensions
+    if not at_institution and row[DISTRICT] is None:
         return whole(snapshot, slice_, metric)
+    by, key = ((DISTRICT, INSTITUTION), INSTITUTION) if at_institution else ((DISTRICT,), DISTRICT)
     of_place = rows(snapshot, slice_, metric, by).filter(pl.col(key) == row[key])
-    return of_place.row(0, named=True) if of_place.height else NO_ROW | {"last_change": None}
+    return of_place.row(0, named=True) if of_place.height else dict(NO_ROW) | {"last_change": None}
 
 
 def _figure(row: Mapping[str, Any], metric: Metric) -> Figure:
