@@ -2,10 +2,12 @@
 
 from functools import partial
 
+import streamlit as st
+
 from reports import slides as deck
 from reports import typesetting, word
 from reports.xlsx import workbook
-from ui.shell import blocks, controls, frame, markup
+from ui.shell import blocks, controls, frame, markup, presenter
 from ui.shell.snapshot.commission import keeps
 from ui.text.translation import _
 from views.commission import agenda, choices, forms, frozen, meeting, paper, protocol, since, slides, standing, tables
@@ -33,8 +35,7 @@ match choices.view():
             blocks.show(meeting.agenda(snapshot, chosen), workbook)
             content, name = protocol.protocol(snapshot, slice_, chosen), protocol.file_name(snapshot, slice_, chosen)
             blocks.document(_("Protocol (DOCX)"), partial(word.protocol, content), name, key=f"protocol-{chosen}")
-            content = paper.after(snapshot, slice_, until, chosen)
-            make = partial(typesetting.paper, content, days.as_of)
+            make = partial(typesetting.paper, paper.after(snapshot, slice_, until, chosen), days.as_of)
             name = seal.file_name(snapshot, slice_, "pdf", _("Results"))
             blocks.document(_("Page after the meeting (PDF)"), make, name, key=f"after-{chosen}")
             if body := choices.chosen_body(protocol.bodies(snapshot, slice_, chosen)):
@@ -46,16 +47,17 @@ match choices.view():
         else:
             blocks.note(_("No meeting has been recorded yet."))
     case "agenda":
+        if presenter.presenting():
+            place = presenter.steps(0, len(agenda.items(snapshot, slice_, until)), "agenda-item")
+            markup.show(agenda.one(snapshot, slice_, until, place))
+            st.stop()
         blocks.show(since.table(snapshot, slice_), workbook)
         blocks.show(agenda.table(snapshot, slice_, until), workbook)
-        content = paper.memo(snapshot, slice_, until)
-        make, name = partial(typesetting.paper, content, days.as_of), seal.file_name(snapshot, slice_, "pdf", _("Memo"))
+        make = partial(typesetting.paper, paper.memo(snapshot, slice_, until), days.as_of)
+        name = seal.file_name(snapshot, slice_, "pdf", _("Memo"))
         blocks.document(_("Memo before the meeting (PDF)"), make, name, key="memo")
-        content = slides.content(snapshot, slice_, until)
-        make, name = (
-            partial(deck.presentation, content, days.as_of),
-            seal.file_name(snapshot, slice_, "pptx", _("Slides")),
-        )
+        make = partial(deck.presentation, slides.content(snapshot, slice_, until), days.as_of)
+        name = seal.file_name(snapshot, slice_, "pptx", _("Slides"))
         blocks.document(_("Slides (PPTX)"), make, name, key="slides")
     case "frozen":
         blocks.note(_("Now: %(words)s") % {"words": seal.seal(snapshot, slice_).words})

@@ -1,6 +1,7 @@
 """The next agenda: what is open or overdue, the goals, and what is new among the findings."""
 
 from datetime import date
+from html import escape
 
 from metrics.catalogue import tiles
 from metrics.findings import attention
@@ -17,10 +18,22 @@ from views.shared.slice import Slice, target, whole
 from views.shared.status import reported
 
 
+def items(snapshot: Snapshot, slice_: Slice, until: date) -> list[tuple[str, str, str]]:
+    """Part, question and grounds of each item."""
+    return [*_open(snapshot, slice_, until), *_standing(snapshot, slice_), *_new(snapshot, slice_)]
+
+
+@cached
+def one(snapshot: Snapshot, slice_: Slice, until: date, place: int) -> str:
+    """One item for a wall, as HTML."""
+    part, question, grounds = map(escape, items(snapshot, slice_, until)[place])
+    return f'<div class="one-thought"><p class="muted">{part}</p><b>{question}</b><small>{grounds}</small></div>'
+
+
 @cached
 def table(snapshot: Snapshot, slice_: Slice, until: date) -> Sheet:
     """A row an item, in three parts."""
-    rows = [*_open(snapshot, slice_, until), *_standing(snapshot, slice_), *_new(snapshot, slice_)]
+    rows = items(snapshot, slice_, until)
     heads = tuple(map(Head, (_("No."), _("Part"), _("Question"), _("Grounds"))))
     lines = [Row(tuple(map(sheet.text, (str(nth), *texts)))) for nth, texts in enumerate(rows, start=1)]
     return Sheet(_("Agenda of the next meeting"), slice_.as_of, heads, tuple(lines), name="agenda")
