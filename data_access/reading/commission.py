@@ -20,6 +20,7 @@ class Commission:
     decisions: pl.DataFrame
     events: pl.DataFrame
     frozen: pl.DataFrame
+    replies: pl.DataFrame
 
 
 _OF_REGION = "join commission_meeting m using (meeting_id) where m.region_id = :region"
@@ -57,6 +58,11 @@ _QUERIES = {
         columns(TEXT, "kind", "note", "office", "verdict") | columns(DAY, "happened_on", "due_on")
         | columns(WHOLE, "event_id", "decision_id", "done", "planned")
         | columns(FRACTION, "value_then", "value_now", "lower", "upper", "p_placebo"),
+    ),
+    "replies": Query(
+        "select metric, district_id, as_of, text, office, (written_at at time zone time_zone)::date as written_on"
+        " from figure_reply join region using (region_id) where region_id = :region order by written_at, reply_id",
+        columns(TEXT, "metric", "district_id", "text", "office") | columns(DAY, "as_of", "written_on"),
     ),
     "frozen": Query(
         "select code, as_of, since, hide_small, known_before, version, definitions, figures, taken_at, note"

@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from metrics.catalogue import metric
 from ui.shell.snapshot import Snapshot, cached
 from ui.shell.snapshot.commission import commission
 from ui.text import numbers
@@ -24,6 +25,7 @@ def protocol(snapshot: Snapshot, slice_: Slice, meeting_id: int) -> dict[str, An
     present = frames.participants.filter(pl.col("meeting_id") == meeting_id)
     agenda = frames.items.filter(pl.col("meeting_id") == meeting_id).iter_rows(named=True)
     return _letterhead(snapshot, slice_, meeting_id, listed) | {
+        "replies": _replies(snapshot, slice_, listed),
         "present": present.select("body", "people").to_dicts(),
         "agenda": [
             {
@@ -94,6 +96,22 @@ def _letterhead(snapshot: Snapshot, slice_: Slice, meeting_id: int, listed: Sequ
         "figures": [_figure(one) for one in listed],
         "footer": seal.seal(snapshot, slice_).words,
     }
+
+
+def _replies(snapshot: Snapshot, slice_: Slice, listed: Sequence[Followed]) -> list[dict[str, str]]:
+    """What districts say of the figures that the decisions are to move, by the slice's day."""
+    metrics, named = {one.row["metric"] for one in listed}, places(snapshot, slice_.as_of)
+    return [
+        {
+            "place": named.name(row["district_id"]),
+            "metric": lowered(_(metric(row["metric"]).title)),
+            "day": numbers.day(row["as_of"]),
+            "text": row["text"],
+            "office": row["office"],
+        }
+        for row in commission(snapshot).replies.iter_rows(named=True)
+        if row["metric"] in metrics and row["as_of"] <= slice_.as_of
+    ]
 
 
 def _decision(snapshot: Snapshot, slice_: Slice, one: Followed) -> dict[str, str]:

@@ -4,7 +4,7 @@ from data_access.database import engine, reading
 from data_access.reading import commission as reading_of
 from data_access.reading.commission import Commission as Commission
 from data_access.writing import commission as writing_of
-from data_access.writing import commission_events, frozen
+from data_access.writing import commission_events, frozen, replies
 from data_access.writing.commission import Decision as Decision
 from data_access.writing.commission import Item as Item
 from data_access.writing.commission import Meeting as Meeting
@@ -12,6 +12,7 @@ from data_access.writing.commission import lines as lines
 from data_access.writing.commission import participants as participants
 from data_access.writing.commission_events import Event as Event
 from data_access.writing.frozen import Frozen as Frozen
+from data_access.writing.replies import Reply as Reply
 from data_access.writing.typed import LONGEST as LONGEST
 from data_access.writing.typed import keeps as keeps_minutes
 from ui.shell.snapshot import Snapshot
@@ -55,3 +56,13 @@ def record_event(snapshot: Snapshot, event: Event) -> None:
 def freeze(snapshot: Snapshot, picture: Frozen) -> bool:
     """Keep a picture of the figures; see :func:`data_access.writing.frozen.freeze`."""
     return frozen.freeze(engine(), snapshot.scope, picture)
+
+
+def replies_to(snapshot: Snapshot, district_id: str) -> bool:
+    """Whether the viewer may pin a note to a figure of the district."""
+    return replies.replies_to(snapshot.scope, district_id)
+
+
+def reply(snapshot: Snapshot, note: Reply) -> None:
+    """Pin a note to a figure; see :func:`data_access.writing.replies.reply`."""
+    replies.reply(engine(), snapshot.scope, note)
