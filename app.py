@@ -24,6 +24,7 @@ page = frame.navigation(
             st.Page("pages/risk.py", title=_("Risk"), url_path="risk"),
             st.Page("pages/proposals.py", title=_("Proposals"), url_path="proposals"),
         ],
+        _("Commission"): [st.Page("pages/commission.py", title=_("Commission"), url_path="commission")],
         _("Data"): [
             st.Page("pages/data.py", title=_("Loading of data"), url_path="data"),
             st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology"),

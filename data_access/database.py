@@ -4,7 +4,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -87,6 +87,7 @@ _AS_READER = text(
     "select set_config('transaction_read_only', 'on', true), set_config('app.districts', :districts, true),"
     f" set_config('app.region', :region, true), set_config('role', '{READER}', true)"
 )
+_AS_KNOWN_BEFORE = text("select open_as_known(:known_by), set_config('search_path', 'pg_temp, public', true)")
 # What came after the end of that day, by the clock of the region, is not known yet.
 _AS_KNOWN = text(
     "select open_as_known((cast(:known_by as date) + 1)::timestamp at time zone time_zone),"
@@ -95,19 +96,22 @@ _AS_KNOWN = text(
 
 
 @contextmanager
-def reading(on: Engine, scope: Scope, known_by: date | None = None) -> Iterator[Connection]:
+def reading(on: Engine, scope: Scope, known_by: date | datetime | None = None) -> Iterator[Connection]:
     """One read-only transaction as the reader; row-level security knows the viewer's districts.
 
     All districts are spelt «*»; without the setting the policies show no person at all.
 
-    :param known_by: tables and ledgers are as they were known at the end of this day (:mod:`.ledgers.known`)
+    :param known_by: tables and ledgers are as they were known at the end of this day, or before this instant
+        (:mod:`.ledgers.known`)
 
     Raises:
         DatabaseUnavailable: the server cannot be reached, or has not been prepared.
     """
     try:
         with on.begin() as connection:
-            if known_by is not None:
+            if isinstance(known_by, datetime):
+                connection.execute(_AS_KNOWN_BEFORE, {"known_by": known_by})
+            elif known_by is not None:
                 connection.execute(_AS_KNOWN, {"known_by": known_by, "region": scope.region})
             as_reader(connection, scope)
             yield connection

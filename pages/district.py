@@ -1,12 +1,16 @@
 """«Район»: one district in full for its head; what to do first, every metric, its institutions, who is silent."""
 
+from functools import partial
+
 import streamlit as st
 
 from metrics.statistics.neighbours import RULE
-from reports.xlsx import workbook
+from reports.typesetting import paper
+from reports.xlsx import book, workbook
 from ui.shell import blocks, controls, frame, markup
+from ui.tables import excel
 from ui.text.translation import _
-from views.district import contribution, first_step, institutions, metrics, neighbours, silent
+from views.district import brief, contribution, first_step, institutions, metrics, neighbours, silent
 from views.shared import directory, status
 from views.shared.places import chosen_district, district_links, places
 from views.shared.slice import Slice
@@ -24,6 +28,16 @@ if district is None:
 
 blocks.sentence(first_step.thought(snapshot, slice_, district))
 markup.show(f'<p class="muted">{places(snapshot, days.as_of).full[district]}</p>')
+asked = (snapshot, slice_, district)
+with st.container(horizontal=True):
+    content, name = brief.content(*asked), brief.file_name(*asked, _("Brief"), "pdf")
+    blocks.document(_("Brief on two pages (PDF)"), partial(paper, content, days.as_of), name, key=f"brief-{district}")
+    tables = brief.sheets(*asked)
+    name, titles = brief.file_name(*asked, _("Workbook"), "xlsx"), [one.title for one in tables]
+    make = partial(book, [excel.table(one) for one in tables], title=places(snapshot, days.as_of).full[district],
+                   as_of=days.as_of, names=titles, about=brief.about(*asked))  # fmt: skip
+    blocks.document(_("Everything of the district (XLSX)"), make, name, key=f"book-{district}")
+
 blocks.show(metrics.table(snapshot, slice_, district), workbook)
 blocks.note(contribution.sentence(snapshot, slice_, district))
 

@@ -8,7 +8,7 @@ from ui.shell.snapshot import ledger_sql
 from ui.text.translation import _
 from views.shared import caveats, status
 from views.shared.passport import passport
-from views.trace import figure, not_counted, senders
+from views.trace import figure, not_counted, replies, senders
 from views.trace.choices import choices
 
 snapshot = frame.snapshot()
@@ -23,6 +23,7 @@ blocks.note(figure.basis(snapshot, slice_, metric))
 remarks = caveats.sentences(snapshot, slice_, metric)
 blocks.note(remarks)
 blocks.note(senders.ways(snapshot, slice_, metric))
+replies.show(snapshot, slice_, metric)
 
 blocks.show(figure.sums(snapshot, slice_, metric), workbook)
 blocks.show(senders.table(snapshot, slice_, metric), workbook, limit=12)

@@ -1,6 +1,7 @@
 """A table as an XLSX workbook: real numbers and dates, a header that says what it is, printable on A4 landscape."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -45,14 +46,49 @@ def workbook(
     for number, row in enumerate(rows, start=1):
         if len(row) != len(heads):
             raise ValueError(f"row {number} of {title!r} has {len(row)} cells, the table {len(heads)} columns")
+    table = {"title": title, "about": about, "heads": heads, "rows": rows, "formats": formats, "totals": totals}
+    return book([table | {"starred": starred}], title=title, as_of=as_of, names=["Таблица"])
+
+
+def book(
+    tables: Sequence[Mapping[str, Any]],
+    *,
+    title: str,
+    as_of: date,
+    names: Sequence[str],
+    about: Sequence[tuple[str, object]] = (),
+) -> bytes:
+    """A workbook of several tables, a sheet each, as :func:`workbook` takes them; the same tables give the same bytes.
+
+    :param names: of the sheets; what Excel does not allow in one is left out
+    :param about: lines of a first sheet that says what, when, by which definitions; none: there is no such sheet
+    """
     target = BytesIO()
     # A name that begins with "=" or looks like an address stays the text it is.
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, plain) as book:
+    with xlsxwriter.Workbook(target, plain) as written:
         # Not the instant of the click: a file can be compared with another.
-        book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
-        _Sheet(book, title, about, heads, len(rows)).write(rows, formats, totals, starred)
+        written.set_properties({"title": title, "created": datetime.combine(as_of, time())})
+        if about:
+            _first(written, title, about)
+        for table, name in zip(tables, names, strict=True):
+            sheet = _Sheet(written, _allowed(name), table["title"], table["about"], table["heads"], len(table["rows"]))
+            sheet.write(table["rows"], table["formats"], table["totals"], table["starred"])
     return target.getvalue()
+
+
+def _first(book: xlsxwriter.Workbook, title: str, about: Sequence[tuple[str, object]]) -> None:
+    sheet = book.add_worksheet("О книге")
+    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    for line, (label, value) in enumerate(about, start=2):
+        sheet.write_string(line, 0, label, book.add_format({"font_color": "#55616d", "valign": "top"}))
+        sheet.write_string(line, 1, str(value), book.add_format({"text_wrap": True}))
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 100)
+
+
+def _allowed(name: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", name)[:31].strip()
 
 
 def _starred(code: str) -> str:
@@ -66,12 +102,13 @@ class _Sheet:
     def __init__(
         self,
         book: xlsxwriter.Workbook,
+        name: str,
         title: str,
         about: Sequence[tuple[str, object]],
         heads: Sequence[tuple[str, str, str]],
         height: int,
     ) -> None:
-        self.sheet = book.add_worksheet("Таблица")
+        self.sheet = book.add_worksheet(name)
         self.heads = heads
         self.widths = [max(NARROWEST, len(head[0]) // 2) for head in heads]
         self.book, self.styles = book, dict[tuple[str, bool, bool], Any]()

@@ -4,7 +4,7 @@ import polars as pl
 from sqlalchemy import Connection, insert, text
 
 from data_access import tables
-from data_access.demo import mechanisms, proposals, story, support
+from data_access.demo import commission, mechanisms, proposals, story, support
 from data_access.demo.deliveries import Register, deliveries
 from data_access.demo.pilot_story import STARTS
 from data_access.demo.world import World, days
@@ -27,7 +27,7 @@ def fill(
     connection: Connection, world: World, institutions: pl.DataFrame, centres: pl.DataFrame, taught: pl.DataFrame,
     begun: dict[str, pl.DataFrame],
 ) -> None:  # fmt: skip
-    """Mechanisms, acts, services, visits, digital profiles and proposals."""
+    """Mechanisms, acts, services, visits, digital profiles, proposals and the commission."""
     of_pilot = deliveries(connection, world, "register", "Реестр механизмов пилота (демонстрационный)")
     for table, frame in (
         ("mechanism_start", pl.concat(begun.values())),
@@ -38,7 +38,7 @@ def fill(
     ):
         of_pilot.copy(table, frame)
     last = of_pilot.sent["load_id"][-1]
-    close_load(connection, last, _proposals(connection, world, last))
+    close_load(connection, last, _proposals(connection, world, last) + commission.fill(connection, world, last))
 
 
 def _proposals(connection: Connection, world: World, load_id: int) -> int:

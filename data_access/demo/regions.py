@@ -94,7 +94,15 @@ def remove(connection: Connection) -> None:
             "risk_assessment",
             "graduate_status",
         ),
-        *("mechanism_start", "normative_act", "youth_service", "centre_visit", "profile_coverage", "proposal"),
+        *(
+            "mechanism_start",
+            "normative_act",
+            "youth_service",
+            "centre_visit",
+            "profile_coverage",
+            "proposal",
+            "commission_meeting",
+        ),
         *("need_forecast", "supply_forecast", "study"),
         *(
             "graduation",

@@ -123,7 +123,7 @@ def _rows(table: Table, sender: str, given: str) -> str:
 def _where(table: Table, sender: str, given: str) -> str:
     """Which rows of a table belong to the senders; "" where it is not theirs and stays whole."""
     own = _SENDER_OF.get(table.name, sender) if sender == "institution_id" else sender
-    if own in table.c and table.name not in ("sender_question", "supply_forecast"):
+    if own in table.c and table.name not in ("sender_question", "supply_forecast", "commission_decision"):
         return f"{own} = any({given})"
     if "report_id" in table.c and table.name not in ("report", "report_again"):
         return "report_id in (select report_id from pg_temp.report)"

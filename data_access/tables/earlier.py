@@ -20,8 +20,8 @@ earlier_row = Table(
     comment="One row a change or removal of a row that a load brought or the data steward wrote",
 )
 
-_OTHERS = {"proposal", "profile_requirement", "load_file", "report_again"}
-"""The first two come with a load in the demo alone: people write them, with an instant of their own. The last two are
+_OTHERS = {"proposal", "profile_requirement", "commission_meeting", "load_file", "report_again"}
+"""The first three come with a load in the demo alone: people write them, with an instant of their own. The last two are
 about the loads themselves, and no figure reads them."""
 
 

@@ -1,5 +1,6 @@
 """A region: the ledgers one viewer may see, with its periods and targets, and the rows a metric counts of them."""
 
+import hashlib
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import cast
@@ -61,6 +62,17 @@ class Region:
         """The first and the last day on which the metric looks at the period of a day; None for a day of no period."""
         of_day = self._window(declared(metric), as_of)
         return (of_day.starts_on, of_day.ends_on) if of_day else None
+
+    def fingerprint(self) -> str:
+        """Short text that is the same for the same ledgers, periods and targets, whichever version it is."""
+
+        def worked_out() -> str:
+            frames = {**self.ledgers, "periods": self.periods}
+            counted = sorted((name, frame.height, int(frame.hash_rows().sum() or 0)) for name, frame in frames.items())
+            targets = sorted(map(repr, self._targets.values()))
+            return hashlib.sha256(repr((counted, targets)).encode()).hexdigest()[:16]
+
+        return self.cache.recall("fingerprint", worked_out)
 
     def _window(self, metric: Metric, as_of: date) -> Window | None:
         # Every row of a table asks for it.

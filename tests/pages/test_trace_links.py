@@ -24,6 +24,7 @@ WITHOUT_FIGURES = {
     "mechanisms": {"roles", "effect", "acts"},
     "risk": {"card", "quality", "fairness"},
     "proposals": {"list", "new", "alike", "themes", "profile"},
+    "commission": {"frozen", "record"},
     "methodology": {""},
     "trace": {""},  # here the figures end
 }

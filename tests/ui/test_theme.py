@@ -96,6 +96,7 @@ def test_the_style_sheet_uses_no_colour_that_the_palette_does_not_define() -> No
     rules = (LOCALE.parent / "ui" / "style.css").read_text(encoding="utf-8")
     used = {part.split(")")[0].strip() for part in rules.split("var(")[1:]}
     assert used - set(theme.variables()) == {"--sign"}  # defined in the sheet itself
+    assert "<" not in rules, "the browser throws away a style sheet that looks as if it held markup"
     assert "#" not in rules.replace("url(#tiles-hatch)", ""), "a colour belongs into theme.py"
     assert sheet.count("<style>") == sheet.count("</style>") == 1
 

@@ -12,7 +12,7 @@ import streamlit as st
 from ui.shell import logs
 from ui.text.translation import same
 
-COMMON = ("lang", "date", "since", "known", "hide", "district")
+COMMON = ("lang", "date", "since", "known", "hide", "district", "present")
 """What a link to another page carries: choices that mean the same everywhere."""
 _NOW, _WRITTEN, _OFFERED = "address-now", "address-written", "address-offered"
 

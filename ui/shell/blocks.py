@@ -1,5 +1,6 @@
 """What pages are built of: the headline, notes, filters, tables and charts with their XLSX."""
 
+import mimetypes
 from collections.abc import Callable
 from datetime import date
 from html import escape
@@ -8,10 +9,9 @@ from typing import Any
 import streamlit as st
 
 from ui.charts import Figure, axes
-from ui.shell import links, markup
+from ui.shell import links, logs, markup
 from ui.tables import excel, html
 from ui.tables.sheet import Sheet
-from ui.text import figure_text
 from ui.text.translation import _
 
 Workbook = Callable[..., bytes]
@@ -72,17 +72,17 @@ def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     )
 
 
+def document(label: str, make: Callable[[], bytes], file_name: str, key: str) -> None:
+    """A document that is made on the server when it is asked for; that it was made stands in the log."""
+
+    def made() -> bytes:
+        content = make()
+        logs.logger().info("document_made", file=key, size=len(content))
+        return content
+
+    mime = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+    st.download_button(label, data=made, file_name=file_name, mime=mime, key=key, on_click="ignore")
+
+
 def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None) -> bytes:
-    written = [[excel.written(cell) for cell in row.cells] for row in sheet.rows]
-    unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
-    as_known = [(_("As it was known by"), known_by)] if known_by else []
-    return workbook(
-        title=sheet.title,
-        about=[(_("As of"), sheet.as_of), *as_known, *sheet.about, *([("*", _(figure_text.UNSURE))] if unsure else [])],
-        heads=[(head.title, head.kind, head.unit) for head in sheet.heads],
-        rows=[[cell.value for cell in row] for row in written],
-        formats=[[cell.format for cell in row] for row in written],
-        totals=[row.total for row in sheet.rows],
-        starred=unsure,
-        as_of=sheet.as_of,
-    )
+    return workbook(**excel.table(sheet, known_by), as_of=sheet.as_of)

@@ -13,7 +13,7 @@ from typing import Literal
 import streamlit as st
 
 from metrics.engine.board import Board
-from ui.shell import address, links, markup
+from ui.shell import address, links, markup, presenter
 from ui.text import translation
 from ui.text.translation import _
 
@@ -99,6 +99,10 @@ def small_numbers_hidden() -> bool:
     """Whether cells with few people are to be hidden, for a screen that is shown to many."""
     address.follow("hide")
     st.session_state["hide"] = address.wanted("hide") in (True, "true")
+    if presenter.presenting():  # what one has chosen for oneself stays for when one leaves
+        address.note("hide", "true" if st.session_state["hide"] else None)
+        links.hide_small_numbers(True)
+        return True
     hidden = st.sidebar.toggle(
         _("Hide small numbers"),
         key="hide",

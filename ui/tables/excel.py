@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from ui.tables.sheet import Cell
-from ui.text import numbers
-from ui.text.translation import language
+from ui.tables.sheet import Cell, Sheet
+from ui.text import figure_text, numbers
+from ui.text.translation import _, language
 
 _SEPARATORS = {"ru": (numbers.NBSP, ","), "en": (",", ".")}
 
@@ -22,6 +23,23 @@ class Written:
 
     value: object
     format: str = ""
+
+
+def table(sheet: Sheet, known_by: date | None = None) -> dict[str, Any]:
+    """A table as ``reports.xlsx`` takes it: title, lines above it, heads, rows, formats, totals, stars."""
+    cells = [[written(cell) for cell in row.cells] for row in sheet.rows]
+    unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
+    as_known = [(_("As it was known by"), known_by)] if known_by else []
+    star = [("*", _(figure_text.UNSURE))] if unsure else []
+    return {
+        "title": sheet.title,
+        "about": [(_("As of"), sheet.as_of), *as_known, *sheet.about, *star],
+        "heads": [(head.title, head.kind, head.unit) for head in sheet.heads],
+        "rows": [[cell.value for cell in row] for row in cells],
+        "formats": [[cell.format for cell in row] for row in cells],
+        "totals": [row.total for row in sheet.rows],
+        "starred": unsure,
+    }
 
 
 def written(cell: Cell) -> Written:

@@ -260,3 +260,14 @@ def test_a_metric_asked_about_many_populations_is_still_found_at_once() -> None:
         one.evaluate("guidance_coverage", as_of=JUNE, where={"institution_id": (institution,)})
     hashes = {hash(question) for question in one.cache.answers}
     assert len(hashes) == len(one.cache.answers) >= 30
+
+
+def test_the_fingerprint_is_that_of_the_figures_and_not_of_the_order_of_the_rows():
+    changes = pl.DataFrame({"day": [date(2025, 1, 1), date(2025, 2, 1)], "enrolled": [3, 4]})
+    empty = pl.DataFrame(schema={"kind": pl.String, "code": pl.String, "starts_on": pl.Date, "ends_on": pl.Date})
+
+    def fingerprint(frame: pl.DataFrame) -> str:
+        return Board({"pupils": frame}, empty, [], [], 5).fingerprint()
+
+    assert fingerprint(changes) == fingerprint(changes.reverse())
+    assert fingerprint(changes) != fingerprint(changes.with_columns(pl.col("enrolled") + 1))

@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import wraps
 from itertools import count
@@ -39,7 +39,8 @@ class Snapshot:
     """A region as one viewer may see it, at one version of the data; ``cache`` keeps what was drawn from it.
 
     ``patterns`` are counts of students by their answers on risk, as :func:`data_access.reading.risk.patterns` gives
-    them. ``known_by`` is the day whose knowledge it holds, and ``now`` then the same region with all that is known.
+    them. ``known_by`` is the day (or the instant) whose knowledge it holds, and ``now`` then the same region with all
+    that is known.
     """
 
     board: Board
@@ -48,7 +49,7 @@ class Snapshot:
     patterns: pl.DataFrame
     scope: Scope
     version: int
-    known_by: date | None = None
+    known_by: date | datetime | None = None
     now: "Snapshot | None" = None
     cache: Cache = field(default_factory=Cache)
 
@@ -70,10 +71,11 @@ def viewer_scope() -> Scope:
     return Scope(region, Role(role), frozenset(listed) if listed else None)
 
 
-def current(known_by: date | None = None) -> Snapshot:
+def current(known_by: date | datetime | None = None) -> Snapshot:
     """The viewer's region at the version the database has now: one short query, the rest is cached.
 
-    :param known_by: as it was known at the end of this day, which takes some seconds when it is first asked for
+    :param known_by: as it was known at the end of this day, or before this instant, which takes some seconds when it
+        is first asked for
 
     Raises:
         LookupError: the database holds no such region.
@@ -190,12 +192,12 @@ def _open(address: str, scope: Scope, version: int) -> Snapshot:
 
 # Apart from the others, which a commission that looks back shall not push out of memory.
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Scope: _key})
-def _open_as_known(address: str, scope: Scope, version: int, known_by: date) -> Snapshot:
+def _open_as_known(address: str, scope: Scope, version: int, known_by: date | datetime) -> Snapshot:
     return _read(address, scope, version, known_by, _open(address, scope, version))
 
 
 def _read(
-    address: str, scope: Scope, version: int, known_by: date | None = None, now: Snapshot | None = None
+    address: str, scope: Scope, version: int, known_by: date | datetime | None = None, now: Snapshot | None = None
 ) -> Snapshot:
     with reading(engine(address), scope, known_by) as connection:
         moved = ledgers.versions(connection)

@@ -1,13 +1,13 @@
 """Loads can be taken back: who sent them, what they said again, the file as it was sent
 
-Revision ID: 0040
+Revision ID: 0020
 Revises: 0019
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0040"
+revision = "0020"
 down_revision = "0019"
 branch_labels = None
 depends_on = None

@@ -1,0 +1,1 @@
+"""The commission: how its decisions stand, and what the figures did since."""

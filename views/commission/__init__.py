@@ -1,0 +1,1 @@
+"""The page «Комиссия»: what was decided, what became of it, and what comes next."""
