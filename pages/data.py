@@ -8,7 +8,7 @@ from reports.xlsx import workbook
 from ui.shell import blocks, frame
 from ui.shell.snapshot.loading import author
 from ui.text.translation import _
-from views.data import choices, effects, history, outcomes, upload
+from views.data import blank_forms, choices, effects, history, outcomes, upload
 
 snapshot = frame.snapshot(may_be_empty=True)
 frame.demo_notice(snapshot)
@@ -54,3 +54,9 @@ match view:
                 blocks.show(region, workbook, key="region")
                 blocks.show(districts, workbook, limit=20, key="districts")
                 history.confirm(snapshot, load)
+    case "forms":
+        day = blank_forms.day(today)
+        blanks = blank_forms.listed(snapshot, day)
+        blocks.sentence(blank_forms.thought(blanks, day))
+        blocks.note(_("Prefilled with the institutions; a form checks itself while it is filled in."))
+        blank_forms.downloads(snapshot, blanks)

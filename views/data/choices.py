@@ -4,7 +4,7 @@ from ui.shell import controls
 from ui.text.translation import N_, _
 from views.shared.words import named
 
-VIEWS = {"load": N_("Load files"), "history": N_("History of loads")}
+VIEWS = {"load": N_("Load files"), "history": N_("History of loads"), "forms": N_("Blank forms")}
 
 
 def view() -> str:

@@ -77,7 +77,8 @@ def thought(region: Sheet, districts: Sheet) -> str:
         return _("No headline figure changes.")
     of_region = ngettext("%(n)s figure of the region changes", "%(n)s figures of the region change", changed)
     of_districts = ngettext("figures change in %(n)s district", "figures change in %(n)s districts", places_)
-    return f"{of_region % {'n': changed}}; {of_districts % {'n': places_}}."
+    whole = f"{of_region % {'n': changed}}; {of_districts % {'n': places_}}."
+    return whole[0].upper() + whole[1:]
 
 
 def _heads() -> tuple[Head, ...]:

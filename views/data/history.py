@@ -34,9 +34,9 @@ def thought(history: Sequence[Load]) -> str:
 
 
 def table(snapshot: Snapshot, history: Sequence[Load], today: date) -> Sheet:
-    """A row a load: number, instant by the region's clock, who, file, forms, day, rows, what became of it."""
+    """A row a load: file and number, day by the region's clock and who, forms, day, rows, what became of it."""
     heads = (
-        Head("№", "count"), Head(_("Loaded")), Head(_("Who")), Head(_("File")), Head(_("Form")),
+        Head(_("File")), Head(_("Loaded")), Head(_("Form")),
         Head(_("As of"), "day"), Head(_("Rows"), "count"), Head(_("Refused"), "count"), Head(_("Status")),
     )  # fmt: skip
     rows = tuple(Row(_cells(snapshot, load)) for load in history)
@@ -48,10 +48,11 @@ def _cells(snapshot: Snapshot, load: Load) -> tuple[Cell, ...]:
     forms = ", ".join(form_name(snapshot, code) for code in load.forms)
     by = {"by": load.undone_by or "", "day": numbers.day(load.undone_at.date()) if load.undone_at else ""}
     return (
-        sheet.count(load.load_id),
-        sheet.text(f"{numbers.day(snapshot.facts.day_of(load.loaded_at))}"),
-        sheet.text(_("demonstration") if load.is_demo else load.author or ""),
-        sheet.text(load.file_name),
+        sheet.text(load.file_name, note=f"№ {load.load_id}"),
+        sheet.text(
+            numbers.day(snapshot.facts.day_of(load.loaded_at)),
+            note=_("demonstration") if load.is_demo else load.author or "",
+        ),
         sheet.text(forms),
         sheet.day(load.as_of) if load.as_of else sheet.text(""),
         sheet.count(load.rows_loaded),

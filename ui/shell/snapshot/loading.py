@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,7 +15,9 @@ from data_access import directory, imports
 from data_access.database import as_reader, engine, writing
 from data_access.directory import Answer as Answer  # views meet these through here
 from data_access.directory import Question as Question
-from data_access.imports import failures, files, history, undo
+from data_access.imports import blank_book, failures, files, history, undo
+from data_access.imports.blanks import Blank as Blank
+from data_access.imports.blanks import blanks as forms_of
 from data_access.imports.cells import address as address
 from data_access.imports.files import Kept as Kept
 from data_access.imports.history import Load as Load
@@ -100,6 +103,17 @@ def loads(snapshot: Snapshot, limit: int) -> list[Load]:
         return []
     with writing(engine()) as connection:
         return history.loads(connection, snapshot.scope.region, limit)
+
+
+def blanks(snapshot: Snapshot, as_of: date) -> list[Blank]:
+    """The blank forms of all senders as of a day; see :func:`data_access.imports.blanks.blanks`."""
+    with writing(engine()) as connection:
+        return forms_of(connection, snapshot.scope.region, as_of)
+
+
+def blank_file(blank: Blank) -> bytes:
+    """The workbook of a blank form (XLSX)."""
+    return blank_book.book(blank)
 
 
 def sent(snapshot: Snapshot, load_id: int, *, painted: bool = False) -> Kept | None:
