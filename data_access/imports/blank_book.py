@@ -82,8 +82,8 @@ def _column(made: Workbook, sheet: Worksheet, blank: Blank, place: int, column: 
     if column.kind in _NOTES:
         sheet.write_comment(_HEADER, place, _NOTES[column.kind], {"author": "", "x_scale": 1.6, "y_scale": 0.6})
     for row in range(_FIRST, last + 1):
-        filled = blank.rows[row - _FIRST] if row - _FIRST < len(blank.rows) else {}
-        value = filled.get(column.name)
+        given = blank.rows[row - _FIRST] if row - _FIRST < len(blank.rows) else {}
+        value = given.get(column.name)
         if value is None:
             sheet.write_blank(row, place, None, cell)
         else:

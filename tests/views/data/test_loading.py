@@ -76,3 +76,11 @@ def test_who_sees_a_part_of_the_region_loads_nothing(opens, demo_database, monke
     app = opens(demo_database, PAGE)
     assert "Файлы загружает администратор данных региона." in visible(html(app))
     assert not app.file_uploader
+
+
+def test_blank_forms_are_offered_for_every_sender(opens, database, tmp_path) -> None:
+    send(database, shortened(tmp_path))
+    app = opens(database, PAGE, view="forms")
+    assert not app.exception
+    assert "Пустые формы на" in visible(html(app))
+    assert next(one.label for one in app.get("download_button")) == "Пустая форма для этого отправителя"
