@@ -5,7 +5,7 @@ districts by grade also sees districts, grades and the whole. So what is nested 
 institutions by district and institution. A cell is hidden
 
 1. (primary) where one of its counts is under the threshold: numerator, denominator or what lies between them;
-2. (secondary) where it would else tell a hidden one: whoever adds and subtracts everything that is shown is left with an
+2. (secondary) where it would else tell a hidden one: whoever adds and subtracts all that is shown is left with an
    interval at least as wide as the threshold for every hidden count (:mod:`.linked`, :mod:`.suppression`).
 
 A cell without any people shows nobody and protects nobody: it is neither hidden nor counted on.
@@ -69,12 +69,16 @@ def guarded(result: pl.DataFrame, table: pl.DataFrame, by: Sequence[str], where:
         result = result.join(keys, on=list(by), how="left", nulls_equal=True, maintain_order="left")
     else:
         result = result.with_columns(pl.lit(hidden_there.height > 0).alias("_guarded"))
-    hidden = pl.col(HIDDEN) | pl.col("_guarded").fill_null(False)
+    return masked(result, pl.col(HIDDEN) | pl.col("_guarded").fill_null(False)).drop("_guarded")
+
+
+def masked(result: pl.DataFrame, hidden: pl.Expr) -> pl.DataFrame:
+    """Figures without those of the rows that are hidden."""
     return result.with_columns(
         *(pl.when(~hidden).then(pl.col(name)).alias(name) for name in FIGURES if name in result.columns),
         pl.when(hidden).then(pl.lit(HIDDEN)).otherwise("state").alias("state"),
         hidden.alias(HIDDEN),
-    ).drop("_guarded")
+    )
 
 
 def hidden_row(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,7 +30,10 @@ def every_table(atoms: pl.DataFrame, by: Sequence[str]) -> list[Table]:
 
 
 def patterns(
-    atoms: pl.DataFrame, tables: Sequence[Table], width: int, counts: Sequence[str]
+    atoms: pl.DataFrame,
+    tables: Sequence[Table],
+    width: int,
+    counts: Sequence[str],
 ) -> dict[Table, pl.DataFrame]:
     """Which cells of each table are hidden: table -> its dimensions with a Boolean column ``hidden``, a row a cell.
 
@@ -39,13 +42,17 @@ def patterns(
     :param width: a cell with people is hidden where a count is under it, and no hidden count is told closer than it
 
     What has no people is not hidden. The whole, which is always among the tables, is hidden where it is small itself
-    and only there; what lies under a hidden cell of a coarser table is hidden with it. A null count is unknown: neither small nor guarded.
+    and only there; what lies under a hidden cell of a coarser table is hidden with it.
+    A null count is unknown: neither small nor guarded.
     """
     tables = list(dict.fromkeys(((), *tables)))
-    found: dict[Table, pl.DataFrame] = {}
+    patterns_: dict[Table, pl.DataFrame] = {}
     for stage in _stages(atoms, tables):
-        found |= _decided(atoms, stage, found, width, counts)
-    return found
+        decided = _decided(atoms, stage, patterns_, width, counts)
+        if decided is None:  # what is shown of the coarser tables leaves no way: all tables at once always have one
+            return _decided(atoms, tables, {}, width, counts) or {}
+        patterns_ |= decided
+    return patterns_
 
 
 def _stages(atoms: pl.DataFrame, tables: Sequence[Table]) -> list[list[Table]]:
@@ -79,26 +86,26 @@ def _needed(atoms: pl.DataFrame, counts: Sequence[str]) -> list[str]:
 def _decided(
     atoms: pl.DataFrame,
     stage: Sequence[Table],
-    before: Mapping[Table, pl.DataFrame],
+    coarser: Mapping[Table, pl.DataFrame],
     width: int,
     counts: Sequence[str],
-) -> dict[Table, pl.DataFrame]:
-    """The patterns of these tables beside those that are decided."""
-    frames = {table: _cells(atoms, table, counts, width) for table in (*before, *stage)}
+) -> dict[Table, pl.DataFrame] | None:
+    """The patterns of these tables beside those that are decided; None where these leave no way."""
+    frames = {table: _cells(atoms, table, counts, width) for table in (*coarser, *stage)}
     starts = dict(zip(frames, np.cumsum([0, *(frame.height for frame in frames.values())]), strict=False))
     every = pl.concat([frame.select(*counts, PEOPLE, HIDDEN, "_size") for frame in frames.values()])
     small, free = every[HIDDEN].to_numpy().copy(), every[PEOPLE].to_numpy().copy()
     free[starts[()]] = False
-    for table, pattern in before.items():
+    for table, pattern in coarser.items():
         inside = slice(starts[table], starts[table] + pattern.height)
         small[inside], free[inside] = pattern[HIDDEN].to_numpy(), False
     relations = _relations(frames, starts)
-    small |= _under(relations, small & ~free) & free
+    small |= _under(relations, small & ~free, free)
     order = np.argsort(np.argsort(every["_size"].to_numpy(), kind="stable"))
     heavy = np.concatenate([np.full(frame.height, _cost(table, frames)) for table, frame in frames.items()])
     hidden = choose(
         Family(
-            every.select(_needed(atoms, counts)).to_numpy().astype(float),
+            every.select(pl.col(_needed(atoms, counts)).fill_null(0)).to_numpy().astype(float),
             relations,
             small,
             free & ~small,
@@ -106,8 +113,8 @@ def _decided(
         ),
         width,
     )
-    if hidden is None:  # not even what is shown of coarser tables leaves a way: then nothing of these is shown
-        hidden = every[PEOPLE].to_numpy()
+    if hidden is None:
+        return None
     return {
         table: frames[table].select(
             *table, pl.Series(HIDDEN, hidden[starts[table] : starts[table] + frames[table].height])
@@ -116,19 +123,20 @@ def _decided(
     }
 
 
-def _under(relations: csr_array, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The parts of wholes that were hidden before, and the parts of these."""
+def _under(relations: csr_array, hidden: NDArray[np.bool_], free: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The free parts of wholes that were hidden before, and the free parts of these."""
     wholes = (relations.maximum(0) @ hidden.astype(float)) > 0
-    parts = np.asarray((-relations.minimum(0)).T @ wholes.astype(float)) > 0
-    return parts if (parts <= hidden).all() else _under(relations, hidden | parts)
+    parts = (np.asarray((-relations.minimum(0)).T @ wholes.astype(float)) > 0) & free
+    return parts if (parts <= hidden).all() else _under(relations, hidden | parts, free)
 
 
 def _cells(atoms: pl.DataFrame, table: Table, counts: Sequence[str], width: int) -> pl.DataFrame:
     """The cells of a table by name: what they count, whether there are people, whether they are small, how large."""
-    sums = [pl.col(count).sum() for count in counts]
+    # Where nobody has reported, the sum is unknown and not nought.
+    sums = [pl.when(pl.col(count).count() > 0).then(pl.col(count).sum()).alias(count) for count in counts]
     frame = atoms.group_by(table).agg(sums).sort(table, nulls_last=True) if table else atoms.select(sums)
-    people = pl.any_horizontal(pl.col(count) != 0 for count in counts)
-    small = pl.any_horizontal(pl.col(count) < width for count in counts)
+    people = pl.any_horizontal((pl.col(count) != 0).fill_null(False) for count in counts)
+    small = pl.any_horizontal((pl.col(count) < width).fill_null(False) for count in counts)
     return frame.with_columns(people.alias(PEOPLE), (people & small).alias(HIDDEN), _size=pl.max_horizontal(counts))
 
 

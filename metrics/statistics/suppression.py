@@ -13,7 +13,7 @@ Method: Fischetti M., Salazar J. J. (2001), Solving the Cell Suppression Problem
 Constraints, Management Science 47(7); for the large ones Kelly J. P. et al. (1992), Networks 22.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -150,7 +150,7 @@ def _known(family: Family, hidden: Flags, width: int) -> Iterator[tuple[int, int
     """The hidden cells of which a count is known too well: cell, kind of count, what each cell would help."""
     for kind in range(family.counts.shape[1]):
         moves, open_ = _Moves(family, kind, hidden, width), ~hidden
-        for cell in np.flatnonzero(hidden):
+        for cell in np.flatnonzero(hidden).tolist():
             if not open_[cell]:
                 difference, gains = moves.widest(cell)
                 open_ |= np.abs(difference) >= width - NEAR
@@ -168,11 +168,11 @@ def _exact(family: Family, width: int) -> Flags | None:
         if master.x is None:
             return None
         hidden = master.x > 0.5
-        found = [_condition(cell, gains, width) for cell, _kind, gains in _known(family, hidden, width)]
-        if not found:
+        lacking = [_condition(cell, gains, width) for cell, _kind, gains in _known(family, hidden, width)]
+        if not lacking:
             return hidden
-        conditions.append(csr_array(np.array(found)))
-        floors.append(np.zeros(len(found)))
+        conditions.append(csr_array(np.array(lacking)))
+        floors.append(np.zeros(len(lacking)))
     return None
 
 
@@ -238,19 +238,3 @@ def _without_needless(family: Family, hidden: Flags, width: int) -> Flags:
         if next(_known(family, fewer, width), None) is None:
             hidden = fewer
     return hidden
-
-
-def intervals(family: Family, hidden: Flags, kind: int, cells: Sequence[int]) -> list[tuple[float, float]]:
-    """What a reader of the shown cells can say of a count of these cells: at least and at most; inf where no limit."""
-    count = family.counts[:, kind]
-    bounds = [(min(0.0, true), None) if secret else (true, true) for true, secret in zip(count, hidden, strict=True)]
-    found = []
-    for cell in cells:
-        ends = []
-        for sign in (1, -1):
-            aim = np.zeros(family.size)
-            aim[cell] = sign
-            solved = linprog(aim, A_eq=family.relations, b_eq=np.zeros(family.relations.shape[0]), bounds=bounds)
-            ends.append(solved.x[cell] if solved.status == 0 else sign * -np.inf)
-        found.append((ends[0], ends[1]))
-    return found

@@ -60,10 +60,11 @@ def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, 
 
 def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     """«Скачать XLSX»: made when it is asked for, not on every run."""
-    known_by = links.known_by()  # asked for here: the file is made outside of this run
+    # Asked for here: the file is made outside of this run.
+    known_by, as_shown = links.known_by(), links.small_numbers_hidden()
     st.download_button(
         _("Download XLSX"),
-        data=lambda: _made(sheet, workbook, known_by),
+        data=lambda: _made(sheet, workbook, known_by, as_shown),
         file_name=f"{sheet.name}_{sheet.as_of.isoformat()}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key=f"xlsx-{key}",
@@ -72,8 +73,8 @@ def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     )
 
 
-def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None) -> bytes:
-    written = [[excel.written(cell) for cell in row.cells] for row in sheet.rows]
+def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None, as_shown: bool = False) -> bytes:
+    written = [[excel.written(cell, as_shown=as_shown) for cell in row.cells] for row in sheet.rows]
     unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
     as_known = [(_("As it was known by"), known_by)] if known_by else []
     return workbook(

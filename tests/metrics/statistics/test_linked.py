@@ -28,7 +28,7 @@ def test_where_an_empty_cell_leaves_no_way_round_the_margins_are_hidden_too() ->
     assert not list(told(atoms, hidden(atoms), COUNTS, WIDTH))
 
 
-@pytest.mark.parametrize("seed", range(DRAWN))
+@pytest.mark.parametrize("seed", [*range(DRAWN), 314, 370, 496])  # in the last three a dimension repeats another
 def test_no_hidden_count_of_a_crossed_table_is_told_within_two(seed: int) -> None:
     atoms = crossed(np.random.default_rng(seed))
     assert not list(told(atoms, hidden(atoms), COUNTS, WIDTH))

@@ -1,12 +1,14 @@
-"""The choice of cells: protects, needs no more cells than an exhaustive search, and nearly none more when it is quick."""
+"""The choice of cells: protects, needs no more cells than an exhaustive search, and hardly more when it is quick."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from metrics.statistics.suppression import Family, choose, intervals, near
+from metrics.statistics.suppression import Family, choose, near
 
 WIDTH = 5
 MOST = 1.3
@@ -27,8 +29,8 @@ def drawn(seed: int, rows: int = 3, columns: int = 3) -> Family:
     relations.append(_relation(size, size - 1, range(cells, cells + rows)))
     relations.append(_relation(size, size - 1, range(cells + rows, size - 1)))
     people = (counts > 0).any(axis=1)
-    small = people & (counts < WIDTH).any(axis=1)
-    free = people & ~small
+    small = np.asarray(people & (counts < WIDTH).any(axis=1))
+    free = np.asarray(people & ~small)
     free[-1] = False
     small[-1] = (counts[-1] < WIDTH).any()
     return Family(counts, csr_array(np.array(relations)), small, free, np.ones(size))
@@ -40,8 +42,24 @@ def _relation(size: int, whole: int, parts: range) -> np.ndarray:
     return line
 
 
+def intervals(family: Family, hidden: np.ndarray, kind: int, cells: Sequence[int]) -> list[tuple[float, float]]:
+    """What a reader of the shown cells can say of a count of these cells: at least and at most; inf where no limit."""
+    count = family.counts[:, kind]
+    bounds = [(min(0.0, true), None) if secret else (true, true) for true, secret in zip(count, hidden, strict=True)]
+    limits = []
+    for cell in cells:
+        ends = []
+        for sign in (1, -1):
+            aim = np.zeros(family.size)
+            aim[cell] = sign
+            solved = linprog(aim, A_eq=family.relations, b_eq=np.zeros(family.relations.shape[0]), bounds=bounds)
+            ends.append(solved.x[cell] if solved.status == 0 else sign * -np.inf)
+        limits.append((ends[0], ends[1]))
+    return limits
+
+
 def protects(family: Family, hidden: np.ndarray) -> bool:
-    secret = np.flatnonzero(hidden)
+    secret = np.flatnonzero(hidden).tolist()
     return all(
         high - low >= WIDTH - 1e-6
         for kind in range(family.counts.shape[1])
@@ -87,7 +105,9 @@ def test_where_even_all_free_cells_leave_a_count_known_there_is_no_pattern() -> 
     assert choose(Family(counts, relation, small, np.array([False, True, False]), np.ones(3)), WIDTH) is not None
     crossed = csr_array(np.array([[-1.0, -1.0, 1.0], [0.0, -1.0, 0.0]]))
     assert choose(Family(counts, crossed, small, np.array([False, True, False]), np.ones(3)), WIDTH) is None
-    assert not choose(Family(counts, relation, nothing, ~nothing, np.ones(3)), WIDTH).any()
+    unneeded = choose(Family(counts, relation, nothing, ~nothing, np.ones(3)), WIDTH)
+    assert unneeded is not None
+    assert not unneeded.any()
 
 
 def test_what_is_hidden_together_leaves_open_what_it_counts_together() -> None:
@@ -96,5 +116,6 @@ def test_what_is_hidden_together_leaves_open_what_it_counts_together() -> None:
         np.array([True, False, False, False]), np.array([False, True, True, False]), np.array([1.0, 1.0, 1.1, 9.0]),
     )  # fmt: skip
     hidden = choose(family, WIDTH)
+    assert hidden is not None
     assert hidden.tolist() == [True, True, False, False]
     assert intervals(family, hidden, 0, [0, 1]) == [(0, 9), (0, 9)]
