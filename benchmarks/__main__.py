@@ -7,7 +7,17 @@ import sys
 from benchmarks.result import Result, table
 from benchmarks.world import say, world
 
-MEASUREMENTS = ("importing", "refreshing", "script", "viewers", "cold_load", "filtering", "effects", "falling_behind")
+MEASUREMENTS = (
+    "importing",
+    "refreshing",
+    "script",
+    "viewers",
+    "cold_load",
+    "filtering",
+    "effects",
+    "falling_behind",
+    "disclosure",
+)
 
 
 def main() -> int:

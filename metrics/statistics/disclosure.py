@@ -5,31 +5,25 @@ districts by grade also sees districts, grades and the whole. So what is nested 
 institutions by district and institution. A cell is hidden
 
 1. (primary) where one of its counts is under the threshold: numerator, denominator or what lies between them;
-2. (from above) where a margin it belongs to is itself hidden, for its parts would add up to it;
-3. (secondary) where the other cells of its line and the line's total would give it away: a line that hides anything
-   hides at least two cells, and together they count at least the threshold. The smallest cells go first.
+2. (secondary) where it would else tell a hidden one: whoever adds and subtracts all that is shown is left with an
+   interval at least as wide as the threshold for every hidden count (:mod:`.linked`, :mod:`.suppression`).
 
-A cell without any people shows nobody and protects nobody: it is neither hidden nor counted on. Nor is one counted on
-that stands alone in a line whose total is shown, for that total is the cell.
-
-Limits: every line is safe against subtraction. Lines that cross may in rare patterns still yield a cell to someone who
-solves all of them at once; nested dimensions (district, institution) never do.
+A cell without any people shows nobody and protects nobody: it is neither hidden nor counted on.
 
 Method: cell suppression as in Hundepool A. et al. (2012), Statistical Disclosure Control, Wiley, chapter 4.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
-HIDDEN = "hidden"
+from metrics.statistics.linked import HIDDEN, every_table, patterns
+
 FIGURES = ("numerator", "denominator", "value", "lower", "upper", "verdict", "gap_people")
 """Columns of a result that are null where it is hidden."""
 FEW = 10
 """No percentage is shown on a denominator under this many people."""
-# Working columns: place of the row, whether it can shield others, the line it stands in.
-ROW, SHIELDS, LINE = "_row", "_shields", "_line"
 
 
 def is_few(people: int | None) -> bool:
@@ -54,62 +48,11 @@ def hide(cells: pl.DataFrame, by: Sequence[str], threshold: int, counts: Sequenc
     :param by: the dimensions of the table, what contains before what is contained
     :param counts: the columns that may give somebody away; a null count is unknown and not small
     """
-    guarded = _from_above(cells.with_row_index(ROW), by, threshold, counts)
-    if not guarded[HIDDEN].any():  # nothing to guard
-        return guarded.drop(ROW, SHIELDS)
-    while True:
-        before = guarded[HIDDEN].sum()
-        for dimension in by:
-            guarded = _secondary(guarded, dimension, _without(dimension, by), threshold, counts)
-        if guarded[HIDDEN].sum() == before:
-            return guarded.sort(ROW).drop(ROW, SHIELDS)
-
-
-def _from_above(cells: pl.DataFrame, by: Sequence[str], threshold: int, counts: Sequence[str]) -> pl.DataFrame:
-    """Hide small cells and all cells of a hidden margin; mark the cells that can shield others."""
-    people = pl.any_horizontal((pl.col(count) != 0).fill_null(False) for count in counts)
-    small = pl.any_horizontal((pl.col(count) < threshold).fill_null(False) for count in counts)
-    cells = cells.with_columns((people & small).alias(HIDDEN), people.alias(SHIELDS), people.alias("_people"))
-    for margin in _margins(cells, by):
-        totals = cells.group_by(margin).agg(pl.col(counts).sum(), _alone=pl.col("_people").sum() == 1)
-        # Apart from its own «_alone», for a margin of two dimensions has margins itself.
-        above = hide(totals.drop("_alone"), margin, threshold, counts)[HIDDEN].alias("_above")
-        totals = totals.select(*margin, "_alone", above)
-        cells = cells.join(totals, on=margin, how="left", nulls_equal=True).with_columns(
-            pl.col(HIDDEN) | (pl.col("_above") & pl.col("_people")),
-            pl.col(SHIELDS) & (pl.col("_above") | ~pl.col("_alone")),
-        )
-        cells = cells.drop("_alone", "_above")
-    return cells.drop("_people")
-
-
-def _margins(cells: pl.DataFrame, by: Sequence[str]) -> Iterator[list[str]]:
-    """The dimensions of every margin but the whole.
-
-    An institution stands in one district only, so the margin by institution is the table itself and no margin.
-    """
-    if len(by) < 2:
-        return
-    for dimension in by:
-        margin = _without(dimension, by)
-        if dimension == by[-1] or cells.select(margin).n_unique() < cells.height:
-            yield margin
-
-
-def _secondary(cells: pl.DataFrame, along: str, line: list[str], threshold: int, counts: Sequence[str]) -> pl.DataFrame:
-    """In every line with a hidden cell hide the next smallest, until two are hidden and they count enough together."""
-    # Hidden cells first, then the smallest. Of two equal ones the name decides: were it the order of the rows, the
-    # table of districts could hide one and the table of institutions the other, and together they would hide neither.
-    ordered = cells.sort(~pl.col(HIDDEN), ~pl.col(SHIELDS), pl.max_horizontal(counts), along)
-    ordered = ordered.with_columns((pl.struct(line) if line else pl.lit(0)).alias(LINE))
-    shield = [pl.when(SHIELDS).then(pl.col(count).clip(lower_bound=0)).fill_null(0) for count in counts]
-    enough = pl.all_horizontal(pl.col(SHIELDS).cum_sum() >= 2, *(count.cum_sum() >= threshold for count in shield))
-    wanted = (pl.col(HIDDEN) & pl.col(SHIELDS)).any() & ~enough.shift(1, fill_value=False)
-    return ordered.with_columns(pl.col(HIDDEN) | (wanted.over(LINE) & pl.col(SHIELDS))).drop(LINE)
-
-
-def _without(dimension: str, by: Sequence[str]) -> list[str]:
-    return [other for other in by if other != dimension]
+    by = tuple(by)
+    pattern = patterns(cells, every_table(cells, by), threshold, counts)[by]
+    if not by:
+        return cells.with_columns(pattern[HIDDEN])
+    return cells.join(pattern, on=by, how="left", nulls_equal=True, maintain_order="left")
 
 
 def guarded(result: pl.DataFrame, table: pl.DataFrame, by: Sequence[str], where: Mapping[str, tuple]) -> pl.DataFrame:
@@ -126,12 +69,16 @@ def guarded(result: pl.DataFrame, table: pl.DataFrame, by: Sequence[str], where:
         result = result.join(keys, on=list(by), how="left", nulls_equal=True, maintain_order="left")
     else:
         result = result.with_columns(pl.lit(hidden_there.height > 0).alias("_guarded"))
-    hidden = pl.col(HIDDEN) | pl.col("_guarded").fill_null(False)
+    return masked(result, pl.col(HIDDEN) | pl.col("_guarded").fill_null(False)).drop("_guarded")
+
+
+def masked(result: pl.DataFrame, hidden: pl.Expr) -> pl.DataFrame:
+    """Figures without those of the rows that are hidden."""
     return result.with_columns(
         *(pl.when(~hidden).then(pl.col(name)).alias(name) for name in FIGURES if name in result.columns),
         pl.when(hidden).then(pl.lit(HIDDEN)).otherwise("state").alias("state"),
         hidden.alias(HIDDEN),
-    ).drop("_guarded")
+    )
 
 
 def hidden_row(row: Mapping[str, Any]) -> dict[str, Any]:

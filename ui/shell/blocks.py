@@ -60,10 +60,11 @@ def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, 
 
 def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     """«Скачать XLSX»: made when it is asked for, not on every run."""
-    known_by = links.known_by()  # asked for here: the file is made outside of this run
+    # Asked for here: the file is made outside of this run.
+    known_by, as_shown = links.known_by(), links.small_numbers_hidden()
     st.download_button(
         _("Download XLSX"),
-        data=lambda: _made(sheet, workbook, known_by),
+        data=lambda: _made(sheet, workbook, known_by, as_shown),
         file_name=f"{sheet.name}_{sheet.as_of.isoformat()}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key=f"xlsx-{key}",
@@ -84,5 +85,5 @@ def document(label: str, make: Callable[[], bytes], file_name: str, key: str) ->
     st.download_button(label, data=made, file_name=file_name, mime=mime, key=key, on_click="ignore")
 
 
-def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None) -> bytes:
-    return workbook(**excel.table(sheet, known_by), as_of=sheet.as_of)
+def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None, as_shown: bool = False) -> bytes:
+    return workbook(**excel.table(sheet, known_by, as_shown=as_shown), as_of=sheet.as_of)

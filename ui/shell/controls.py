@@ -95,19 +95,27 @@ def _read(text: object) -> date | None:
         return None
 
 
-def small_numbers_hidden() -> bool:
-    """Whether cells with few people are to be hidden, for a screen that is shown to many."""
+def small_numbers_hidden(*, may_see_people: bool = True) -> bool:
+    """Whether cells with few people are to be hidden, for a screen that is shown to many.
+
+    :param may_see_people: whether the viewer has the right to the people behind the figures and so the choice; from
+        others small numbers are hidden whatever the address says
+    """
     address.follow("hide")
-    st.session_state["hide"] = address.wanted("hide") in (True, "true")
+    st.session_state["hide"] = not may_see_people or address.wanted("hide") in (True, "true")
     if presenter.presenting():  # what one has chosen for oneself stays for when one leaves
         address.note("hide", "true" if st.session_state["hide"] else None)
         links.hide_small_numbers(True)
         return True
+    by_choice = _("For showing the screen to a meeting: figures on fewer than five people are hidden.")
+    by_right = _("Figures on fewer than five people are for those who may see the people themselves.")
     hidden = st.sidebar.toggle(
         _("Hide small numbers"),
         key="hide",
-        help=_("For showing the screen to a meeting: figures on fewer than five people are hidden."),
+        help=by_choice if may_see_people else by_right,
+        disabled=not may_see_people,
     )
+    hidden = hidden or not may_see_people
     address.note("hide", "true" if hidden else None)
     links.hide_small_numbers(hidden)
     return hidden

@@ -25,9 +25,12 @@ class Written:
     format: str = ""
 
 
-def table(sheet: Sheet, known_by: date | None = None) -> dict[str, Any]:
-    """A table as ``reports.xlsx`` takes it: title, lines above it, heads, rows, formats, totals, stars."""
-    cells = [[written(cell) for cell in row.cells] for row in sheet.rows]
+def table(sheet: Sheet, known_by: date | None = None, *, as_shown: bool = False) -> dict[str, Any]:
+    """A table as ``reports.xlsx`` takes it: title, lines above it, heads, rows, formats, totals, stars.
+
+    :param as_shown: no digit more than the screen shows
+    """
+    cells = [[written(cell, as_shown=as_shown) for cell in row.cells] for row in sheet.rows]
     unsure = sheet.unsure  # Excel has no dotted underline: a star stands for it
     as_known = [(_("As it was known by"), known_by)] if known_by else []
     star = [("*", _(figure_text.UNSURE))] if unsure else []
@@ -42,8 +45,11 @@ def table(sheet: Sheet, known_by: date | None = None) -> dict[str, Any]:
     }
 
 
-def written(cell: Cell) -> Written:
-    """The number, the day or the text of a cell; in words why there is none."""
+def written(cell: Cell, *, as_shown: bool = False) -> Written:
+    """The number, the day or the text of a cell; in words why there is none.
+
+    :param as_shown: no digit more than the screen shows, for the digits of a share tell the counts behind it
+    """
     if cell.value is None:
         return Written(cell.text)
     if isinstance(cell.value, str | date) or not isinstance(cell.value, int | float):
@@ -59,16 +65,17 @@ def written(cell: Cell) -> Written:
     percent = re.match(rf"{numbers.NBSP}?%", after)
     if percent:
         code = _pattern(digits) + "%"
-        return Written(_value(cell.value, shown / 100, digits + 2), _code(code, before, after[percent.end() :], signed))
+        value = _value(cell.value, shown / 100, digits + 2, as_shown)
+        return Written(value, _code(code, before, after[percent.end() :], signed))
     in_points = after == numbers.points(0).removeprefix(numbers.signed(0, 1))
     value = cell.value * 100 if in_points else cell.value
-    return Written(_value(value, shown, digits), _code(_pattern(digits), before, after, signed))
+    return Written(_value(value, shown, digits, as_shown), _code(_pattern(digits), before, after, signed))
 
 
-def _value(value: float, shown: Decimal, digits: int) -> float:
+def _value(value: float, shown: Decimal, digits: int, as_shown: bool) -> float:
     """The exact number, or the one that the screen shows where rounding would not give it: 99.96 % is not 100 %."""
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    if rounded == shown:
+    if rounded == shown and not as_shown:
         return value
     return int(shown) if shown == int(shown) else float(shown)
 

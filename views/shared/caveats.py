@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from metrics.catalogue import CATALOGUE
 from metrics.metric import Metric
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
@@ -20,7 +21,8 @@ _STUDENTS = {"expected", "plan_of"}
 @cached
 def sentences(snapshot: Snapshot, slice_: Slice, metric: Metric) -> str:
     """All of it that there is to say of a figure; "" where nothing is."""
-    if whole(snapshot, slice_, metric)["hidden"]:
+    # A column of a ledger is guarded by nothing: while small numbers are hidden nothing is said of it.
+    if (slice_.hide_small and metric.code not in CATALOGUE) or whole(snapshot, slice_, metric)["hidden"]:
         return ""
     return together(
         outside(snapshot, slice_, metric), pending(snapshot, slice_, metric), twice(snapshot, slice_, metric)

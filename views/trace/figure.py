@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from metrics.catalogue import CATALOGUE
 from metrics.engine import provenance
 from metrics.metric import Metric
 from ui.shell.snapshot import Snapshot, cached
@@ -25,7 +26,15 @@ def period(snapshot: Snapshot, slice_: Slice, metric: Metric) -> str | None:
 def is_secret(snapshot: Snapshot, slice_: Slice, metric: Metric) -> bool:
     """Whether the figure is hidden: it is small, or a part of a table that would have to be guarded as a whole."""
     in_a_table = set(slice_.where) - {"district_id"}
-    return slice_.hide_small and (bool(in_a_table) or whole(snapshot, slice_, metric)["hidden"])
+    if not slice_.hide_small:
+        return False
+    return bool(in_a_table) or is_part(slice_, metric) or whole(snapshot, slice_, metric)["hidden"]
+
+
+def is_part(slice_: Slice, metric: Metric) -> bool:
+    """Whether the figure is a column of a ledger, which nothing guards: from all of them any figure could be added up
+    again, so none is told while small numbers are hidden."""
+    return slice_.hide_small and metric.code not in CATALOGUE
 
 
 def whom(snapshot: Snapshot, slice_: Slice) -> str:
@@ -42,6 +51,8 @@ def headline(snapshot: Snapshot, slice_: Slice, metric: Metric) -> str:
     """«Охват профориентацией, такой-то район: 87,4 % — 188 из 215»."""
     row = whole(snapshot, slice_, metric)
     words = {"metric": capital(_(metric.title)), "place": whom(snapshot, slice_)}
+    if is_part(slice_, metric):
+        return _("%(metric)s, %(place)s: not shown while small numbers are hidden, as a part of other figures") % words
     if is_secret(snapshot, slice_, metric):
         return _("%(metric)s, %(place)s: hidden, for small numbers are hidden") % words
     if row["state"] == "unknown":

@@ -16,7 +16,7 @@ from views.shared.places import places
 from views.shared.slice import Slice
 from views.shared.words import form_of
 from views.trace import sources
-from views.trace.figure import about
+from views.trace.figure import about, without_parts
 
 
 @cached
@@ -27,6 +27,8 @@ def table(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
         *_replaced(snapshot, slice_, metric),
         *_later(snapshot, slice_, metric),
     )
+    if slice_.hide_small:  # what stood in the files are single numbers of single senders
+        lines = ()
     return Sheet(
         title=_("What was not counted, and why"),
         as_of=slice_.as_of,
@@ -34,7 +36,7 @@ def table(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
         rows=tuple(Row(tuple(sheet.text(text) for text in texts)) for texts in lines),
         about=about(snapshot, slice_, metric),
         name="refused",
-        empty=_("No row of these files was refused, and no report was replaced."),
+        empty=without_parts(slice_) or _("No row of these files was refused, and no report was replaced."),
     )
 
 

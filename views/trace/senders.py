@@ -26,9 +26,10 @@ class _File(NamedTuple):
 
 @cached
 def ways(snapshot: Snapshot, slice_: Slice, metric: Metric) -> str:
-    """How many are counted by a register and how many by the form; "" where nobody is."""
+    """How many are counted by a register and how many by the form; "" where nobody is, or while small ones are hidden:
+    that no sender counts anybody would tell of a place."""
     rows = sources.senders(snapshot, slice_, metric)
-    if rows.is_empty() or "sender" not in rows.columns:
+    if slice_.hide_small or rows.is_empty() or "sender" not in rows.columns:
         return ""
     by_register, by_form = (rows.filter(source=source)["sender"].n_unique() for source in ("register", "form"))
     register = ngettext("by register: %(n)s sender", "by register: %(n)s senders", by_register)
@@ -126,7 +127,8 @@ def registers(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
                     sheet.text(load["file_name"]),
                     sheet.day(load["as_of"]),
                     sheet.day(snapshot.facts.day_of(load["loaded_at"])),
-                    sheet.count(load["rows_loaded"]),
+                    # A row is a person: the file of one institution would tell of its people.
+                    sheet.hidden() if slice_.hide_small else sheet.count(load["rows_loaded"]),
                 )
             )
             for load in sources.registers(snapshot, slice_, metric).iter_rows(named=True)

@@ -155,16 +155,6 @@ def test_the_attack_finds_what_can_be_found() -> None:
 
 
 @modest
-@given(data=st.data())
-def test_a_line_of_a_crossed_table_hides_nobody_or_at_least_two(data: st.DataObject) -> None:
-    full = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
-    cells = table(*((f"d{d}", grade, *data.draw(full)) for d in range(4) for grade in (9, 10, 11)))
-    result = hide(cells, ["district_id", "institution_id"], THRESHOLD, COUNTS)
-    for dimension in ("district_id", "institution_id"):
-        assert 1 not in result.group_by(dimension).agg(pl.col("hidden").sum())["hidden"].to_list()
-
-
-@modest
 @given(cells=one_dimension)
 def test_hidden_districts_are_together_no_small_number_unless_all_are_hidden(cells: pl.DataFrame) -> None:
     result = hide(cells, ["district_id"], THRESHOLD, COUNTS)

@@ -33,6 +33,13 @@ def test_excel_gets_the_number_and_the_format_of_the_screen(cell, expected) -> N
     assert written(cell()) == expected
 
 
+def test_where_small_numbers_are_hidden_the_file_has_no_digit_more_than_the_screen() -> None:
+    assert written(sheet.percent(2 / 3), as_shown=True) == Written(0.667, "#,##0.0%")
+    assert written(sheet.decimal(1.8367), as_shown=True) == Written(1.84, "#,##0.00")
+    assert written(sheet.points(-0.03149), as_shown=True).value == -3.1
+    assert written(sheet.count(1204), as_shown=True) == Written(1204, "#,##0")
+
+
 def test_the_separators_are_those_of_the_reader() -> None:
     translation.use("en")
     assert written(sheet.count(1204)) == Written(1204, "#,##0")

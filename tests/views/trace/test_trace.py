@@ -129,6 +129,28 @@ def test_where_small_numbers_are_hidden_no_part_of_a_figure_tells_them(opens, de
         assert not re.search(r"\d+ из \d+", visible(html(app)).split("Демонстрационные данные")[1])
 
 
+@pytest.mark.parametrize("column", ["graduates.army", "pupils.guided", "work_places.working"])
+@pytest.mark.parametrize("place", [{}, {"place": "elizovsky"}])
+def test_where_small_numbers_are_hidden_no_column_of_a_ledger_is_told(opens, demo_database, column, place):
+    asked = {"of": column, "date": "2025-06-14", **place}
+    assert re.search(r": \d", thought(opens(demo_database, PAGE, **asked)))
+    app = opens(demo_database, PAGE, **asked, hide="true")
+    assert not app.exception
+    assert "не показывается" in thought(app)
+    assert not re.search(r": \d", thought(app))
+
+
+def test_where_small_numbers_are_hidden_the_files_tell_nothing_of_single_senders(opens, demo_database):
+    asked = {"of": "guidance_coverage", "date": "2025-06-14", "place": "elizovsky"}
+    openly = opens(demo_database, PAGE, **asked)
+    assert "отправит" in visible(html(openly))
+    assert number(rows(openly, "Реестры")[0][3])
+    hiding = opens(demo_database, PAGE, **asked, hide="true")
+    assert "отправит" not in visible(html(hiding))
+    assert rows(hiding, "Реестры")[0][3] == "скрыто"
+    assert rows(hiding, "Что не учтено и почему") == []
+
+
 def first_school(opens, database) -> str:
     """The id of a school of the district, as the page's own list has it."""
     app = opens(database, PAGE, of="guidance_coverage", date="2025-06-14", place="elizovsky")
