@@ -64,11 +64,15 @@ def headline(snapshot: Snapshot, slice_: Slice) -> str:
 
 @cached
 def fewest(snapshot: Snapshot, slice_: Slice, unit: str) -> pl.DataFrame:
-    """The fewest of ``UNITS`` whose own shortfalls together reach the region's gap, with ``together``."""
+    """The fewest of ``UNITS`` whose own shortfalls together reach the region's gap, with ``together``.
+
+    Specialties of institutions are a finer table than any other view shows: none while small numbers are hidden.
+    """
     metric = employment(slice_)
     # Judged among all units: the few with the largest shortfalls would stand out too easily among themselves.
     units = discoveries(rows(snapshot, slice_, metric, UNITS[unit]), target(snapshot, slice_, metric))
-    return smallest_set(units, short(whole(snapshot, slice_, metric)))
+    closing_it = smallest_set(units, short(whole(snapshot, slice_, metric)))
+    return closing_it.clear() if slice_.hide_small and "specialty" in UNITS[unit] else closing_it
 
 
 @cached
@@ -96,7 +100,9 @@ def table(snapshot: Snapshot, slice_: Slice, unit: str) -> Sheet:
         rows=tuple(map(line, fewest(snapshot, slice_, unit).iter_rows(named=True))),
         about=(*about(snapshot, slice_, metric), (_("Rule"), note())),
         name=f"employment_gap_{level(slice_)}_{unit}",
-        empty=_("Nothing is short."),
+        empty=_("While small numbers are hidden, specialties of single institutions are not shown.")
+        if slice_.hide_small and "specialty" in UNITS[unit]
+        else _("Nothing is short."),
     )
 
 

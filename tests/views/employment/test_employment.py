@@ -353,3 +353,10 @@ def test_it_is_said_why_the_first_job_takes_longer_than_the_share_at_work_sugges
     text = visible(html(opens(demo_database, PAGE, date=DAY, view="retention")))
     assert re.search(r"Половина выпускников находит первую работу за \d+ мес", text)
     assert re.search(r"В ежемесячном мониторинге \(\d\d,\d %\) учтены только те, кто может выйти на работу", text)
+
+
+def test_with_small_numbers_hidden_no_specialty_of_a_single_institution_is_told(opens, demo_database):
+    for hide, linked in (("false", True), ("true", False)):
+        app = opens(demo_database, PAGE, date=DAY, hide=hide, view="gap")
+        assert not app.exception
+        assert bool(re.search(r'href="trace\?[^"]*at=\d+[^"]*specialty=', html(app))) == linked
