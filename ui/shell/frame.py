@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
-from ui.shell import address, controls, links, logs, markup
+from ui.shell import address, controls, handling, links, logs, markup
 from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
 from ui.text import numbers
 from ui.text.translation import _, language
@@ -25,6 +25,7 @@ def begin() -> None:
     st.html(theme.stylesheet())
     address.begin()
     controls.language()
+    handling.begin()
 
 
 def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
