@@ -25,6 +25,7 @@ page = frame.navigation(
             st.Page("pages/proposals.py", title=_("Proposals"), url_path="proposals"),
         ],
         _("Data"): [
+            st.Page("pages/overdue.py", title=_("Who has not reported"), url_path="overdue"),
             st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology"),
             st.Page("pages/trace.py", title=_("Where a figure comes from"), url_path="trace"),
         ],
