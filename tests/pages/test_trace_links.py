@@ -25,6 +25,8 @@ WITHOUT_FIGURES = {
     "risk": {"card", "quality", "fairness"},
     "proposals": {"list", "new", "alike", "themes", "profile"},
     "commission": {"frozen", "record"},
+    "data": {"load", "history", "forms"},
+    "overdue": {""},
     "methodology": {""},
     "trace": {""},  # here the figures end
 }
