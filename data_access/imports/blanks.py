@@ -64,12 +64,19 @@ class Blank:
 def blanks(connection: Connection, region_id: str, as_of: date) -> list[Blank]:
     """A blank for every sender of every form; forms in their order, senders by district and name."""
     shown = directory(connection, region_id).shown
-    made = {form.code: form for form in FORMS}
-    return [
-        *_of_schools(connection, made["guidance"], region_id, as_of, shown),
-        *_of_graduates(connection, made["graduates"], region_id, as_of),
-        *_of_employers(connection, made["targeted"], region_id, as_of, shown),
-    ]
+    return [blank for form in FORMS for blank in _of_form(connection, form, region_id, as_of, shown)]
+
+
+def _of_form(connection: Connection, form: Form, region_id: str, as_of: date, shown: dict[str, str]) -> Iterator[Blank]:
+    """By what names the rows of the form: grades of schools, specialties of a cohort, offers of employers."""
+    if not form.kinds:
+        return _of_employers(connection, form, region_id, as_of, shown)
+    if "grade" in form.key:
+        return _of_schools(connection, form, region_id, as_of, shown)
+    if "cohort" in form.key:
+        return _of_graduates(connection, form, region_id, as_of)
+    every = _institutions(connection, form, region_id, as_of)
+    return (Blank(form, one.name, as_of, ({"sender": one.name},), lists={"sender": (one.name,)}) for one in every)
 
 
 def _institutions(connection: Connection, form: Form, region_id: str, as_of: date) -> list[Row]:
