@@ -28,11 +28,10 @@ def complete(changes: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
         rows = dated(changes, columns)
         counts = (pl.when(pl.col(SINCE).is_not_null()).then(column).alias(column) for column in columns)
         # That a row is there is known from its own day on, whether it will ever come so far or not.
-        ahead = rows.filter(pl.col(SINCE) > pl.col("day")).with_columns(
-            pl.lit(None).alias(column) for column in columns
-        )
+        silent = [pl.lit(None, rows.schema[column]).alias(column) for column in columns]
+        ahead = rows.filter(pl.col(SINCE) > pl.col("day")).with_columns(*silent)
         moved = rows.with_columns(pl.max_horizontal("day", SINCE).alias("day"), *counts)
-        changes = pl.concat([moved, ahead.cast(dict(moved.schema))]).drop(SINCE)
+        changes = pl.concat([moved, ahead]).drop(SINCE)
     return changes.with_columns(_news(changes, columns).alias(NEWS))
 
 
