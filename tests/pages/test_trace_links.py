@@ -26,7 +26,6 @@ WITHOUT_FIGURES = {
     "proposals": {"list", "new", "alike", "themes", "profile"},
     "commission": {"frozen", "record"},
     "data": {"load", "history", "forms"},
-    "overdue": {""},
     "methodology": {""},
     "trace": {""},  # here the figures end
 }
