@@ -177,5 +177,7 @@ def _in_our_words() -> None:
         f"<style>{zone} small, {zone} [data-testid='stFileUploaderDropzoneInstructions'] {{ display: none }}"
         f"{zone} [data-testid='stFileChip'] small {{ display: none }}"
         f"{zone}:not(:has([data-testid='stFileChip']))::after {{ content: '{_('or drop them here')} · {limit}' }}"
-        f"{button} * {{ display: none }} {button}::after {{ content: '{_('Choose files')}' }}</style>"
+        # not without a name for those who listen: what is not displayed has none
+        f"{button} svg {{ display: none }} {button} * {{ font-size: 0 !important }}"
+        f"{button}::after {{ content: '{_('Choose files')}' }}</style>"
     )
