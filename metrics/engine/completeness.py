@@ -27,11 +27,7 @@ def complete(changes: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     if any(changes[column].null_count() for column in columns):
         rows = dated(changes, columns)
         counts = (pl.when(pl.col(SINCE).is_not_null()).then(column).alias(column) for column in columns)
-        # That a row is there is known from its own day on, whether it will ever come so far or not.
-        silent = [pl.lit(None, rows.schema[column]).alias(column) for column in columns]
-        ahead = rows.filter(pl.col(SINCE) > pl.col("day")).with_columns(*silent)
-        moved = rows.with_columns(pl.max_horizontal("day", SINCE).alias("day"), *counts)
-        changes = pl.concat([moved, ahead]).drop(SINCE)
+        changes = rows.with_columns(pl.max_horizontal("day", SINCE).alias("day"), *counts).drop(SINCE)
     return changes.with_columns(_news(changes, columns).alias(NEWS))
 
 

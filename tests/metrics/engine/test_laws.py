@@ -124,7 +124,9 @@ def test_the_order_of_rows_changes_nothing(data: st.DataObject, one: Metric, day
 def test_the_future_changes_nothing(data: st.DataObject, one: Metric, day: date) -> None:
     rows = data.draw(rows_of(one.ledger, count=anything, columns=one.columns))
     past = [row for row in rows if row["day"] <= day]
-    assert figures(one, rows, day, ["district_id"]).equals(figures(one, past, day, ["district_id"]))
+    # Where no number has come yet there is no data, whether the row is there or not.
+    with_future, without = (figures(one, some, day, ["district_id"]) for some in (rows, past))
+    assert with_future.filter(pl.col("state") != "missing").equals(without.filter(pl.col("state") != "missing"))
 
 
 @modest
