@@ -3,7 +3,9 @@
 Everything here is checked before a reader is let at the file: size, and what the file becomes when it is unpacked.
 """
 
+import struct
 import zipfile
+import zlib
 from enum import Enum, auto
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from data_access.imports.remarks import FileRefused
 _MEGABYTE = 1 << 20
 #: The largest file that is read, and the most that its packed parts may become.
 FILE, UNPACKED = 50 * _MEGABYTE, 60 * _MEGABYTE
+#: What the library raises when it unpacks a damaged file.
+UNPACKING = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError)
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE = "откройте его в Excel или LibreOffice и сохраните как XLSX"
 _ENCRYPTED = (
@@ -76,7 +80,7 @@ def _packed(path: Path) -> Content:
                 if b"encryption-data" in _small(book, "META-INF/manifest.xml"):
                     raise FileRefused(_ENCRYPTED)
                 return Content.ODS
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except UNPACKING as error:
         raise FileRefused(f"файл повреждён и не открывается: {_SAVE} заново") from error
     if "xl/workbook.bin" in names:
         raise FileRefused(f"это двоичная книга Excel (XLSB), форматы её ячеек не прочесть: {_SAVE}")

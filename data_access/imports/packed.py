@@ -1,19 +1,15 @@
 """The parts of a packed workbook: parsed as they are unpacked, never as a tree, and never beyond a bound."""
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from xml.parsers import expat
 
-from data_access.imports.container import UNPACKED
+from data_access.imports.container import UNPACKED, UNPACKING
 from data_access.imports.remarks import FileRefused
 
 BROKEN = "файл не открывается как книга Excel: откройте его в Excel и сохраните заново как XLSX"
-#: What a damaged file raises on its way through here.
-DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, NotImplementedError),
-    *(EOFError, OSError, ValueError, LookupError, OverflowError, StopIteration),
-)
+#: What a damaged file raises on its way through a reader.
+DAMAGE = (*UNPACKING, expat.ExpatError, ValueError, LookupError, ArithmeticError, StopIteration)
 
 
 def parse(

@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.imports.cells import COLUMNS, NO_VALUE, Mark, Sheet
+from data_access.imports.container import UNPACKING
 from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import Remark
 
@@ -90,7 +91,7 @@ def _unpacked(path: Path) -> int:
     try:
         with zipfile.ZipFile(path) as parts:
             return sum(part.file_size for part in parts.infolist())
-    except (OSError, zipfile.BadZipFile):
+    except UNPACKING:
         return 0
 
 

@@ -1,15 +1,12 @@
 """What stands in the cells of a sender's file, all as text; the file's content says which reader it gets."""
 
-import struct
-import zlib
 from pathlib import Path
 
 from data_access.imports import calamine, delimited, ods, xlsx
 from data_access.imports.cells import Sheet
 from data_access.imports.container import Content, content
+from data_access.imports.packed import DAMAGE
 from data_access.imports.remarks import FileRefused
-
-_DAMAGE = (ValueError, LookupError, ArithmeticError, struct.error, zlib.error, EOFError, RuntimeError)
 
 
 def read(path: Path) -> list[Sheet]:
@@ -30,7 +27,7 @@ def read(path: Path) -> list[Sheet]:
             sheets = calamine.read(path)
     except OSError as error:
         raise FileRefused(f"файл не прочитать ({error.strerror}): проверьте права на него и на папку") from error
-    except _DAMAGE as error:  # a reader has met bytes that nobody has thought of
+    except DAMAGE as error:  # a reader has met bytes that nobody has thought of
         raise FileRefused("файл повреждён: откройте его в Excel и сохраните заново как XLSX") from error
     filled = [sheet for sheet in sheets if not sheet.cells.is_empty()]
     if not filled:

@@ -10,7 +10,7 @@ import polars as pl
 from metrics.engine.completeness import NEWS, complete
 from metrics.metric import Metric, Where
 
-LAST_CHANGE = "last_change"
+LAST_CHANGE, FIRST = "last_change", "_first"
 EXCESS = "excess"
 """What senders have beyond their whole: see :mod:`metrics.engine.excess`, which adds the column to changes."""
 
@@ -81,12 +81,20 @@ def signed(plus: Sequence[str], minus: Sequence[str]) -> pl.Expr:
 
 
 def wanted(metric: Metric, changes: pl.DataFrame) -> list[pl.Expr]:
-    """What is summed for a metric: its columns, the day of the last change, and the excess where it was looked for."""
+    """What is summed for a metric: its columns, the days of which :func:`dated` makes the day of the last change, and
+    the excess where it was looked for."""
     excess = pl.col(EXCESS).sum() if EXCESS in changes.columns else pl.lit(0, pl.Int64).alias(EXCESS)
-    # Where nothing but zeros is known, their first day is the date of the figure.
-    first = pl.col("day").filter(pl.any_horizontal(pl.col(column).is_not_null() for column in metric.columns)).min()
-    news = pl.coalesce(pl.col("day").filter(pl.col(NEWS)).max(), first).alias(LAST_CHANGE)
-    return [*sums(metric.columns), news, excess]
+    reported = pl.any_horizontal(pl.col(column).is_not_null() for column in metric.columns)
+    first, news = (
+        pl.col("day").filter(reported).min().alias(FIRST),
+        pl.col("day").filter(pl.col(NEWS)).max().alias(NEWS),
+    )
+    return [*sums(metric.columns), first, news, excess]
+
+
+def dated(totals: pl.LazyFrame) -> pl.LazyFrame:
+    """Totals with the day of their last change; where nothing but zeros is known, their first day."""
+    return totals.with_columns(pl.coalesce(NEWS, FIRST).alias(LAST_CHANGE)).drop(NEWS, FIRST)
 
 
 @cache
@@ -117,7 +125,7 @@ def totals(
     Without ``by`` there is always one row, also over no rows at all.
     """
     rows, asked = counted(metric, changes, period=period, until=as_of), wanted(metric, changes)
-    return rows.group_by(*by).agg(asked).sort(*by) if by else rows.select(asked)
+    return dated(rows.group_by(*by).agg(asked).sort(*by) if by else rows.select(asked))
 
 
 def summed(

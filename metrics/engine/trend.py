@@ -6,9 +6,10 @@ from functools import lru_cache
 
 import polars as pl
 
+from metrics.engine.completeness import NEWS
 from metrics.engine.excess import looked_for, with_excess
 from metrics.engine.figures import figures
-from metrics.engine.totals import EXCESS, LAST_CHANGE, allowed, counted, expected, wanted
+from metrics.engine.totals import EXCESS, FIRST, allowed, counted, dated, expected, wanted
 from metrics.metric import Metric
 from metrics.target import Target
 
@@ -50,9 +51,10 @@ def trend(
     running = grid.join(in_steps, on=[*by, "as_of"], how="left", nulls_equal=True).sort(*by, "as_of")
     # A cumulative sum is null where nothing is added; carried forward it stands still, and stays null before the first.
     carried = [pl.col(column).cum_sum().forward_fill() for column in metric.columns]
-    carried += [pl.col(LAST_CHANGE).forward_fill(), pl.col(EXCESS).fill_null(0).cum_sum()]
+    carried += [pl.col(NEWS).forward_fill(), pl.col(FIRST).cum_min().forward_fill()]
+    carried += [pl.col(EXCESS).fill_null(0).cum_sum()]
     running = running.with_columns(expression.over(by) if by else expression for expression in carried)
-    return figures(metric, running, by, target, None)
+    return figures(metric, dated(running), by, target, None)
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data_access.imports import biff
+from data_access.imports import biff, workbook
 from data_access.imports.lines import LineKind
 from data_access.imports.remarks import FileRefused
 from tests.data_access.imports.cases import DISTRICT, FIRST, SCHOOLS, WHOLE, Result, book, rows, table
@@ -144,3 +144,19 @@ def test_a_record_that_is_cut_off_is_a_sentence(monkeypatch: pytest.MonkeyPatch,
     path.write_bytes(b"any")
     with pytest.raises(FileRefused, match="не открывается"):
         biff.read(path)
+
+
+@pytest.mark.parametrize("part", ["META-INF/manifest.xml", "content.xml"])
+def test_an_ods_damaged_where_it_is_packed_is_refused_in_a_sentence(tmp_path: Path, part: str) -> None:
+    path = ods(tmp_path / "form.ods", table())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        if part not in packed.namelist():
+            packed.writestr(part, "<manifest/>" * 100)
+    with zipfile.ZipFile(path) as packed:
+        where = packed.getinfo(part)
+    content = bytearray(path.read_bytes())
+    begins = where.header_offset + 30 + len(part)
+    content[begins : begins + 8] = b"\xff" * 8
+    path.write_bytes(content)
+    with pytest.raises(FileRefused, match="сохраните"):
+        workbook.read(path)

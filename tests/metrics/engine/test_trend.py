@@ -84,3 +84,13 @@ def test_before_its_first_report_a_district_is_missing_and_after_the_last_it_sta
     assert result["value"].to_list() == [None, 0.25, 0.25, 0.25]
     assert result["state"].to_list() == ["missing", "shown", "shown", "shown"]
     assert result["last_change"].to_list() == [None, DAYS[10], DAYS[10], DAYS[10]]
+
+
+@pytest.mark.parametrize("reached", [0, 1])
+def test_noughts_of_a_register_do_not_move_the_date_of_a_figure(reached: int) -> None:
+    row = {"district_id": "north", "period": "this", "source": "register", "institution_id": 1}
+    first = row | {"schools": reached, "reached": reached, "day": DAYS[2]}
+    later = [row | {"schools": 0, "reached": 0, "day": DAYS[place]} for place in (7, 12)]
+    changes = ledger("schools", [first, *later])
+    result = trend(metric("schools_reached"), changes, every="1d", since=DAYS[1], until=DAYS[20], period="this")
+    assert result["last_change"].to_list() == [None] + [DAYS[2]] * 19
