@@ -12,6 +12,7 @@ page = frame.navigation(
         _("Results"): [
             st.Page("pages/overview.py", title=_("Overview"), url_path="overview", default=True),
             st.Page("pages/district.py", title=_("One district"), url_path="district"),
+            st.Page("pages/institution.py", title=_("One institution"), url_path="institution"),
         ],
         _("Goals"): [
             st.Page("pages/guidance.py", title=_("Guidance"), url_path="guidance"),

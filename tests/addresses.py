@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 APP = Path(__file__).resolve().parent.parent / "app.py"
 VIEWS = ("view", "proposals")
 """Keys of the control that chooses what a page shows at all; what else is offered depends on it."""
-ASKS = {"district": "district"}
+ASKS = {"district": "district", "institution": "institution"}
 """Path of a page that first asks what to show -> the key of that choice."""
 LANGUAGE = "lang"
 MANY = 6

@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 from metrics.metric import Metric
 from ui.text.translation import language
 
-TRACE, DISTRICT = "trace", "district"
+TRACE, DISTRICT, INSTITUTION = "trace", "district", "institution"
 SEVERAL = ","
 """Stands between the values of a dimension where a figure counts several of them."""
 
@@ -44,6 +44,11 @@ def district(district_id: str, as_of: date, since: date | None = None) -> str:
     if since:
         asked.append(f"since={since.isoformat()}")
     return "&".join([*asked, f"lang={language()}"]) + _common()
+
+
+def institution(institution_id: int, as_of: date) -> str:
+    """The page of one school, college or university."""
+    return f"{INSTITUTION}?institution={institution_id}&date={as_of.isoformat()}&lang={language()}" + _common()
 
 
 def trace(

@@ -13,7 +13,7 @@ from metrics.statistics.verdict import TOO_EARLY
 from metrics.target import Target
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
-from ui.tables.sheet import Head, Row, Sheet
+from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text.translation import _
 from views.district.figures import DISTRICT, about
 from views.shared import directory
@@ -61,7 +61,8 @@ def _table(
         Head(_("People short"), "count", _(shown[0].short)),
         Head(_("Last change"), "day"),
     )
-    lines = tuple(_row(slice_, shown, targets, figures, one, names[one]) for one in order)
+    linked = {one: directory.linked(snapshot, one, slice_.as_of, titled_=True) for one in order}
+    lines = tuple(_row(slice_, shown, targets, figures, one, linked[one]) for one in order)
     return Sheet(title, slice_.as_of, heads, lines, about(snapshot, slice_, district), name, empty)
 
 
@@ -84,7 +85,7 @@ def _aimed(figures: Figures, shown: Sequence[Metric], institution: int) -> list[
 
 def _row(
     slice_: Slice, shown: Sequence[Metric], targets: Mapping[str, Target | None], figures: Figures, institution: int,
-    name: str,
+    name: Cell,
 ) -> Row:  # fmt: skip
     by_metric = {metric.code: figures[metric.code].get(institution) for metric in shown}
     cells = [
@@ -99,4 +100,4 @@ def _row(
     people = _short(figures, shown, institution)
     left = sheet.hidden() if hidden else sheet.too_early() if early and not people else sheet.count(people)
     last = max((row["last_change"] for row in rows_ if row["last_change"]), default=None)
-    return Row((sheet.text(name), *cells, left, sheet.day(last)))
+    return Row((name, *cells, left, sheet.day(last)))

@@ -12,13 +12,11 @@ from ui.charts.sparkline import sparkline
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
-from ui.text import numbers
 from ui.text.figure_text import amount, target_words
-from ui.text.numbers import place_words
 from ui.text.translation import _
 from views.district.figures import DISTRICT, about, by_district, judged
-from views.shared import change
-from views.shared.slice import Slice, row_link, rows, target, whole
+from views.shared import beside, change
+from views.shared.slice import Slice, row_link, rows, target
 
 HALF_A_YEAR = timedelta(weeks=26)
 
@@ -52,29 +50,13 @@ def _row(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str, now: 
         (
             sheet.text(_(metric.title), note=target_words(metric, goal) if goal else ""),
             sheet.figure(now, metric, goal, row_link(slice_, metric, now)),
-            _people(now, metric),
+            beside.people(now, metric),
             change.cell(snapshot, slice_, metric, row, people=True),
-            _region(snapshot, slice_, metric),
+            beside.of_whole(snapshot, slice_, metric),
             _place(snapshot, slice_, metric, district),
             _trend(snapshot, slice_, metric, district, goal),
         )
     )
-
-
-def _people(now: Mapping[str, Any], metric: Metric) -> Cell:
-    if not metric.divided or now["state"] not in ("shown", "few"):
-        return sheet.text("")
-    return Cell(now["numerator"], numbers.of_people(now["numerator"], now["denominator"]))
-
-
-def _region(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Cell:
-    """The region's value beside the district's; a count of the region says nothing about a district."""
-    row = whole(snapshot, slice_, metric)
-    if metric.divided and row["hidden"]:
-        return sheet.hidden()
-    if not metric.divided or row["state"] != "shown":
-        return sheet.text("")
-    return Cell(row["value"], amount(row["value"], metric))
 
 
 @cached
@@ -85,16 +67,10 @@ def _ranked(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Mapping[str, M
 
 
 def _place(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str) -> Cell:
-    """None where a figure is hidden: among those that are left it is another place, and the true one tells of them."""
     if not metric.part_of_whole or metric.good is Direction.NEITHER:
         return sheet.text("")
     every = _ranked(snapshot, slice_, metric)
-    row = every[district]
-    if any(one["state"] == "hidden" for one in every.values()):
-        return sheet.hidden()
-    if row["rank"] is None or row["state"] != "shown":
-        return sheet.text("")
-    return sheet.text(place_words(row) + (f" ({_('few people')})" if row["marked"] else ""))
+    return beside.place(every[district], every.values())
 
 
 def _trend(snapshot: Snapshot, slice_: Slice, metric: Metric, district: str, goal: Target | None) -> Cell:

@@ -6,11 +6,10 @@ from typing import Any
 from metrics.findings import freshness
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
-from ui.tables.sheet import Head, Row, Sheet
+from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text.translation import _
 from views.district.figures import about
 from views.shared import directory, words
-from views.shared.places import places
 from views.shared.slice import Slice
 
 
@@ -34,7 +33,7 @@ def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
         rows=tuple(
             Row(
                 (
-                    sheet.text(_sender(snapshot, slice_, row)),
+                    _sender(snapshot, slice_, row),
                     sheet.text(words.form(snapshot, row["form"])),
                     sheet.day(row["last"]),
                     sheet.day(row["expected"]),
@@ -50,7 +49,7 @@ def table(snapshot: Snapshot, slice_: Slice, district: str) -> Sheet:
     )
 
 
-def _sender(snapshot: Snapshot, slice_: Slice, row: Mapping[str, Any]) -> str:
+def _sender(snapshot: Snapshot, slice_: Slice, row: Mapping[str, Any]) -> Cell:
     if row["institution_id"] is not None:
-        return places(snapshot, slice_.as_of).name(row["institution_id"])
-    return words.employer(snapshot, row["employer_id"])
+        return directory.linked(snapshot, row["institution_id"], slice_.as_of)
+    return sheet.text(words.employer(snapshot, row["employer_id"]))

@@ -18,8 +18,7 @@ from ui.text.figure_text import amount
 from ui.text.translation import N_, N_pair, _, ngettext
 from views.employment.by_cut import about
 from views.employment.population import employment, level
-from views.shared import excess, words
-from views.shared.places import places
+from views.shared import directory, excess, words
 from views.shared.slice import Slice, row_link, rows, target, whole
 
 UNITS = {
@@ -79,13 +78,13 @@ def fewest(snapshot: Snapshot, slice_: Slice, unit: str) -> pl.DataFrame:
 def table(snapshot: Snapshot, slice_: Slice, unit: str) -> Sheet:
     """Institutions, or specialties of institutions, with what each is short of and the sum so far."""
     metric = employment(slice_)
-    name, goal = places(snapshot, slice_.as_of).name, target(snapshot, slice_, metric)
+    goal = target(snapshot, slice_, metric)
 
     def line(row: Mapping[str, Any]) -> Row:
-        of_what = [words.specialty(snapshot, row["specialty"])] if "specialty" in row else []
+        of_what = [sheet.text(words.specialty(snapshot, row["specialty"]))] if "specialty" in row else []
         figure = sheet.figure(row, metric, goal, row_link(slice_, metric, row))
         cells = (replace(figure, note=""), sheet.count(row["gap_people"]), sheet.count(row["together"]))
-        return Row((*map(sheet.text, (name(row["institution_id"]), *of_what)), *cells))
+        return Row((directory.linked(snapshot, row["institution_id"], slice_.as_of), *of_what, *cells))
 
     return Sheet(
         title=_(TITLES[unit]),

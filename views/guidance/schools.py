@@ -13,6 +13,7 @@ from ui.text import numbers
 from ui.text.translation import _, ngettext
 from views.guidance.counts import counts
 from views.guidance.population import COVERAGE, district
+from views.shared import directory
 from views.shared.places import places
 from views.shared.slice import Slice, ordered, rows, target
 
@@ -46,7 +47,7 @@ def not_begun(snapshot: Snapshot, slice_: Slice) -> Sheet:
         school, place = row["institution_id"], row["district_id"]
         href = links.trace(COVERAGE, slice_.as_of, district=place, institution=school)
         pupils = (sheet.count(row["enrolled"], href), sheet.day(row["last_change"]))
-        lines.append(Row((sheet.text(name(school)), sheet.text(name(place)), *pupils)))
+        lines.append(Row((directory.linked(snapshot, school, slice_.as_of), sheet.text(name(place)), *pupils)))
     return Sheet(
         title=_("Schools where nothing has begun yet"),
         as_of=slice_.as_of,
@@ -80,7 +81,7 @@ def table(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Sheet:
     judged = ordered(discoveries(schools, target(snapshot, slice_, shown)), "institution_id", lowest_first=True)
     name, title = places(snapshot, slice_.as_of).name, _("%(metric)s by school, the lowest first")
     lines = [
-        ((sheet.text(name(row["institution_id"])), sheet.text(name(row["district_id"]))), row)
+        ((directory.linked(snapshot, row["institution_id"], slice_.as_of), sheet.text(name(row["district_id"]))), row)
         for row in judged.iter_rows(named=True)
     ]
     return counts(snapshot, slice_, shown, lines, title=title, heads=(_("School"), _("District")), name="schools")

@@ -20,6 +20,7 @@ from ui.text.translation import _, ngettext
 from views.mechanisms.assessments import not_registered, registered, sees_all
 from views.mechanisms.choices import chosen_mechanism
 from views.mechanisms.parts import lines
+from views.shared import directory
 from views.shared.places import places
 from views.shared.slice import Slice, link, rows
 from views.shared.words import mechanisms
@@ -173,8 +174,9 @@ def not_begun(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Institutions of the viewer's districts that were to begin by the day and have not, the longest overdue first."""
     place, names, lines = places(snapshot, slice_.as_of).name, mechanisms(snapshot), []
     for row in _waiting(snapshot, slice_).iter_rows(named=True):
-        texts = place(row["institution_id"]), place(row["district_id"]), names[row["mechanism_id"]]
-        lines.append(Row((*map(sheet.text, texts), sheet.day(row["due_on"]), sheet.count(row["late"]))))
+        who = directory.linked(snapshot, row["institution_id"], slice_.as_of)
+        texts = place(row["district_id"]), names[row["mechanism_id"]]
+        lines.append(Row((who, *map(sheet.text, texts), sheet.day(row["due_on"]), sheet.count(row["late"]))))
     return Sheet(
         title=_("Were to begin and have not"),
         as_of=slice_.as_of,

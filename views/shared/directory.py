@@ -5,7 +5,10 @@ from typing import Any
 
 import polars as pl
 
+from ui.shell import links
 from ui.shell.snapshot import Snapshot, cached
+from ui.tables import sheet
+from ui.tables.sheet import Cell
 from ui.text import numbers
 from ui.text.translation import _
 from views.shared.places import places
@@ -33,6 +36,15 @@ def titled(snapshot: Snapshot, institution: int, as_of: date) -> str:
     return ", ".join((name, *notes))
 
 
+def linked(snapshot: Snapshot, institution: int, as_of: date, *, titled_: bool = False) -> Cell:
+    """Its name as a link to its page; a name alone where the viewer may not see it.
+
+    :param titled_: with what became of it
+    """
+    name = titled(snapshot, institution, as_of) if titled_ else places(snapshot, as_of).name(institution)
+    return sheet.text(name, links.institution(institution, as_of) if institution in _rows(snapshot) else "")
+
+
 @cached
 def closed(snapshot: Snapshot, district: str, as_of: date) -> str:
     """The institutions of a district that are closed by a day, in a sentence; "" where none is."""
@@ -44,6 +56,7 @@ def closed(snapshot: Snapshot, district: str, as_of: date) -> str:
     return _("Closed: %(names)s.") % {"names": "; ".join(gone)} if gone else ""
 
 
+@cached
 def _rows(snapshot: Snapshot) -> dict[int, dict[str, Any]]:
     return {row["institution_id"]: row for row in snapshot.facts.institutions.iter_rows(named=True)}
 

@@ -48,10 +48,12 @@ def table(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
     files, named = _files(snapshot, slice_, metric), places(snapshot, slice_.as_of)
     of_employer = "employer_id" in snapshot.board.ledgers[metric.ledger].columns
 
-    def who(sender: int | None) -> str:
+    def who(sender: int | None) -> Cell:
         if sender is None:
-            return _("several")
-        return words.employer(snapshot, sender) if of_employer else directory.titled(snapshot, sender, slice_.as_of)
+            return sheet.text(_("several"))
+        if of_employer:
+            return sheet.text(words.employer(snapshot, sender))
+        return directory.linked(snapshot, sender, slice_.as_of, titled_=True)
 
     def district(row: Mapping[str, Any]) -> str:
         return named.name(row["district_id"]) if row["district_id"] else numbers.MISSING
@@ -70,7 +72,7 @@ def table(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
             Head(_("Loaded on"), "day"),
         ),
         rows=tuple(
-            Row((sheet.text(who(row.get("sender"))), sheet.text(district(row)), *_cells(metric, row, files)))
+            Row((who(row.get("sender")), sheet.text(district(row)), *_cells(metric, row, files)))
             for row in rows.iter_rows(named=True)
         ),
         about=about(snapshot, slice_, metric),

@@ -1,0 +1,37 @@
+"""«Организация»: one school, college or university in full; its figures, its reports, its place among its like."""
+
+import streamlit as st
+
+from reports.xlsx import workbook
+from ui.charts import axes
+from ui.shell import blocks, controls, frame, markup
+from ui.text.translation import _
+from views.institution import alike, chosen, headline, metrics, reports, trend
+from views.shared import status
+from views.shared.places import chosen_district
+from views.shared.slice import Slice
+
+snapshot = frame.snapshot()
+days = status.line(snapshot)
+slice_ = Slice(days.as_of, days.since, hide_small=controls.small_numbers_hidden())
+district_side, institution_side = st.columns([4, 8])
+with district_side:
+    district = chosen_district(snapshot, days.as_of)
+with institution_side:
+    institution = chosen.institution(snapshot, slice_, district)
+
+if institution is None:
+    blocks.sentence(_("Choose a school, college or university to see all of it."))
+    st.stop()
+
+asked = (snapshot, slice_, institution)
+blocks.sentence(headline.thought(*asked))
+markup.show(chosen.line(*asked))
+blocks.note(reports.owed(*asked))
+
+blocks.show(metrics.table(*asked), workbook)
+if (drawing := trend.drawing(*asked, frame.is_dark())) is not None:
+    frame.heading(trend.title(*asked))
+    st.plotly_chart(drawing, theme=None, config=axes.CONFIG, key="trend", alt=trend.title(*asked))
+blocks.show(alike.table(*asked), workbook)
+blocks.show(reports.table(*asked), workbook, limit=8)

@@ -1,0 +1,1 @@
+"""What the page «Организация» says: everything known of one school, college or university."""
