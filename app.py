@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.shell import frame, snapshot
 from ui.text.translation import _
+from views.search import dialog as search
 
 frame.begin()
 
@@ -31,7 +32,8 @@ page = frame.navigation(
             st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology"),
             st.Page("pages/trace.py", title=_("Where a figure comes from"), url_path="trace"),
         ],
-    }
+    },
+    search.offer,
 )
 with frame.page(page.url_path or "overview"):
     page.run()

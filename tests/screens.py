@@ -4,13 +4,23 @@ import re
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from ui.text.typography import JOINER, NBSP
 
 
 def html(app: AppTest) -> str:
     """All HTML of the page's main part; where a line may not end there is a plain space, or nothing."""
-    return "\n".join(piece.proto.body for piece in app.main.get("html")).replace(JOINER, "").replace(NBSP, " ")
+    return _html(app.main)
+
+
+def dialog(app: AppTest) -> str:
+    """The same of what stands over the page."""
+    return "\n".join(_html(block) for block in app.get("dialog"))
+
+
+def _html(block: Block) -> str:
+    return "\n".join(piece.proto.body for piece in block.get("html")).replace(JOINER, "").replace(NBSP, " ")
 
 
 def visible(markup: str) -> str:

@@ -3,8 +3,10 @@
 from tests.addresses import ASKS, PAGES
 
 DISTRICT, DISTRICT_ID = "Олюторский", "olyutorsky"
+#: Key of what a page asks for -> one of the demo region; a school with all kinds of figures.
+EXAMPLES = {"district": DISTRICT_ID, "institution": "12"}
 #: Path of a page -> the query without which it only asks what to show.
-ASKED = {path: f"{key}={DISTRICT_ID}" for path, key in ASKS.items()}
+ASKED = {path: f"{key}={EXAMPLES[key]}" for path, key in ASKS.items()}
 EVERY_PAGE = tuple(
     address
     for page in PAGES

@@ -42,6 +42,13 @@ def language() -> str:
     return translation.language()
 
 
+def resume() -> None:
+    """At the top of a part that runs without the rest of its page: the reader's language and what the links carry."""
+    translation.use(str(address.wanted("lang") or translation.LANGUAGES[0]))
+    links.hide_small_numbers(presenter.presenting() or address.wanted("hide") in (True, "true"))
+    links.know_by(_read(st.query_params.get("known")))
+
+
 def days(board: Board) -> Days:
     """Two date fields in one line: any day from the start of the first school year with data to the last to look at."""
     reach = board.reach()

@@ -1,6 +1,6 @@
 """The frame around every page: styles, names of the sections, what is always said, and the states without data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from html import escape
@@ -28,13 +28,19 @@ def begin() -> None:
     presenter.begin()
 
 
-def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
+def navigation(
+    sections: Mapping[str, list[StreamlitPage]], search: Callable[[list[StreamlitPage]], None]
+) -> StreamlitPage:
     """The page to run; the side bar shows the sections that have a page, and nobody is led to one that does not exist.
 
     The list is drawn here, because Streamlit's own puts a section's name where a screen reader expects a link.
+
+    :param search: draws the button of the search among the pages, and of all else
     """
     filled = {name: pages for name, pages in sections.items() if pages}
-    chosen = st.navigation([page for pages in filled.values() for page in pages], position="hidden")
+    every = [page for pages in filled.values() for page in pages]
+    chosen = st.navigation(every, position="hidden")
+    search(every)
     with st.sidebar.container(key="navigation"):
         for name, pages in filled.items():
             markup.show(f'<p class="section">{escape(name)}</p>')
