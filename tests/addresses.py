@@ -17,6 +17,8 @@ VIEWS = ("view", "proposals")
 """Keys of the control that chooses what a page shows at all; what else is offered depends on it."""
 ASKS = {"district": "district", "institution": "institution"}
 """Path of a page that first asks what to show -> the key of that choice."""
+EXAMPLES = {"district": "olyutorsky", "institution": "12"}
+"""Key of such a choice -> one of the demo region; a school with all kinds of figures."""
 LANGUAGE = "lang"
 MANY = 6
 """From a list longer than this only the first two, the middle and the last entry are taken."""
@@ -66,6 +68,11 @@ def _text(node: ast.expr | None) -> str:
 
 
 PAGES = declared(APP.read_text("utf-8"))
+
+
+def asked(page: Page) -> Address:
+    """What a page that first asks is asked for; of the others nothing."""
+    return {ASKS[page.path]: EXAMPLES[ASKS[page.path]]} if page.path in ASKS else {}
 
 
 def offered(app: AppTest) -> dict[str, list[str]]:

@@ -8,13 +8,11 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tests.addresses import ASKS, PAGES, VIEWS, offered
+from tests.addresses import PAGES, VIEWS, asked, offered
 from tests.screens import html, visible
 from ui.shell import blocks
 from ui.tables.sheet import Cell
 from ui.text import numbers
-
-DISTRICT = "elizovsky"
 
 
 def excel_shows(value: object, code: str) -> str:
@@ -54,7 +52,7 @@ def screen_says(cell: Cell) -> str:
 def test_every_cell_of_every_file_is_the_cell_of_the_screen(opens, demo_database, page, monkeypatch):
     downloads = []
     monkeypatch.setattr(blocks, "download", lambda sheet, workbook, key: downloads.append((sheet, workbook)))
-    address = {ASKS[page.path]: DISTRICT} if page.path in ASKS else {}
+    address = asked(page)
     app = opens(demo_database, page.script, **address)
     pages = [app]
     for key in VIEWS:

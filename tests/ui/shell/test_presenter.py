@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.addresses import ASKS, PAGES
+from tests.addresses import PAGES, asked
 from tests.screens import html, visible
 
 
@@ -20,8 +20,7 @@ def shown(app) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_it_begins_and_ends_on_every_page_and_leaves_the_rest_of_the_address_alone(opens, demo_database, page):
-    asked = {ASKS[page.path]: "aleutsky"} if page.path in ASKS else {}
-    app = pressed(opens(demo_database, page.script, date="2025-06-14", **asked), "present-begin")
+    app = pressed(opens(demo_database, page.script, date="2025-06-14", **asked(page)), "present-begin")
     assert not app.exception
     assert app.query_params["present"] == "true"
     assert 'class="qr"' in html(app)
