@@ -1,12 +1,15 @@
 """«Организация»: one school, college or university in full; its figures, its reports, its place among its like."""
 
+from functools import partial
+
 import streamlit as st
 
+from reports.typesetting import paper as typeset
 from reports.xlsx import workbook
 from ui.charts import axes
 from ui.shell import blocks, controls, frame, markup
 from ui.text.translation import _
-from views.institution import alike, chosen, headline, metrics, reports, trend
+from views.institution import alike, chosen, headline, metrics, paper, reports, trend
 from views.shared import status
 from views.shared.places import chosen_district
 from views.shared.slice import Slice
@@ -28,6 +31,8 @@ asked = (snapshot, slice_, institution)
 blocks.sentence(headline.thought(*asked))
 markup.show(chosen.line(*asked))
 blocks.note(reports.owed(*asked))
+content, name = paper.content(*asked), paper.file_name(*asked)
+blocks.document(_("On one page (PDF)"), partial(typeset, content, days.as_of), name, key=f"paper-{institution}")
 
 blocks.show(metrics.table(*asked), workbook)
 if (drawing := trend.drawing(*asked, frame.is_dark())) is not None:

@@ -1,7 +1,11 @@
 """«Механизмы»: who does what, where it has begun, what it has brought, by which acts, and whom the centres reach."""
 
+from functools import partial
+
+from reports import word
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame, markup
+from ui.text.translation import _
 from views.mechanisms import (
     acts,
     assessments,
@@ -10,6 +14,7 @@ from views.mechanisms import (
     event_study,
     headline,
     meetings,
+    paper,
     roles,
     rollout,
     services,
@@ -39,6 +44,8 @@ match chosen.view:
     case "effect":
         if one := effect.chosen(snapshot, slice_, chosen.outcome):
             markup.show(effect.document(snapshot, slice_, one))
+            content, name = paper.content(snapshot, slice_, one), paper.file_name(snapshot, slice_, one)
+            blocks.document(_("Expert conclusion (DOCX)"), partial(word.conclusion, content), name, key="conclusion")
             sheet, figure = event_study.table(snapshot, slice_, one), event_study.chart(snapshot, one, dark)
             frame.heading(sheet.title)
             blocks.chart(figure, sheet, workbook, key="months", alt=sheet.title)

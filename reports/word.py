@@ -24,6 +24,11 @@ def extract(content: Mapping[str, Any]) -> bytes:
     return filled("extract", content)
 
 
+def conclusion(content: Mapping[str, Any]) -> bytes:
+    """The expert conclusion on a mechanism, as :file:`templates/conclusion.docx` has it, to be signed."""
+    return filled("conclusion", content)
+
+
 def filled(template: str, content: Mapping[str, Any]) -> bytes:
     """The bytes of the document.
 

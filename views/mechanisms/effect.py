@@ -28,8 +28,8 @@ def chosen(snapshot: Snapshot, slice_: Slice, outcome: str | None) -> Assessment
 
 
 @cached
-def document(snapshot: Snapshot, slice_: Slice, one: Assessment) -> str:
-    """The conclusion as HTML, in the order in which such documents are written."""
+def parts(snapshot: Snapshot, slice_: Slice, one: Assessment) -> dict[str, str]:
+    """Title -> words of each part of the conclusion, in the order in which such documents are written."""
     name = mechanisms(snapshot)[one.mechanism]
     text = in_words(one.conclusion, name, one.metric, begun(snapshot, slice_.as_of, one.mechanism))
     lines = {
@@ -46,13 +46,20 @@ def document(snapshot: Snapshot, slice_: Slice, one: Assessment) -> str:
         _("Recommendation"): text.recommendation,
         _("Date"): numbers.day(slice_.as_of),
     }
-    items = "".join(_line(title, words, strong=title == _("Verdict")) for title, words in lines.items() if words)
+    return {title: capital(words) for title, words in lines.items() if words}
+
+
+@cached
+def document(snapshot: Snapshot, slice_: Slice, one: Assessment) -> str:
+    """The conclusion as HTML."""
+    lines = parts(snapshot, slice_, one).items()
+    items = "".join(_line(title, words, strong=title == _("Verdict")) for title, words in lines)
     head = f'<h2 class="part">{escape(_("Expert conclusion"))}</h2>'
     return f'<section class="conclusion" lang="{language()}">{head}<dl>{items}</dl></section>'
 
 
 def _line(title: str, words: str, strong: bool) -> str:
-    written = escape(capital(words))
+    written = escape(words)
     return f"<dt>{escape(title)}</dt><dd>{f'<b>{written}</b>' if strong else written}</dd>"
 
 
