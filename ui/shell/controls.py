@@ -4,7 +4,7 @@ The days are always written into the address, also while nobody has touched them
 shall show what was seen, not what has come since.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -19,7 +19,7 @@ from ui.text.translation import _
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
 FITS_A_PHONE = 34
-_KNOWS = "known-then"
+_KNOWS, _MARK = "known-then", "since-mark"
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,35 @@ def resume() -> None:
     links.know_by(_read(st.query_params.get("known")))
 
 
-def days(board: Board) -> Days:
-    """Two date fields in one line: any day from the start of the first school year with data to the last to look at."""
+def days(board: Board, marks: Callable[[date], Mapping[date, str]] | None = None) -> Days:
+    """Two date fields in one line: any day from the start of the first school year with data to the last to look at.
+
+    :param marks: of the day looked at, the earlier days that bear a name to be chosen by
+    """
     reach = board.reach()
     markup.show(f'<span class="muted">{_("As of")}</span>', width="content")
     as_of = _day(_("As of"), "date", min(reach.last or reach.until, reach.until), reach.first, reach.until)
     markup.show(f'<span class="muted">{_("compared with")}</span>', width="content")
-    return Days(as_of, _day(_("compared with"), "since", as_of - MONTH, reach.first - MONTH, as_of - DAY))
+    first = reach.first - MONTH
+    since = _day(_("compared with"), "since", as_of - MONTH, first, as_of - DAY)
+    if marks:
+        _marked(since, {day: words for day, words in marks(as_of).items() if first <= day < as_of})
+    return Days(as_of, since)
+
+
+def _marked(since: date, marks: Mapping[date, str]) -> None:
+    """A list of days by their names; the one that the field beside it holds is shown in it."""
+    st.session_state[_MARK] = since if since in marks else None
+
+    def choose() -> None:
+        if st.session_state[_MARK] is not None:
+            st.session_state["since"] = st.session_state[_MARK]
+
+    label = _("a meeting or a period")
+    st.selectbox(
+        label, list(marks), index=None, format_func=lambda day: marks.get(day, ""), placeholder=label, key=_MARK,
+        on_change=choose, label_visibility="collapsed", width=270,
+    )  # fmt: skip
 
 
 def looked_at() -> date | None:

@@ -1,6 +1,7 @@
 """Districts and headline figures: the table of all of them, and the card of the one that is open."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from metrics.catalogue import headline
@@ -38,8 +39,15 @@ def table(snapshot: Snapshot, shown: Metric, slice_: Slice, order: str, chosen: 
         code: {row["district_id"]: row for row in result.iter_rows(named=True)} for code, result in judged.items()
     }
 
+    after = metrics.index(shown) + 1 if shown in metrics else 0  # a change stands beside the figure that it is of
+
     def cells(place: str) -> list[Cell]:
-        return [_figure(slice_, one, targets[one.code], figures[one.code].get(place, NO_ROW)) for one in metrics]
+        of_place = [_figure(slice_, one, targets[one.code], figures[one.code].get(place, NO_ROW)) for one in metrics]
+        of_place.insert(after, changed(lambda of_day: by_district(snapshot, shown, of_day).get(place, NO_ROW)))
+        return of_place
+
+    def changed(row: Callable[[Slice], Mapping[str, Any]]) -> Cell:
+        return change.cell(snapshot, slice_, shown, row)
 
     def name(place: str) -> Cell:
         return sheet.text(named.name(place), links.district(place, slice_.as_of, slice_.since))
@@ -49,10 +57,16 @@ def table(snapshot: Snapshot, shown: Metric, slice_: Slice, order: str, chosen: 
         for place in _ordered(by_district(snapshot, shown, slice_), list(named.names), order)
     ]
     region = [_figure(slice_, one, targets[one.code], whole(snapshot, slice_, one)) for one in metrics]
+    region.insert(after, changed(lambda of_day: whole(snapshot, of_day, shown)))
+    heads = [_head(one, targets[one.code]) for one in metrics]
+    heads.insert(after, _changed(snapshot, slice_, shown))
     return Sheet(
         title=_("Districts"),
         as_of=slice_.as_of,
-        heads=(Head(_("District")), *(_head(one, targets[one.code]) for one in metrics)),
+        heads=(
+            Head(_("District")),
+            *heads,
+        ),
         rows=(*lines, Row((sheet.text(named.region), *region), total=True)),
         caption=_("All figures as of %(day)s") % {"day": numbers.day(slice_.as_of)},
         name="districts",
@@ -63,6 +77,12 @@ def table(snapshot: Snapshot, shown: Metric, slice_: Slice, order: str, chosen: 
 def _head(metric: Metric, target: Target | None) -> Head:
     kind = "percent" if metric.part_of_whole else "decimal" if metric.divided else "count"
     return Head(_(metric.short), kind, target_words(metric, target) if target and metric.divided else "")
+
+
+def _changed(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Head:
+    """The head of the change of the metric that the map shows: of which, and since when."""
+    since = change.head(snapshot, slice_, [shown], "points" if shown.part_of_whole else "decimal")
+    return replace(since, title=_(shown.short), unit=since.title)
 
 
 def _figure(slice_: Slice, metric: Metric, target: Target | None, row: Mapping[str, Any]) -> Cell:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from html import escape
 from typing import cast
 
@@ -13,8 +14,9 @@ from metrics.findings import freshness
 from ui.shell import controls, frame, markup
 from ui.shell.controls import Days
 from ui.shell.snapshot import Snapshot, cached
+from ui.shell.snapshot.commission import commission
 from ui.text import numbers
-from ui.text.translation import _, ngettext
+from ui.text.translation import _, language, ngettext
 from views.shared import directory
 from views.shared.words import form, form_of
 
@@ -25,11 +27,26 @@ def line(snapshot: Snapshot, *ledgers: str, freshness_shown: bool = True) -> Day
     :param ledgers: what the page is made of; none: of everything that is reported by a form
     """
     with st.container(horizontal=True, vertical_alignment="center", key="status"):
-        days = controls.days(snapshot.board)
+        days = controls.days(snapshot.board, partial(marks, snapshot))
         if freshness_shown:
             markup.show(f'<span class="muted">{escape(fresh(snapshot, days.as_of, ledgers))}</span>', width="content")
         frame.demo_notice(snapshot)
     return days
+
+
+@cached
+def marks(snapshot: Snapshot, as_of: date) -> dict[date, str]:
+    """The earlier days that a reader may want to compare with, the latest first: meetings of the commission, the first
+    days of the pilot and of the school years, the same day a year before."""
+    named: dict[date, str] = {}
+    for meeting in commission(snapshot).meetings.iter_rows(named=True):
+        named[meeting["held_on"]] = _("meeting of %(day)s") % {"day": numbers.day(meeting["held_on"])}
+    for period in snapshot.facts.periods.filter(pl.col("kind").is_in(["pilot", "school_year"])).iter_rows(named=True):
+        words = {"period": period[f"name_{language()}"], "day": numbers.day(period["starts_on"])}
+        named.setdefault(period["starts_on"], _("%(period)s, from %(day)s") % words)
+    year_before = as_of.replace(year=as_of.year - 1, day=min(as_of.day, 28) if as_of.month == 2 else as_of.day)
+    named.setdefault(year_before, _("a year before, %(day)s") % {"day": numbers.day(year_before)})
+    return {day: named[day] for day in sorted(named, reverse=True) if day < as_of}
 
 
 @cached
