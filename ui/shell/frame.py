@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
-from ui.shell import address, controls, links, logs, markup, presenter
+from ui.shell import address, controls, handling, links, logs, markup, presenter
 from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
 from ui.text import numbers
 from ui.text.translation import _, language
@@ -26,6 +26,7 @@ def begin() -> None:
     address.begin()
     controls.language()
     presenter.begin()
+    handling.begin()
 
 
 def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
