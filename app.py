@@ -29,12 +29,12 @@ page = frame.navigation(
         _("Commission"): [st.Page("pages/commission.py", title=_("Commission"), url_path="commission")],
         _("Data"): [
             st.Page("pages/data.py", title=_("Loading of data"), url_path="data"),
+            st.Page("pages/overdue.py", title=_("Who has not reported"), url_path="overdue"),
             st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology"),
             st.Page("pages/trace.py", title=_("Where a figure comes from"), url_path="trace"),
         ],
     },
     search.offer,
 )
-with frame.page(page.url_path or "overview"):
-    page.run()
+frame.run(page)
 snapshot.settle()

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.statistics.neighbours import RULE
 from reports.typesetting import paper
 from reports.xlsx import book, workbook
-from ui.shell import blocks, controls, frame, markup
+from ui.shell import address, blocks, controls, frame, markup
 from ui.tables import excel
 from ui.text.translation import _
 from views.district import brief, contribution, first_step, institutions, metrics, neighbours, silent
@@ -47,3 +47,4 @@ blocks.note(directory.closed(snapshot, district, days.as_of))
 blocks.show(neighbours.table(snapshot, slice_, district), workbook)
 blocks.note(_(RULE))
 blocks.show(silent.table(snapshot, slice_, district), workbook, limit=8)
+st.page_link("pages/overdue.py", label=_("Letters to those who have not reported"), query_params=address.common())

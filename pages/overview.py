@@ -5,7 +5,6 @@ import streamlit as st
 from metrics.catalogue import headline as headline_figures
 from metrics.catalogue import metric
 from metrics.metric import Shown
-from ui.charts import axes
 from ui.shell import address, blocks, controls, frame, markup
 from ui.tables import html
 from ui.text.translation import _
@@ -24,7 +23,7 @@ blocks.sentence(headline.thought(snapshot, days.as_of))
 markup.show(goal_tiles.html(snapshot, days.as_of, days.since))
 
 with st.container(key="map_and_attention"):
-    map_side, attention_side = st.columns([7, 5], gap="medium")
+    map_side, attention_side = st.columns([8, 5], gap="medium")
 with attention_side:
     district = chosen_district(snapshot, days.as_of)
     if district:
@@ -49,4 +48,4 @@ blocks.note(headline.late(snapshot, days.as_of))
 frame.heading(_(shown.title))
 # Where small numbers are hidden a district has no trend: another day of it might give a hidden one away.
 figure = trend.figure(snapshot, shown, days.as_of, None if hide else district, frame.is_dark())
-st.plotly_chart(figure, theme=None, config=axes.CONFIG, key="trend", alt=_(shown.title))
+blocks.plot(figure, key="trend", alt=_(shown.title))

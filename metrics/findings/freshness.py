@@ -60,31 +60,33 @@ def _expected(form: str, day_of_month: int, as_of: date, months_off: Collection[
 
 
 def missing(
-    reports: pl.DataFrame, due: pl.DataFrame, as_of: date, district: str, breaks: pl.DataFrame | None = None
+    reports: pl.DataFrame, due: pl.DataFrame, as_of: date, district: str | None, breaks: pl.DataFrame | None = None
 ) -> pl.DataFrame:
-    """The senders of a district whose latest report is older than the one due by now, the longest silent first.
+    """The senders of a district, or of all of them, whose latest report is older than the one due by now, the longest
+    silent first.
 
-    Columns: form, institution_id, employer_id, last (day of their latest report), expected; missed (Int64, how many
-    reports have not come), days_late (Int64, since the day by which the first of them was to be sent).
+    Columns: form, district_id, institution_id, employer_id, last (day of their latest report), expected; missed (Int64,
+    how many reports have not come), missed_as_of (List of Date: as of which days), days_late (Int64, since the day by
+    which the first of them was to be sent).
     """
-    status = not_reported(reports, due, as_of, breaks).join(due, on=PLACE).filter(pl.col("district_id") == district)
+    status = not_reported(reports, due, as_of, breaks).join(due, on=PLACE)
     months_off = set() if breaks is None else set(breaks.select("form", "month").iter_rows())
+    of_district = pl.lit(True) if district is None else pl.col("district_id") == district
     silent = (
-        reports.filter(pl.col("as_of") <= as_of, pl.col("district_id") == district)
-        .group_by("form", "institution_id", "employer_id")
+        reports.filter(pl.col("as_of") <= as_of, of_district)
+        .group_by(*PLACE, "institution_id", "employer_id")
         .agg(pl.col("as_of").max().alias("last"))
-        .join(status.select("form", "expected", "day_of_month"), on="form")
+        .join(status.select(*PLACE, "expected", "day_of_month"), on=PLACE)
         .filter(pl.col("last") < pl.col("expected"))
         .sort("last", "form", "institution_id", "employer_id")
     )
     due_days = [_missed(row["form"], row["last"], row["expected"], months_off) for row in silent.iter_rows(named=True)]
-    first = pl.Series("first", [days[0] for days in due_days], pl.Date)
-    due_by = pl.col("first") + pl.duration(days=pl.col("day_of_month") - 1)
-    return (
-        silent.with_columns(first, pl.Series("missed", [len(days) for days in due_days], pl.Int64))
-        .with_columns((pl.lit(as_of) - due_by).dt.total_days().alias("days_late"))
-        .drop("first", "day_of_month")
-    )
+    listed = silent.with_columns(pl.Series("missed_as_of", due_days, pl.List(pl.Date)))
+    due_by = pl.col("missed_as_of").list.first() + pl.duration(days=pl.col("day_of_month") - 1)
+    return listed.with_columns(
+        pl.col("missed_as_of").list.len().cast(pl.Int64).alias("missed"),
+        (pl.lit(as_of) - due_by).dt.total_days().alias("days_late"),
+    ).drop("day_of_month")
 
 
 def _missed(form: str, last: date, expected: date, months_off: Collection[tuple[str, int]]) -> list[date]:

@@ -58,24 +58,26 @@ def main() -> None:
     folder = parser.parse_args().folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     with apps.demo_region() as database:
-        views = {
+        pictures = {
             f"{page.path}{view and f'-{view}'}": query
             for page in addresses.PAGES
             if not page.first
-            for view, query in _views(page)
+            for view, query in views(page)
         }
         with serving(database) as server:
             with launched() as browser:
                 for name, setting in OVERVIEW.items():
                     _take(browser, setting, {folder / f"{name}.png": server.url})
                 for ending, setting in SETTINGS.items():
-                    _take(browser, setting, {folder / f"{n}-{ending}.png": server.url + at for n, at in views.items()})
+                    _take(
+                        browser, setting, {folder / f"{n}-{ending}.png": server.url + at for n, at in pictures.items()}
+                    )
             with launched(WITHOUT_WEBGL) as browser:
                 _take(browser, OVERVIEW["overview-light"], {folder / "overview-without-webgl.png": server.url})
-    print(f"{len(OVERVIEW) + 1 + len(views) * len(SETTINGS)} pictures in {folder}")
+    print(f"{len(OVERVIEW) + 1 + len(pictures) * len(SETTINGS)} pictures in {folder}")
 
 
-def _views(page: addresses.Page) -> Iterator[tuple[str, str]]:
+def views(page: addresses.Page) -> Iterator[tuple[str, str]]:
     """Code of each view of a page, "" for a page without views, and where it is found."""
     app = apps.opened(page.script)
     views = next(((key, codes) for key, codes in addresses.offered(app).items() if key in addresses.VIEWS), None)

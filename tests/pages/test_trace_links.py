@@ -26,6 +26,7 @@ WITHOUT_FIGURES = {
     "proposals": {"list", "new", "alike", "themes", "profile"},
     "commission": {"frozen", "record"},
     "data": {"load", "history", "forms"},
+    "overdue": {""},
     "methodology": {""},
     "trace": {""},  # here the figures end
 }

@@ -23,13 +23,15 @@ COLOURS: Mapping[str, Colour] = {
 }
 """Role of a node -> its colour: the accent for the path, ink for what is lost. No colour of a verdict."""
 
-GAP, TOP, SIDE, WIDTH = 24, 44, 290, 14
+GAP, TOP, SIDE, WIDTH = 42, 44, 230, 14
 """Pixels: between nodes of a column, over the columns for their names, at the right for words; width of a node."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """``text`` stands beside the node, ``hover`` under the pointer; both plain text. ``key`` names it in links."""
+    """``text`` stands beside the node, line by line, ``hover`` under the pointer; both plain text.
+
+    ``key`` names it in links."""
 
     key: str
     stage: int
@@ -50,7 +52,7 @@ class Link:
 
 
 def sankey(
-    nodes: Sequence[Node], links: Sequence[Link], stages: Sequence[str], *, dark: bool, height: int = 620
+    nodes: Sequence[Node], links: Sequence[Link], stages: Sequence[str], *, dark: bool, height: int = 760
 ) -> go.Figure:
     """The diagram; nodes stand in a column in the order given. ``stages`` are the names over the columns."""
     number = {node.key: place for place, node in enumerate(nodes)}
@@ -112,7 +114,7 @@ def _pale(role: str, dark: bool) -> str:
 def _beside(node: Node, middle: float, last: int, dark: bool) -> dict[str, Any]:
     red, green, blue, _opaque = theme.PAPER.rgba(dark)
     return {
-        "text": escape(node.text),
+        "text": escape(node.text).replace("\n", "<br>"),
         "x": node.stage / last,
         "y": 1 - middle,
         "xshift": WIDTH,

@@ -46,6 +46,12 @@ def show(sheet: Sheet, workbook: Workbook, *, limit: int | None = None, key: str
         download(sheet, workbook, key or sheet.name)
 
 
+def plot(figure: Figure, *, key: str, alt: str) -> None:
+    """A chart in a box of its own, which scrolls where there is less room than the chart needs."""
+    with st.container(key=f"plot-{key}"):
+        st.plotly_chart(figure, theme=None, config=axes.CONFIG, key=key, alt=alt)
+
+
 def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, alt: str) -> None:
     """The chart, the table behind it on a click, and its XLSX; where there is nothing to draw the table says so."""
     if figure is None or not sheet.rows:
@@ -53,7 +59,7 @@ def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, 
         return
     if key_of_colours := axes.key_html(figure):
         markup.show(key_of_colours)
-    st.plotly_chart(figure, theme=None, config=axes.CONFIG, key=key, alt=alt)
+    plot(figure, key=key, alt=alt)
     with st.expander(_("Table")):
         show(sheet, workbook, key=key)
 

@@ -1,7 +1,6 @@
 """The frame around every page: styles, names of the sections, what is always said, and the states without data."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -10,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
-from ui.shell import address, controls, links, logs, markup, presenter
+from ui.shell import address, controls, handling, links, logs, markup, presenter
 from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
 from ui.text import numbers
 from ui.text.translation import _, language
@@ -26,6 +25,7 @@ def begin() -> None:
     address.begin()
     controls.language()
     presenter.begin()
+    handling.begin()
 
 
 def navigation(
@@ -102,12 +102,11 @@ def _known_by(opened: Snapshot) -> date | None:
     return controls.known_by(min(first, reach.first), until, min(controls.looked_at() or reach.last or until, until))
 
 
-@contextmanager
-def page(name: str) -> Iterator[None]:
-    """Around the script of a page: its line in the log, and at its end, however it came, the address it has got."""
-    with logs.page(name):
+def run(page: StreamlitPage) -> None:
+    """The script of a page with its line in the log, and at its end, however it came, the address it has got."""
+    with logs.page(page.url_path or "overview"):
         try:
-            yield
+            page.run()
         finally:
             address.write()
 

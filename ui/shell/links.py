@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 from metrics.metric import Metric
 from ui.text.translation import language
 
-TRACE, DISTRICT, INSTITUTION = "trace", "district", "institution"
+TRACE, DISTRICT, INSTITUTION, OVERDUE = "trace", "district", "institution", "overdue"
 SEVERAL = ","
 """Stands between the values of a dimension where a figure counts several of them."""
 
@@ -40,15 +40,22 @@ def known_by() -> date | None:
 
 def district(district_id: str, as_of: date, since: date | None = None) -> str:
     """The page of one district."""
-    asked = [f"{DISTRICT}?district={_quoted(district_id)}&date={as_of.isoformat()}"]
-    if since:
-        asked.append(f"since={since.isoformat()}")
-    return "&".join([*asked, f"lang={language()}"]) + _common()
+    return _page(f"{DISTRICT}?district={_quoted(district_id)}&", as_of, since)
+
+
+def overdue(as_of: date, since: date | None = None, district_id: str | None = None) -> str:
+    """The page of who has not reported, of one district or of all."""
+    return _page(f"{OVERDUE}?{f'district={_quoted(district_id)}&' if district_id else ''}", as_of, since)
+
+
+def _page(asked: str, as_of: date, since: date | None) -> str:
+    earlier = f"&since={since.isoformat()}" if since else ""
+    return f"{asked}date={as_of.isoformat()}{earlier}&lang={language()}" + _common()
 
 
 def institution(institution_id: int, as_of: date) -> str:
     """The page of one school, college or university."""
-    return f"{INSTITUTION}?institution={institution_id}&date={as_of.isoformat()}&lang={language()}" + _common()
+    return _page(f"{INSTITUTION}?institution={institution_id}&", as_of, None)
 
 
 def trace(

@@ -1,6 +1,7 @@
 """The one writer of tables as HTML. Accessible: heads have scopes, the ear hears what the eye has from sign and colour,
 and each kind of empty cell is told apart."""
 
+from datetime import date
 from functools import lru_cache
 from html import escape
 
@@ -71,7 +72,7 @@ def _caption(sheet: Sheet) -> tuple[str, str]:
 
 def _head(head: Head) -> str:
     unit = f'<span class="note">{escape(head.unit)}</span>' if head.unit else ""
-    return f'<th scope="col" class="{_side(head)}">{escape(head.title)}{unit}</th>'
+    return f'<th scope="col" class="{_side(head)}" data-first="{head.first}">{escape(head.title)}{unit}</th>'
 
 
 def _side(head: Head) -> str:
@@ -98,7 +99,14 @@ def _cell(cell: Cell, head: Head) -> str:
     shown = cell.drawing or f'<span class="figure{word}">{sign}{escape(cell.text)}</span>'
     ink = f" ink-{cell.mark}" if cell.mark else " ink-missing" if cell.state in ("missing", "unknown") else ""
     classes = f"{cell.state}{ink} {_side(head)}"
-    return f'<td class="{classes}"{title}>{_linked(shown, cell.href)}{spoken}{_note(cell)}</td>'
+    return f'<td class="{classes}"{title}{_sorted_by(cell)}>{_linked(shown, cell.href)}{spoken}{_note(cell)}</td>'
+
+
+def _sorted_by(cell: Cell) -> str:
+    """The value by which a click on the head sorts, where the text itself would not do; what is hidden has none."""
+    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float | date):
+        return ""
+    return f' data-v="{cell.value.isoformat() if isinstance(cell.value, date) else f"{cell.value:.6g}"}"'
 
 
 def _note(cell: Cell) -> str:

@@ -20,11 +20,19 @@ from ui.theme import MARKS
 
 @dataclass(frozen=True)
 class Head:
-    """A column. `kind`: text, count, percent, decimal, points or day; `unit` stands under the title."""
+    """A column. `kind`: text, count, percent, decimal, points or day; `unit` stands under the title.
+
+    `worst` says which end of it lags behind, "low" or "high", where the kind does not: of shares the low one."""
 
     title: str
     kind: str = "text"
     unit: str = ""
+    worst: str = ""
+
+    @property
+    def first(self) -> str:
+        """Which end of the column a click on its head puts on top."""
+        return self.worst or {"count": "high", "text": "", "day": ""}.get(self.kind, "low")
 
 
 @dataclass(frozen=True)

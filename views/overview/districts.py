@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from metrics.catalogue import headline
-from metrics.metric import Metric, Shown
+from metrics.metric import Direction, Metric, Shown
 from metrics.statistics.discovery import controlled
 from metrics.target import Target
 from ui.shell import links
@@ -76,7 +76,8 @@ def table(snapshot: Snapshot, shown: Metric, slice_: Slice, order: str, chosen: 
 
 def _head(metric: Metric, target: Target | None) -> Head:
     kind = "percent" if metric.part_of_whole else "decimal" if metric.divided else "count"
-    return Head(_(metric.short), kind, target_words(metric, target) if target and metric.divided else "")
+    unit = target_words(metric, target) if target and metric.divided else ""
+    return Head(_(metric.short), kind, unit, "high" if metric.good is Direction.DOWN else "low")
 
 
 def _changed(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Head:

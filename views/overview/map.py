@@ -16,7 +16,7 @@ from views.shared.slice import Slice
 
 TILES = "tile_map"
 HEIGHT = 400  # pixels: with the tiles of the goals above it, the map ends where the screen of an office PC does
-WIDTH = {"both": 320, "territory": 640}
+WIDTH = {"both": 260, "territory": 640}
 VIEWS = {"both": N_("Both"), "territory": N_("Territory"), "tiles": N_("Tiles")}
 
 
@@ -26,7 +26,7 @@ def show(snapshot: Snapshot, shown: Metric, slice_: Slice, *, view: str, selecte
     can_draw = has_webgl(TILES)
     if not can_draw and view != "tiles":
         st.caption(_("This browser cannot draw the territory (no WebGL); the tiles show the same figures."))
-    left, right = st.columns([1, 1], gap="small") if view == "both" and can_draw else (st.container(), st.container())
+    left, right = st.columns([3, 4], gap="small") if view == "both" and can_draw else (st.container(), st.container())
     with right:
         tile_map("" if view == "territory" and can_draw else drawing, key=TILES, on_choose=open_district)
     # A chart dims all that is not selected, for as long as it has the same key.

@@ -76,7 +76,7 @@ def _everybody(drawn: Flows) -> int:
 
 def _label(node: str, people: int, everybody: int) -> str:
     part = "" if is_few(everybody) else f" · {numbers.percent(people / everybody)}"
-    return f"{word(ROUTE_NODES, node)} — {numbers.count(people)}{part}"
+    return f"{word(ROUTE_NODES, node)}\n{numbers.count(people)}{part}"
 
 
 def _of(people: int, everybody: int) -> str:

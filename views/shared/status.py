@@ -11,7 +11,7 @@ import streamlit as st
 
 from metrics.catalogue import CATALOGUE
 from metrics.findings import freshness
-from ui.shell import controls, frame, markup
+from ui.shell import controls, frame, links, markup
 from ui.shell.controls import Days
 from ui.shell.snapshot import Snapshot, cached
 from ui.shell.snapshot.commission import commission
@@ -29,7 +29,9 @@ def line(snapshot: Snapshot, *ledgers: str, freshness_shown: bool = True) -> Day
     with st.container(horizontal=True, vertical_alignment="center", key="status"):
         days = controls.days(snapshot.board, partial(marks, snapshot))
         if freshness_shown:
-            markup.show(f'<span class="muted">{escape(fresh(snapshot, days.as_of, ledgers))}</span>', width="content")
+            where = links.overdue(days.as_of, days.since)
+            words = escape(fresh(snapshot, days.as_of, ledgers))
+            markup.show(f'<a class="fresh" href="{escape(where)}" target="_self">{words}</a>', width="content")
         frame.demo_notice(snapshot)
     return days
 

@@ -104,6 +104,16 @@ def test_the_silent_senders_of_a_district_are_told_with_the_days_since_their_rep
     ]
 
 
+def test_of_the_whole_region_the_silent_are_told_with_their_district_and_the_days_their_reports_are_about() -> None:
+    days = due(("west", 11), ("north", 20))
+    reports = sent(("guidance", "west", 1, JUNE), ("guidance", "west", 2, MAY), ("guidance", "north", 4, APRIL))
+    senders = missing(reports, days, date(2025, 6, 15), None)
+    assert senders.select("district_id", "institution_id", "missed_as_of", "days_late").rows() == [
+        ("north", 4, [MAY], 26),  # in the north the report as of 1 June is to be sent by the 20th
+        ("west", 2, [JUNE], 4),
+    ]
+
+
 def test_reports_that_are_not_due_are_not_missed() -> None:
     """Silent since 1 July: the report as of 1 August is not due, that of 1 September is."""
     reports = sent(("guidance", "west", 1, date(2025, 7, 1)))
