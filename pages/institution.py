@@ -6,7 +6,6 @@ import streamlit as st
 
 from reports.typesetting import paper as typeset
 from reports.xlsx import workbook
-from ui.charts import axes
 from ui.shell import blocks, controls, frame, markup
 from ui.text.translation import _
 from views.institution import alike, chosen, headline, metrics, paper, reports, trend
@@ -37,6 +36,6 @@ blocks.document(_("On one page (PDF)"), partial(typeset, content, days.as_of), n
 blocks.show(metrics.table(*asked), workbook)
 if (drawing := trend.drawing(*asked, frame.is_dark())) is not None:
     frame.heading(trend.title(*asked))
-    st.plotly_chart(drawing, theme=None, config=axes.CONFIG, key="trend", alt=trend.title(*asked))
+    blocks.plot(drawing, key="trend", alt=trend.title(*asked))
 blocks.show(alike.table(*asked), workbook)
 blocks.show(reports.table(*asked), workbook, limit=8)

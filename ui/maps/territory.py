@@ -113,7 +113,7 @@ def fit(outlines: Sequence[Sequence[Sequence[Ring]]], width: int, height: int, m
     if not points:
         return pdk.ViewState(longitude=0, latitude=0, zoom=0)
     west, east = min(p[0] for p in points) / 360, max(p[0] for p in points) / 360
-    south, north = _mercator(min(p[1] for p in points)), _mercator(max(p[1] for p in points))
+    south, north = northing(min(p[1] for p in points)), northing(max(p[1] for p in points))
     scale = min((width - 2 * margin) / (east - west), (height - 2 * margin) / (north - south)) / TILE
     return pdk.ViewState(
         longitude=round((west + east) / 2 * 360, 4),
@@ -124,7 +124,7 @@ def fit(outlines: Sequence[Sequence[Sequence[Ring]]], width: int, height: int, m
     )
 
 
-def _mercator(latitude: float) -> float:
+def northing(latitude: float) -> float:
     """Northing in widths of the world: ln tan(π/4 + φ/2) / 2π (Snyder 1987, Map projections, equation 7-2)."""
     return log(tan(pi / 4 + radians(latitude) / 2)) / (2 * pi)
 

@@ -13,8 +13,8 @@ from typing import Literal
 import streamlit as st
 
 from metrics.engine.board import Board
-from ui.shell import address, links, markup, presenter
-from ui.text import translation
+from ui.shell import address, links, markup, paper, presenter
+from ui.text import numbers, translation
 from ui.text.translation import _
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
@@ -114,6 +114,7 @@ def _day(label: str, key: str, default: date, first: date, until: date) -> date:
         label, min_value=first, max_value=until, key=key, format="DD.MM.YYYY", label_visibility="collapsed", width=150
     )
     address.note(key, chosen.isoformat())
+    paper.note(label, numbers.day(chosen))
     return chosen
 
 
@@ -134,8 +135,7 @@ def small_numbers_hidden(*, may_see_people: bool = True) -> bool:
     st.session_state["hide"] = not may_see_people or address.wanted("hide") in (True, "true")
     if presenter.presenting():  # what one has chosen for oneself stays for when one leaves
         address.note("hide", "true" if st.session_state["hide"] else None)
-        links.hide_small_numbers(True)
-        return True
+        return _hidden(True)
     by_choice = _("For showing the screen to a meeting: figures on fewer than five people are hidden.")
     by_right = _("Figures on fewer than five people are for those who may see the people themselves.")
     hidden = st.sidebar.toggle(
@@ -146,7 +146,13 @@ def small_numbers_hidden(*, may_see_people: bool = True) -> bool:
     )
     hidden = hidden or not may_see_people
     address.note("hide", "true" if hidden else None)
+    return _hidden(hidden)
+
+
+def _hidden(hidden: bool) -> bool:
+    """Tells links and paper whether small numbers are hidden."""
     links.hide_small_numbers(hidden)
+    paper.note(_("Small numbers"), _("hidden here") if hidden else _("shown"))
     return hidden
 
 
@@ -188,6 +194,7 @@ def choice(
         if width is None:
             _in_full(options[chosen] if chosen else "")
     address.note(key, chosen)
+    paper.note(label, options[chosen] if chosen else every or "")
     return chosen
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
-from ui.shell import address, controls, handling, links, logs, markup, presenter
+from ui.shell import address, controls, handling, links, logs, markup, paper, presenter
 from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
 from ui.text import numbers
 from ui.text.translation import _, language
@@ -23,6 +23,7 @@ def begin() -> None:
     st.set_page_config(page_title="Маршруты молодёжи", page_icon=ICON, layout="wide")
     st.html(theme.stylesheet())
     address.begin()
+    paper.begin()
     controls.language()
     presenter.begin()
     handling.begin()
@@ -67,8 +68,11 @@ def snapshot(*, may_be_empty: bool = False) -> Snapshot:
         st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
         st.stop()
     logs.bind(data_version=opened.version)
+    region = opened.facts.region[f"name_{language()}"]
+    paper.note(_("Region"), region)
+    if known_by:
+        paper.note(_("As it was known then"), numbers.day(known_by))
     with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
-        region = opened.facts.region[f"name_{language()}"]
         markup.show(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
     if known_by:
         markup.show(f'<p class="notice known">{escape(_known_notice(known_by))}</p>')
@@ -105,9 +109,12 @@ def _known_by(opened: Snapshot) -> date | None:
 def run(page: StreamlitPage) -> None:
     """The script of a page with its line in the log, and at its end, however it came, the address it has got."""
     with logs.page(page.url_path or "overview"):
+        on_paper = st.container(key="on-paper")
         try:
             page.run()
         finally:
+            with on_paper:
+                markup.show(paper.head(page.title))
             address.write()
 
 

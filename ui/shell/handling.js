@@ -141,6 +141,27 @@ function reachable() {
 }
 
 const boxes = new ResizeObserver(reachable);
+// Drawn for a window, shown as wide as the paper: a drawing with a view box scales without being drawn anew.
+function forPaper() {
+  // Chromium leaves a button out of the heads that it repeats on each sheet.
+  for (const one of document.querySelectorAll(".matrix thead .sort")) one.replaceWith(...one.childNodes);
+  for (const drawing of document.querySelectorAll(".js-plotly-plot .main-svg")) {
+    const { width, height } = drawing.getBoundingClientRect();
+    if (!width || drawing.hasAttribute("viewBox")) continue;
+    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    drawing.closest(".svg-container").style.aspectRatio = `${width} / ${height}`;
+  }
+}
+
+function forScreen() {
+  for (const drawing of document.querySelectorAll(".js-plotly-plot .main-svg[viewBox]")) {
+    drawing.removeAttribute("viewBox");
+    drawing.closest(".svg-container").style.aspectRatio = "";
+  }
+  for (const table of document.querySelectorAll("table.matrix")) headed(table);
+  handle();
+}
+
 let begun = false;
 
 export default function ({ data }) {
@@ -149,7 +170,8 @@ export default function ({ data }) {
     begun = true;
     new MutationObserver(handle).observe(document.body, { childList: true, subtree: true });
     // Paper has room for all columns and their first order is what the caption speaks of.
-    addEventListener("afterprint", handle);
+    addEventListener("beforeprint", forPaper);
+    addEventListener("afterprint", forScreen);
   }
   handle();
 }

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.metric import Metric
-from ui.maps import Deck, territory, tiles
+from ui.maps import Deck, outlines, territory, tiles
 from ui.maps.scale import legend, scale
 from ui.shell import markup
 from ui.shell.controls import open_district
@@ -41,8 +41,17 @@ def show(snapshot: Snapshot, shown: Metric, slice_: Slice, *, view: str, selecte
                 key=key,
                 alt=f"{_(shown.title)}. {_('The tiles beside it carry the same figures as text.')}",
             )
-    outlines = _("Outlines: © OpenStreetMap contributors")
-    markup.show(f'{legend}<p class="muted small">{outlines}</p>')
+    markup.show(_on_paper(snapshot, shown, slice_))
+    source = _("Outlines: © OpenStreetMap contributors")
+    markup.show(f'{legend}<p class="muted small">{source}</p>')
+
+
+@cached
+def _on_paper(snapshot: Snapshot, shown: Metric, slice_: Slice) -> str:
+    """The territory as paper has it, where a canvas would be blank."""
+    rows, target = by_district(snapshot, shown, slice_), snapshot.board.target(shown, slice_.as_of)
+    grounds, colours = places(snapshot, slice_.as_of).grounds, scale(rows.values(), shown, target)
+    return f'<div class="on-paper">{outlines.picture(rows, grounds, colours, title=_(shown.title))}</div>'
 
 
 @cached
