@@ -152,6 +152,18 @@ def closure(rows: list[Row]) -> Counts:
     return None if coming is None else coming - beyond, needed
 
 
+STATES = (
+    *("employed", "entrepreneurs", "self_employed", "contract_service", "studying", "army", "parental_leave"),
+    *("out_of_region", "left_country", "foreigners", "died_or_ill"),
+)
+PLANS = ("studying", "army", "parental_leave", "at_risk")
+
+
+def of_whole(part: str, whole: str) -> Callable[[list[Row]], Counts]:
+    """One column over another."""
+    return lambda rows: (total(rows, part), total(rows, whole))
+
+
 ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "guidance_coverage": coverage,
     "guidance_coverage_8_9": coverage_8_9,
@@ -170,6 +182,8 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "graduate_employment_all_he": lambda rows: of_all(of_level(rows, "he")),
     "graduate_engagement": engagement,
     "graduates_at_risk": graduates_at_risk,
+    **{f"state_{state}": of_whole(state, "graduated") for state in STATES},
+    **{f"plans_{plan}": of_whole(f"plan_{plan}", "plan_of") for plan in PLANS},
     "graduates_unknown_spo": lambda rows: lost_sight(of_level(rows, "spo")),
     "graduates_unknown_he": lambda rows: lost_sight(of_level(rows, "he")),
     "in_field": in_field,

@@ -60,6 +60,18 @@ FIGURES = {
     "graduates_unknown_spo": ("СПО unknown", "СПО graduated"),
     "graduates_unknown_he": ("ВО unknown", "ВО graduated"),
     "in_field": ("in field", "employed"),
+    "state_employed": ("employed", "graduated"),
+    "state_entrepreneurs": ("own business", "graduated"),
+    "state_self_employed": ("self-employed", "graduated"),
+    "state_studying": ("studying", "graduated"),
+    "state_army": ("army", "graduated"),
+    "state_parental_leave": ("parental leave", "graduated"),
+    "state_out_of_region": ("left the region", "graduated"),
+    # Columns that the given workbooks do not have: nobody is in them.
+    "state_contract_service": ("in a column that is not there", "graduated"),
+    "state_left_country": ("in a column that is not there", "graduated"),
+    "state_foreigners": ("in a column that is not there", "graduated"),
+    "state_died_or_ill": ("in a column that is not there", "graduated"),
     "targeted_fill": ("contracts in force", "places"),
     "applications_per_place": ("applications", "places"),
     "targeted_places": ("places", None),
@@ -80,6 +92,7 @@ NOT_IN_THE_FORMS = {
     *(
         "retention_4m",
         "plans_employed",
+        *("plans_studying", "plans_army", "plans_parental_leave", "plans_at_risk"),
         "still_to_graduate",
         "need_people",
         "need_closure",
@@ -148,6 +161,11 @@ def _graduates(day: date, sums: dict) -> None:
             one[f"{row[2]} graduated"] += total
             one[f"{row[2]} unknown"] += max(in_no_state, 0)
             one["graduated"] += total
+            for name, people in (
+                *(("own business", own), ("self-employed", self_employed), ("studying", studying), ("army", army)),
+                *(("parental leave", leave), ("left the region", left)),
+            ):
+                one[name] += people
             one["engaged"] += working + studying + army + leave
             one["at risk"] += risk
             one["in field"] += in_field

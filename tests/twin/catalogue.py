@@ -7,7 +7,7 @@ from functools import partial
 
 from tests.twin.base import Base, Row, less, plus
 from tests.twin.expiring import lost_sight_of
-from tests.twin.graduates import expected, graduates, plans
+from tests.twin.graduates import STATES, expected, graduates, plans
 from tests.twin.guidance import events, pupils, schools
 from tests.twin.insurance import kept, within_years
 from tests.twin.need import need
@@ -136,6 +136,7 @@ def _supply(row: Row) -> int | None:
     return plus(row["contracts"], row["graduates"])
 
 
+PLANS = ("studying", "army", "parental_leave", "at_risk")
 TWIN: dict[str, Twin] = {
     "guidance_coverage": _pupils(Column("guided"), enrolled),
     "guidance_coverage_8_9": _pupils(Column("guided"), enrolled, only=lambda row: row["grade"] in (8, 9)),
@@ -154,6 +155,7 @@ TWIN: dict[str, Twin] = {
     "graduate_employment_all_he": _graduates(_working, graduated, only=_of("he")),
     "graduate_engagement": _graduates(_engaged, graduated),
     "graduates_at_risk": _graduates(Column("at_risk"), graduated),
+    **{f"state_{state}": _graduates(Column(state), graduated) for state in STATES if state != "at_risk"},
     "graduates_unknown_spo": _unseen(only=_of("spo")),
     "graduates_unknown_he": _unseen(only=_of("he")),
     "in_field": _graduates(Column("in_field"), Column("employed")),
@@ -169,6 +171,7 @@ TWIN: dict[str, Twin] = {
     "same_employer_6m": _kept(6, "same"),
     "same_employer_12m": _kept(12, "same"),
     "plans_employed": Twin(plans, Column("plan_employed"), Column("plan_of"), "cohort", back=-1),
+    **{f"plans_{plan}": Twin(plans, Column(f"plan_{plan}"), Column("plan_of"), "cohort", back=-1) for plan in PLANS},
     "still_to_graduate": Twin(expected, Column("expected"), None, "cohort", back=-1),
     "students_at_risk": Twin(assessed, Column("at_risk"), Column("assessed"), "school_year"),
     "targeted_fill": _offers(_in_force, places),

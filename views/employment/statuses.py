@@ -5,6 +5,7 @@ from typing import Any
 
 from metrics.catalogue import metric
 from metrics.catalogue.employment import NOT_AVAILABLE_FOR_WORK, WORKING
+from metrics.catalogue.states import STATE_METRICS
 from metrics.graduates.breakdown import NAMES, STATUSES, UNALLOCATED, statuses
 from metrics.statistics.disclosure import hidden_parts, is_few, is_small
 from ui.shell.snapshot import Snapshot, cached
@@ -39,9 +40,10 @@ def of_region(snapshot: Snapshot, slice_: Slice) -> Mapping[str, Any]:
 
 
 def traced(slice_: Slice) -> dict[str, str]:
-    """Column of :func:`of_region` -> the column of the ledger that explains it, or the share that it is a part of; ""
-    for those in no column, a difference of all others."""
-    columns, share = {code: f"graduates.{code}" for code in ("graduated", *STATUSES)}, employment(slice_).code
+    """Column of :func:`of_region` -> the share that explains it, or the column of the ledger; "" for those in no
+    column, a difference of all others."""
+    columns = {code: one.code for code, one in STATE_METRICS.items()} | {"graduated": "graduates.graduated"}
+    share = employment(slice_).code
     return columns | {UNALLOCATED: "", "available": share, "working": share}
 
 
