@@ -207,6 +207,8 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "targeted_applications": lambda rows: (total(rows, "applications"), None),
     "targeted_contracts": lambda rows: (total(rows, "concluded"), None),
     "targeted_terminated": lambda rows: (total(rows, "terminated"), total(rows, "concluded")),
+    "offers_without_applications": of_whole("without_applications", "offers"),
+    "places_per_need": of_whole("places", "needed"),
     "targeted_enrolled": lambda rows: (total(rows, "enrolled"), total(rows, "enrolled_of")),
     "need_people": lambda rows: (total(rows, "needed"), None),
     "need_closure": closure,

@@ -78,6 +78,7 @@ FIGURES = {
     "targeted_applications": ("applications", None),
     "targeted_contracts": ("concluded", None),
     "targeted_terminated": ("terminated", "concluded"),
+    "offers_without_applications": ("offers without applications", "offers"),
 }
 LONG_AFTER = DAYS[0] + timedelta(120)
 """Until then who stands in no state has told of the diploma not so long ago."""
@@ -97,7 +98,7 @@ NOT_IN_THE_FORMS = {
         "need_people",
         "need_closure",
         "need_supply",
-        "need_contracts",
+        *("need_contracts", "places_per_need"),
     ),
     "targeted_enrolled",
     *("guidance_declared", "awareness_by_survey"),
@@ -173,6 +174,13 @@ def _graduates(day: date, sums: dict) -> None:
 
 
 def _targeted(day: date, sums: dict) -> None:
+    applied: dict[tuple, int] = defaultdict(int)
+    for row in _rows("3-targeted", day):
+        applied[DISTRICTS[row[3]], row[1], row[4], row[6]] += _number(row[9])
+    for (district, *_offer), applications in applied.items():
+        for place in (district, REGION):
+            sums[place]["offers"] += 1
+            sums[place]["offers without applications"] += applications == 0
     for row in _rows("3-targeted", day):
         places, applications, concluded, terminated = map(_number, row[8:12])
         for place in (DISTRICTS[row[3]], REGION):

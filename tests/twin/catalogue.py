@@ -12,7 +12,7 @@ from tests.twin.guidance import events, pupils, schools
 from tests.twin.insurance import kept, within_years
 from tests.twin.need import need
 from tests.twin.pilot import assessed, meetings, services, starts
-from tests.twin.targeted import offers
+from tests.twin.targeted import offers, offers_heard_of
 
 Number = Callable[[Row], int | None]
 Counted = list[tuple[Row, int | None, int | None]]
@@ -180,6 +180,10 @@ TWIN: dict[str, Twin] = {
     "targeted_applications": _offers(Column("applications"), None),
     "targeted_contracts": _offers(Column("concluded"), None),
     "targeted_terminated": _offers(Column("terminated"), Column("concluded")),
+    "offers_without_applications": Twin(
+        offers_heard_of, Column("without_applications"), Column("offers"), "admission_year"
+    ),
+    "places_per_need": _need(places, needed),
     "targeted_enrolled": _offers(Column("enrolled"), Column("enrolled_of")),
     "need_people": _need(needed, None),
     "need_closure": _need(_supply, needed, within="occupation"),

@@ -60,6 +60,8 @@ COLUMNS = {
     "kept_12m": N_("at work 12 months on"),
     "same_12m": N_("with the same employer 12 months on"),
     "places": N_("places offered"),
+    "offers": N_("offers whose applications are known"),
+    "without_applications": N_("offers without a single application"),
     "applications": N_("applications"),
     "concluded": N_("contracts concluded"),
     "terminated": N_("contracts terminated"),

@@ -73,7 +73,7 @@ def test_texts_of_different_metrics_are_not_mixed_up() -> None:
 def test_risk_is_better_when_there_is_less_of_it() -> None:
     fewer = {code for code, one in CATALOGUE.items() if one.good is Direction.DOWN}
     assert fewer == {
-        *("graduates_at_risk", "students_at_risk", "targeted_terminated"),
+        *("graduates_at_risk", "students_at_risk", "targeted_terminated", "offers_without_applications"),
         *("graduates_unknown_spo", "graduates_unknown_he"),
     }
 
