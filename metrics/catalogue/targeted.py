@@ -6,7 +6,7 @@ from datetime import date
 from metrics.metric import Count, Definition, Direction, Elsewhere, Every, Rate, Ratio, Shown, Subject, Tile
 from metrics.words import N_, N_pair
 
-DIMENSIONS = ("region_id", "district_id", "employer_id", "level", "specialty", "group", "source")
+DIMENSIONS = ("region_id", "district_id", "employer_id", "level", "specialty", "group", "programme", "source")
 SOURCE = N_(
     "Monthly form of the employers (offers on «Работа России»), or the register of offers, applications and contracts"
 )

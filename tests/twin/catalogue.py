@@ -68,7 +68,9 @@ class Twin:
 
 
 def _named(row: Row, dimension: str) -> object:
-    return f"{row['specialty'][:2]}.00.00" if dimension == "group" else row[dimension]
+    if dimension == "group":
+        return f"{row['specialty'][:2]}.00.00"
+    return row["specialty"].split(".")[1] if dimension == "programme" else row[dimension]
 
 
 @dataclass(frozen=True)
