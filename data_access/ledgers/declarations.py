@@ -160,6 +160,13 @@ LEDGERS = {
             _people("assessed", "at_risk", "supported", "closed", "resolved"),
         ),
         Ledger(
+            "risk_reasons",
+            "students at risk by their last assessment, and of whom of them each factor holds",
+            "institution_id",
+            {"level": pl.String(), "factor": pl.String()},
+            _people("at_risk", "holds"),
+        ),
+        Ledger(
             "mechanisms",
             "where the mechanisms of the pilot were to begin and have begun",
             "institution_id",

@@ -10,7 +10,7 @@ from metrics.words import N_
 
 MODULES = (
     *("guidance", "declared_hours", "awareness"),
-    *("employment", "lost_sight", "register_count", "retention", "states", "risk"),
+    *("employment", "lost_sight", "register_count", "retention", "states", "risk", "reasons"),
     *("targeted", "need", "pilot"),
 )
 """The modules of declarations, in the order of the methodology page; every metric that a module declares is one."""

@@ -164,6 +164,18 @@ def of_whole(part: str, whole: str) -> Callable[[list[Row]], Counts]:
     return lambda rows: (total(rows, part), total(rows, whole))
 
 
+FACTORS = (
+    *("not_working", "no_contract", "no_experience", "no_practice", "no_event", "no_resume", "no_interview"),
+    *("special_status", "conscription"),
+)
+
+
+def reason(factor: str) -> Callable[[list[Row]], Counts]:
+    """Of whom one factor holds, of those at risk."""
+    holds = of_whole("holds", "at_risk")
+    return lambda rows: holds([row for row in rows if row["factor"] == factor])
+
+
 ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "guidance_coverage": coverage,
     "guidance_coverage_8_9": coverage_8_9,
@@ -201,6 +213,7 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "plans_employed": lambda rows: (total(rows, "plan_employed"), total(rows, "plan_of")),
     "still_to_graduate": lambda rows: (total(rows, "expected"), None),
     "students_at_risk": students_at_risk,
+    **{f"risk_{factor}": reason(factor) for factor in FACTORS},
     "targeted_fill": fill,
     "applications_per_place": applications,
     "targeted_places": lambda rows: (total(rows, "places"), None),

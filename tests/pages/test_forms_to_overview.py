@@ -103,6 +103,8 @@ NOT_IN_THE_FORMS = {
     "targeted_enrolled",
     *("guidance_declared", "awareness_by_survey"),
     "schools_keeping_hours",
+    *("risk_not_working", "risk_no_contract", "risk_no_experience", "risk_no_practice", "risk_no_event"),
+    *("risk_no_resume", "risk_no_interview", "risk_special_status", "risk_conscription"),
     # What the pilot itself does is told by registers only.
     *("mechanism_started", "youth_served", "youth_services", "youth_placed"),
     *("centre_meetings", "centre_participants", "centre_reached"),

@@ -11,7 +11,7 @@ from tests.twin.graduates import STATES, expected, graduates, plans
 from tests.twin.guidance import events, pupils, schools
 from tests.twin.insurance import kept, within_years
 from tests.twin.need import need
-from tests.twin.pilot import assessed, meetings, services, starts
+from tests.twin.pilot import FACTORS, assessed, meetings, reasons, services, starts
 from tests.twin.targeted import offers, offers_heard_of
 
 Number = Callable[[Row], int | None]
@@ -176,6 +176,7 @@ TWIN: dict[str, Twin] = {
     **{f"plans_{plan}": Twin(plans, Column(f"plan_{plan}"), Column("plan_of"), "cohort", back=-1) for plan in PLANS},
     "still_to_graduate": Twin(expected, Column("expected"), None, "cohort", back=-1),
     "students_at_risk": Twin(assessed, Column("at_risk"), Column("assessed"), "school_year"),
+    **{f"risk_{one}": Twin(reasons, Column(one), Column("at_risk"), "school_year") for one in FACTORS},
     "targeted_fill": _offers(_in_force, places),
     "applications_per_place": _offers(Column("applications"), places),
     "targeted_places": _offers(places, None),

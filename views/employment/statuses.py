@@ -116,7 +116,12 @@ def _hidden(snapshot: Snapshot, slice_: Slice, row: Mapping[str, Any]) -> frozen
     if not slice_.hide_small:
         return frozenset()
     threshold = snapshot.board.small_number
-    hidden = hidden_parts({part: {code: row[code] for code in states} for part, states in PARTS.items()}, threshold)
+    alone = frozenset(code for code, one in STATE_METRICS.items() if whole(snapshot, slice_, one)["hidden"])
+    # What is hidden as a share is hidden here, and guarded as if it were one person.
+    people = {code: 1 if code in alone and row[code] else row[code] for codes in PARTS.values() for code in codes}
+    hidden = alone | hidden_parts(
+        {part: {code: people[code] for code in states} for part, states in PARTS.items()}, threshold
+    )
     hides_all = hidden & PARTS.keys() or is_small(threshold, row["graduated"])
     return hidden | {"graduated", "available"} if hides_all else hidden
 

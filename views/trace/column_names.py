@@ -70,6 +70,7 @@ COLUMNS = {
     "contracts": N_("targeted contracts in force"),
     "graduates": N_("graduates expected to stay"),
     "assessed": N_("students assessed"),
+    "holds": N_("of them those of whom the factor holds"),
     "due": N_("institutions that were to begin"),
     "started": N_("institutions that have begun"),
     "people_served": N_("requests of young people"),
