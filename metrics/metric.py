@@ -83,6 +83,17 @@ class Definition:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """The same counted elsewhere, such as in the whole country, for the reader to compare with: of which year, whose
+    and of what (``of``), from where."""
+
+    year: int
+    value: float
+    of: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Metric:
     """What is counted over what, for whom, by which act. All texts are English message ids.
 
@@ -141,6 +152,7 @@ class Metric:
     lag_days: int
     owner: str
     definitions: tuple[Definition, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     def __post_init__(self) -> None:
         if self.divided != bool(self.denominator):

@@ -24,6 +24,7 @@ match chosen.view:
         blocks.show(counts.table(snapshot, slice_, chosen.cut), workbook, key="counts")
         blocks.note(counts.note(snapshot, slice_))
         blocks.show(counts.of_factors(snapshot, slice_), workbook, key="factors")
+        blocks.note(counts.ahead(snapshot, slice_))
     case "card":
         frame.heading(scorecard.sentence(snapshot, slice_))
         with st.container(key="risk_card"):

@@ -6,7 +6,7 @@ from metrics.targeted_training.steps import FILL
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame, markup
 from ui.text.translation import _
-from views.shared import caveats, status
+from views.shared import caveats, elsewhere, status
 from views.shared.slice import Slice
 from views.targeted_training import awareness, calendar, choices, cuts, funnel, headline, need, offers
 
@@ -30,6 +30,7 @@ if slice_.period:
     cut = choices.cut()
     blocks.show(cuts.table(snapshot, slice_, cut), workbook, limit=None if cut == "district_id" else 12)
     blocks.note(caveats.sentences(snapshot, slice_, FILL))
+    blocks.note(f"{_('For comparison, in the whole country:')} {elsewhere.sentence(FILL)}")
 
     frame.heading(_("Offers without a single application"))
     markup.show(offers.paragraph(snapshot, slice_))

@@ -102,6 +102,14 @@ LEDGERS = {
             | {"enrolled_places": "change in places whose enrolment is known"},
             period_kind="admission_year",
         ),
+        Ledger(  # reads targeted_training and so stands after it
+            "targeted_offers",
+            "offers of targeted training whose applications are known, and those without a single one",
+            "employer_id",
+            {"level": pl.String(), "specialty": pl.String()},
+            dict.fromkeys(("offers", "without_applications"), "change in offers"),
+            period_kind="admission_year",
+        ),
         Ledger(
             "retention",
             "graduates whose first job began long enough ago, and those still at work",
@@ -141,7 +149,7 @@ LEDGERS = {
             "need for staff by occupation and year, and who is to meet it",
             "employer_id",
             {"occupation": pl.String(), "year": pl.Int16()},
-            _people("needed", "contracts", "graduates"),
+            _people("needed", "contracts", "graduates") | {"places": "change in places offered"},
             period_kind="admission_year",
         ),
         Ledger(
@@ -150,6 +158,13 @@ LEDGERS = {
             "institution_id",
             {"level": pl.String()},
             _people("assessed", "at_risk", "supported", "closed", "resolved"),
+        ),
+        Ledger(
+            "risk_reasons",
+            "students at risk by their last assessment, and of whom of them each factor holds",
+            "institution_id",
+            {"level": pl.String(), "factor": pl.String()},
+            _people("at_risk", "holds"),
         ),
         Ledger(
             "mechanisms",

@@ -10,7 +10,8 @@ from metrics.words import N_
 
 MODULES = (
     *("guidance", "declared_hours", "awareness"),
-    *("employment", "lost_sight", "register_count", "retention", "risk", "targeted", "need", "pilot"),
+    *("employment", "lost_sight", "register_count", "retention", "states", "risk", "reasons"),
+    *("targeted", "need", "pilot"),
 )
 """The modules of declarations, in the order of the methodology page; every metric that a module declares is one."""
 
@@ -26,8 +27,13 @@ SUBJECTS: Mapping[Subject, str] = MappingProxyType(
 
 
 def _declared(module: str) -> Iterator[Metric]:
-    """The metrics of a module in the order in which they are written there; what others share begins with ``_``."""
-    for name, value in vars(import_module(f"metrics.catalogue.{module}")).items():
+    """The metrics of a module in the order in which they are written there; what others share begins with ``_``. A
+    module that makes its metrics from a list names them in ``METRICS``."""
+    names = vars(import_module(f"metrics.catalogue.{module}"))
+    if "METRICS" in names:
+        yield from names["METRICS"]
+        return
+    for name, value in names.items():
         if isinstance(value, Metric) and not name.startswith("_"):
             yield value
 

@@ -97,3 +97,22 @@ need_contracts = replace(
     # By employer there is a contract, but no need: the forecast knows districts only.
     dimensions=("region_id", "district_id", "occupation", "year", "source"),
 )
+
+places_per_need = replace(
+    need_contracts,
+    code="places_per_need",
+    title=N_("Targeted training: places offered to the need for staff"),
+    short=N_("Places to need"),
+    question=N_("How many places of targeted training do employers offer for each person needed?"),
+    why=N_("Beside the contracts it shows whether too few places are offered, or too few of them filled."),
+    numerator_words=N_("places in the offers of employers, in the year in which the studies end"),
+    excluded=N_("Places whose studies end after the last year of the forecast."),
+    numerator=("places",),
+    counts_people=False,
+    definitions=(
+        Definition(
+            act=N_("Working definition of the regional commission"),
+            text=N_("A place counts in the year in which the studies end, filled or not."),
+        ),
+    ),
+)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from metrics.metric import Count, Definition, Direction, Every, Rate, Shown, Subject
 from metrics.words import N_, N_pair
 
-DIMENSIONS = ("region_id", "district_id", "institution_id", "level", "specialty", "group", "source")
+DIMENSIONS = ("region_id", "district_id", "institution_id", "level", "specialty", "group", "programme", "source")
 MONITORING = N_("Monthly monitoring of the employment of college graduates, Ministry of Education")
 CUSTOM = Definition(
     act=N_("Customary reading; the official trace is «at least 4 months at the last workplace»"),

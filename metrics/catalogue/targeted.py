@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from metrics.metric import Count, Definition, Direction, Every, Rate, Ratio, Shown, Subject, Tile
+from metrics.metric import Count, Definition, Direction, Elsewhere, Every, Rate, Ratio, Shown, Subject, Tile
 from metrics.words import N_, N_pair
 
-DIMENSIONS = ("region_id", "district_id", "employer_id", "level", "specialty", "group", "source")
+DIMENSIONS = ("region_id", "district_id", "employer_id", "level", "specialty", "group", "programme", "source")
 SOURCE = N_(
     "Monthly form of the employers (offers on «Работа России»), or the register of offers, applications and contracts"
 )
@@ -14,6 +14,23 @@ OWNER = N_("Regional staffing centre")
 LAW = N_(
     "Article 56 of Federal law 273-ФЗ as changed by 124-ФЗ of 14 April 2023; Government decree of 27 April 2024 No. 555"
 )
+
+
+COUNTRY = (
+    Elsewhere(
+        year=2024,
+        value=0.27,
+        of=N_("quota places of the whole country filled: 39 of 145 thousand"),
+        source=N_("public reports on the admission campaign"),
+    ),
+    Elsewhere(
+        year=2025,
+        value=0.407,
+        of=N_("quota places of the whole country filled: 47.2 of 116 thousand"),
+        source=N_("public reports on the admission campaign"),
+    ),
+)
+"""Places of the quota, not of offers: near to ours, and not the same denominator."""
 
 
 def _by_law(text: str) -> tuple[Definition, ...]:
@@ -50,6 +67,7 @@ targeted_fill = Rate(
     lag_days=13,
     owner=OWNER,
     definitions=_by_law(N_("Contracts in force over places offered in the admission year.")),
+    elsewhere=COUNTRY,
 )
 
 applications_per_place = Ratio(
@@ -144,6 +162,7 @@ targeted_terminated = replace(
     rank=None,
     shown=frozenset(),
     tile=None,
+    elsewhere=(),
     action="",
     question=N_("Of the contracts concluded, how many have been terminated?"),
     why=N_("A contract that is broken off is a place that has to be filled again."),
@@ -157,6 +176,33 @@ targeted_terminated = replace(
     definitions=_by_law(N_("Contracts terminated over concluded.")),
 )
 
+offers_without_applications = replace(
+    targeted_fill,
+    code="offers_without_applications",
+    title=N_("Targeted training: offers without applications"),
+    short=N_("Without applications"),
+    everybody=N_("no offer has an application"),
+    rank=None,
+    shown=frozenset(),
+    tile=None,
+    action="",
+    question=N_("Of the offers of targeted training, how many have not a single application?"),
+    why=N_("An offer that nobody applies for will not be filled: its employer has to be brought to schools first."),
+    numerator_words=N_("offers without a single application"),
+    denominator_words=N_("offers of employers whose applications are known"),
+    excluded=N_(
+        "Offers whose applications are not reported. One employer's places in one specialty and level are one offer."
+    ),
+    ledger="targeted_offers",
+    numerator=("without_applications",),
+    numerator_less=(),
+    denominator=("offers",),
+    unit=N_pair("offer", "offers"),
+    good=Direction.DOWN,
+    definitions=_by_law(N_("Offers without applications over offers of the admission year.")),
+    elsewhere=(),
+)
+
 targeted_enrolled = replace(
     targeted_fill,
     code="targeted_enrolled",
@@ -166,6 +212,7 @@ targeted_enrolled = replace(
     rank=None,
     shown=frozenset(),
     tile=None,
+    elsewhere=(),
     action="",
     question=N_("Of the contracts in force, how many of their holders are enrolled in the studies?"),
     why=N_("A contract brings a specialist only if its holder studies."),

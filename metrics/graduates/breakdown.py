@@ -8,36 +8,19 @@ from operator import add
 import polars as pl
 
 from metrics.catalogue.employment import NOT_AVAILABLE_FOR_WORK, WORKING
+from metrics.catalogue.states import PLANS as PLAN_PARTS
+from metrics.catalogue.states import STATES
 from metrics.engine.board import Board
 from metrics.metric import Where
 from metrics.words import N_
 
-STATUSES = {
-    "employed": N_("Employed by contract"),
-    "entrepreneurs": N_("Entrepreneurs"),
-    "self_employed": N_("Self-employed"),
-    "contract_service": N_("Contract service"),
-    "studying": N_("Continue their studies"),
-    "army": N_("Conscripts"),
-    "parental_leave": N_("On parental leave"),
-    "at_risk": N_("At risk of not finding work"),
-    "out_of_region": N_("Left for another region"),
-    "left_country": N_("Left the country"),
-    "foreigners": N_("Foreigners without СНИЛС"),
-    "died_or_ill": N_("Died or gravely ill"),
-}
+STATUSES = {code: part.name for code, part in STATES.items()}
 """Code -> name of every state of the federal monitoring; a graduate stands in exactly one. In the order shown."""
 
 UNALLOCATED = "unallocated"
 """Graduates less all states: 0 where the form is right, negative where somebody was put into two columns."""
 
-PLANS = {
-    "plan_employed": N_("Will be employed"),
-    "plan_studying": N_("Will continue their studies"),
-    "plan_army": N_("Will be conscripts"),
-    "plan_parental_leave": N_("Will be on parental leave"),
-    "plan_at_risk": N_("Will be at risk of not finding work"),
-}
+PLANS = {code: part.name for code, part in PLAN_PARTS.items()}
 """Code -> name of every plan of those still to graduate."""
 
 NO_PLAN = "no_plan"

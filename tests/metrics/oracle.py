@@ -152,6 +152,30 @@ def closure(rows: list[Row]) -> Counts:
     return None if coming is None else coming - beyond, needed
 
 
+STATES = (
+    *("employed", "entrepreneurs", "self_employed", "contract_service", "studying", "army", "parental_leave"),
+    *("out_of_region", "left_country", "foreigners", "died_or_ill"),
+)
+PLANS = ("studying", "army", "parental_leave", "at_risk")
+
+
+def of_whole(part: str, whole: str) -> Callable[[list[Row]], Counts]:
+    """One column over another."""
+    return lambda rows: (total(rows, part), total(rows, whole))
+
+
+FACTORS = (
+    *("not_working", "no_contract", "no_experience", "no_practice", "no_event", "no_resume", "no_interview"),
+    *("special_status", "conscription"),
+)
+
+
+def reason(factor: str) -> Callable[[list[Row]], Counts]:
+    """Of whom one factor holds, of those at risk."""
+    holds = of_whole("holds", "at_risk")
+    return lambda rows: holds([row for row in rows if row["factor"] == factor])
+
+
 ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "guidance_coverage": coverage,
     "guidance_coverage_8_9": coverage_8_9,
@@ -170,6 +194,8 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "graduate_employment_all_he": lambda rows: of_all(of_level(rows, "he")),
     "graduate_engagement": engagement,
     "graduates_at_risk": graduates_at_risk,
+    **{f"state_{state}": of_whole(state, "graduated") for state in STATES},
+    **{f"plans_{plan}": of_whole(f"plan_{plan}", "plan_of") for plan in PLANS},
     "graduates_unknown_spo": lambda rows: lost_sight(of_level(rows, "spo")),
     "graduates_unknown_he": lambda rows: lost_sight(of_level(rows, "he")),
     "in_field": in_field,
@@ -187,12 +213,15 @@ ORACLE: dict[str, Callable[[list[Row]], Counts]] = {
     "plans_employed": lambda rows: (total(rows, "plan_employed"), total(rows, "plan_of")),
     "still_to_graduate": lambda rows: (total(rows, "expected"), None),
     "students_at_risk": students_at_risk,
+    **{f"risk_{factor}": reason(factor) for factor in FACTORS},
     "targeted_fill": fill,
     "applications_per_place": applications,
     "targeted_places": lambda rows: (total(rows, "places"), None),
     "targeted_applications": lambda rows: (total(rows, "applications"), None),
     "targeted_contracts": lambda rows: (total(rows, "concluded"), None),
     "targeted_terminated": lambda rows: (total(rows, "terminated"), total(rows, "concluded")),
+    "offers_without_applications": of_whole("without_applications", "offers"),
+    "places_per_need": of_whole("places", "needed"),
     "targeted_enrolled": lambda rows: (total(rows, "enrolled"), total(rows, "enrolled_of")),
     "need_people": lambda rows: (total(rows, "needed"), None),
     "need_closure": closure,

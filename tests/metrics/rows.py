@@ -32,6 +32,10 @@ VALUES: dict[str, tuple] = {
     "year": (2025, 2026),
     "mechanism": ("acts", "platform"),
     "party": ("school", "college"),
+    "factor": (
+        *("not_working", "no_contract", "no_experience", "no_practice", "no_event", "no_resume", "no_interview"),
+        *("special_status", "conscription"),
+    ),
     "category": ("targeted_training", "reporting"),
 }
 """What is drawn for a dimension. Which dimensions and columns a ledger has is declared by the database alone."""

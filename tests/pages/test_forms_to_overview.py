@@ -60,12 +60,25 @@ FIGURES = {
     "graduates_unknown_spo": ("СПО unknown", "СПО graduated"),
     "graduates_unknown_he": ("ВО unknown", "ВО graduated"),
     "in_field": ("in field", "employed"),
+    "state_employed": ("employed", "graduated"),
+    "state_entrepreneurs": ("own business", "graduated"),
+    "state_self_employed": ("self-employed", "graduated"),
+    "state_studying": ("studying", "graduated"),
+    "state_army": ("army", "graduated"),
+    "state_parental_leave": ("parental leave", "graduated"),
+    "state_out_of_region": ("left the region", "graduated"),
+    # Columns that the given workbooks do not have: nobody is in them.
+    "state_contract_service": ("in a column that is not there", "graduated"),
+    "state_left_country": ("in a column that is not there", "graduated"),
+    "state_foreigners": ("in a column that is not there", "graduated"),
+    "state_died_or_ill": ("in a column that is not there", "graduated"),
     "targeted_fill": ("contracts in force", "places"),
     "applications_per_place": ("applications", "places"),
     "targeted_places": ("places", None),
     "targeted_applications": ("applications", None),
     "targeted_contracts": ("concluded", None),
     "targeted_terminated": ("terminated", "concluded"),
+    "offers_without_applications": ("offers without applications", "offers"),
 }
 LONG_AFTER = DAYS[0] + timedelta(120)
 """Until then who stands in no state has told of the diploma not so long ago."""
@@ -80,15 +93,18 @@ NOT_IN_THE_FORMS = {
     *(
         "retention_4m",
         "plans_employed",
+        *("plans_studying", "plans_army", "plans_parental_leave", "plans_at_risk"),
         "still_to_graduate",
         "need_people",
         "need_closure",
         "need_supply",
-        "need_contracts",
+        *("need_contracts", "places_per_need"),
     ),
     "targeted_enrolled",
     *("guidance_declared", "awareness_by_survey"),
     "schools_keeping_hours",
+    *("risk_not_working", "risk_no_contract", "risk_no_experience", "risk_no_practice", "risk_no_event"),
+    *("risk_no_resume", "risk_no_interview", "risk_special_status", "risk_conscription"),
     # What the pilot itself does is told by registers only.
     *("mechanism_started", "youth_served", "youth_services", "youth_placed"),
     *("centre_meetings", "centre_participants", "centre_reached"),
@@ -148,6 +164,11 @@ def _graduates(day: date, sums: dict) -> None:
             one[f"{row[2]} graduated"] += total
             one[f"{row[2]} unknown"] += max(in_no_state, 0)
             one["graduated"] += total
+            for name, people in (
+                *(("own business", own), ("self-employed", self_employed), ("studying", studying), ("army", army)),
+                *(("parental leave", leave), ("left the region", left)),
+            ):
+                one[name] += people
             one["engaged"] += working + studying + army + leave
             one["at risk"] += risk
             one["in field"] += in_field
@@ -155,6 +176,13 @@ def _graduates(day: date, sums: dict) -> None:
 
 
 def _targeted(day: date, sums: dict) -> None:
+    applied: dict[tuple, int] = defaultdict(int)
+    for row in _rows("3-targeted", day):
+        applied[DISTRICTS[row[3]], row[1], row[4], row[6]] += _number(row[9])
+    for (district, *_offer), applications in applied.items():
+        for place in (district, REGION):
+            sums[place]["offers"] += 1
+            sums[place]["offers without applications"] += applications == 0
     for row in _rows("3-targeted", day):
         places, applications, concluded, terminated = map(_number, row[8:12])
         for place in (DISTRICTS[row[3]], REGION):

@@ -13,7 +13,7 @@ READ = (
     *("region", "period", "exclusion", "data_load", "institution", "institution_move", "employer", "report"),
     *("form_guidance", "form_graduates", "form_targeted", "pending_row", "register_completeness"),
     *("pupil_enrolment", "guidance_participation", "guidance_event", "service_awareness", "declared_hours"),
-    *("graduation", "study", "graduate_status", "risk_assessment"),
+    *("graduation", "study", "graduate_status", "risk_assessment", "risk_answer"),
     *("targeted_offer", "targeted_application", "targeted_contract"),
     *("specialty_occupation", "need_forecast", "supply_forecast"),
     *("mechanism_start", "youth_service", "centre_visit"),

@@ -7,12 +7,12 @@ from functools import partial
 
 from tests.twin.base import Base, Row, less, plus
 from tests.twin.expiring import lost_sight_of
-from tests.twin.graduates import expected, graduates, plans
+from tests.twin.graduates import STATES, expected, graduates, plans
 from tests.twin.guidance import events, pupils, schools
 from tests.twin.insurance import kept, within_years
 from tests.twin.need import need
-from tests.twin.pilot import assessed, meetings, services, starts
-from tests.twin.targeted import offers
+from tests.twin.pilot import FACTORS, assessed, meetings, reasons, services, starts
+from tests.twin.targeted import offers, offers_heard_of
 
 Number = Callable[[Row], int | None]
 Counted = list[tuple[Row, int | None, int | None]]
@@ -68,7 +68,9 @@ class Twin:
 
 
 def _named(row: Row, dimension: str) -> object:
-    return f"{row['specialty'][:2]}.00.00" if dimension == "group" else row[dimension]
+    if dimension == "group":
+        return f"{row['specialty'][:2]}.00.00"
+    return row["specialty"].split(".")[1] if dimension == "programme" else row[dimension]
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ def _supply(row: Row) -> int | None:
     return plus(row["contracts"], row["graduates"])
 
 
+PLANS = ("studying", "army", "parental_leave", "at_risk")
 TWIN: dict[str, Twin] = {
     "guidance_coverage": _pupils(Column("guided"), enrolled),
     "guidance_coverage_8_9": _pupils(Column("guided"), enrolled, only=lambda row: row["grade"] in (8, 9)),
@@ -154,6 +157,7 @@ TWIN: dict[str, Twin] = {
     "graduate_employment_all_he": _graduates(_working, graduated, only=_of("he")),
     "graduate_engagement": _graduates(_engaged, graduated),
     "graduates_at_risk": _graduates(Column("at_risk"), graduated),
+    **{f"state_{state}": _graduates(Column(state), graduated) for state in STATES if state != "at_risk"},
     "graduates_unknown_spo": _unseen(only=_of("spo")),
     "graduates_unknown_he": _unseen(only=_of("he")),
     "in_field": _graduates(Column("in_field"), Column("employed")),
@@ -169,14 +173,20 @@ TWIN: dict[str, Twin] = {
     "same_employer_6m": _kept(6, "same"),
     "same_employer_12m": _kept(12, "same"),
     "plans_employed": Twin(plans, Column("plan_employed"), Column("plan_of"), "cohort", back=-1),
+    **{f"plans_{plan}": Twin(plans, Column(f"plan_{plan}"), Column("plan_of"), "cohort", back=-1) for plan in PLANS},
     "still_to_graduate": Twin(expected, Column("expected"), None, "cohort", back=-1),
     "students_at_risk": Twin(assessed, Column("at_risk"), Column("assessed"), "school_year"),
+    **{f"risk_{one}": Twin(reasons, Column(one), Column("at_risk"), "school_year") for one in FACTORS},
     "targeted_fill": _offers(_in_force, places),
     "applications_per_place": _offers(Column("applications"), places),
     "targeted_places": _offers(places, None),
     "targeted_applications": _offers(Column("applications"), None),
     "targeted_contracts": _offers(Column("concluded"), None),
     "targeted_terminated": _offers(Column("terminated"), Column("concluded")),
+    "offers_without_applications": Twin(
+        offers_heard_of, Column("without_applications"), Column("offers"), "admission_year"
+    ),
+    "places_per_need": _need(places, needed),
     "targeted_enrolled": _offers(Column("enrolled"), Column("enrolled_of")),
     "need_people": _need(needed, None),
     "need_closure": _need(_supply, needed, within="occupation"),

@@ -8,7 +8,7 @@ from tests.twin.reports import in_force, said
 
 STATES = (
     *("employed", "entrepreneurs", "self_employed", "contract_service", "studying", "army", "parental_leave"),
-    *("at_risk", "died_or_ill", "left_country", "foreigners"),
+    *("at_risk", "died_or_ill", "left_country", "foreigners", "out_of_region"),
 )
 STATUS = {"entrepreneurs": "entrepreneur", "foreigners": "foreigner"}
 """What a state is called of one person, where that differs."""

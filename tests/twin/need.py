@@ -30,7 +30,9 @@ def need(base: Base, day: date, year: str) -> list[Row]:
                     offer["district_id"],
                     offer["source"],
                 )
-                gathered.append(names | {"contracts": less(offer["concluded"], offer["terminated"])})
+                gathered.append(
+                    names | {"contracts": less(offer["concluded"], offer["terminated"]), "places": offer["places"]}
+                )
     for row in base["supply_forecast"]:
         way = leads_to.get(row["specialty_code"])
         if way and row["made_in"] == made_in and row["graduates_in"] in foreseen:
@@ -42,4 +44,4 @@ def need(base: Base, day: date, year: str) -> list[Row]:
 
 def _of(occupation: str, year: int, district: str, source: str) -> Row:
     names = {"occupation": occupation, "year": year, "district_id": district, "source": source}
-    return names | {"needed": 0, "contracts": 0, "graduates": 0}
+    return names | {"needed": 0, "contracts": 0, "graduates": 0, "places": 0}

@@ -4,6 +4,11 @@ from datetime import date
 
 from tests.twin.base import Base, Row
 
+FACTORS = (
+    *("not_working", "no_contract", "no_experience", "no_practice", "no_event", "no_resume", "no_interview"),
+    *("special_status", "conscription"),
+)
+
 
 def assessed(base: Base, day: date, year: str) -> list[Row]:
     """Every student assessed in the school year, by the last assessment."""
@@ -15,6 +20,22 @@ def assessed(base: Base, day: date, year: str) -> list[Row]:
         _place(base, row["institution_id"], day)
         | {"level": row["level"], "source": "register", "assessed": 1, "at_risk": int(row["at_risk"])}
         for row in last.values()
+    ]
+
+
+def reasons(base: Base, day: date, year: str) -> list[Row]:
+    """Every student at risk by the last assessment, and which factors hold of the student by its answers."""
+    last: dict[tuple, Row] = {}
+    for row in sorted(base["risk_assessment"], key=lambda row: row["assessed_on"]):
+        if row["assessed_on"] <= day and base.school_year(row["assessed_on"]) == year:
+            last[row["person_id"], row["institution_id"]] = row
+    given = {(a["person_id"], a["institution_id"], a["assessed_on"], a["factor"]) for a in base["risk_answer"]}
+    return [
+        _place(base, row["institution_id"], day)
+        | {"level": row["level"], "source": "register", "at_risk": 1}
+        | {factor: int((*of_whom, row["assessed_on"], factor) in given) for factor in FACTORS}
+        for of_whom, row in last.items()
+        if row["at_risk"]
     ]
 
 

@@ -3,8 +3,9 @@
 import uuid
 from datetime import date, timedelta
 
-from tests.twin.drawing import FIRST, LAST, Draft
+from tests.twin.drawing import FIRST, LAST, REGION, Draft, Fact
 from tests.twin.forms import SPECIALTIES
+from tests.twin.pilot import FACTORS
 
 PEOPLE = [uuid.UUID(int=number) for number in range(1, 16)]
 YEARS = ((date(2024, 9, 1), date(2025, 8, 31)), (date(2025, 9, 1), date(2026, 8, 31)))
@@ -114,11 +115,15 @@ def _career(draft: Draft, who: uuid.UUID, source: str) -> None:
 def _assessment(draft: Draft, college: int, who: uuid.UUID) -> None:
     on = draft.day()
     if not _has(draft, "risk_assessment", person_id=who, institution_id=college, assessed_on=on):
-        draft.add(
-            "risk_assessment", person_id=who, institution_id=college, assessed_on=on,
-            level=draft.dice.choice(("spo", "spo", "spo", "he")), points=draft.dice.randint(0, 9),
-            at_risk=draft.chance(0.5),
+        of_whom = {"person_id": who, "institution_id": college, "assessed_on": on}
+        assessed = draft.add(
+            "risk_assessment", **of_whom, level=draft.dice.choice(("spo", "spo", "spo", "he")),
+            points=draft.dice.randint(0, 9), at_risk=draft.chance(0.5),
         )  # fmt: skip
+        for place, factor in enumerate(FACTORS):
+            if (assessed["points"] + place) % 3 == 0:
+                answer = of_whom | {"factor": factor, "region_id": REGION, "load_id": assessed["load_id"]}
+                draft.facts.append(Fact("risk_answer", answer))
 
 
 def offers(draft: Draft, employer: int) -> None:

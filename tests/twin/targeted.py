@@ -67,3 +67,18 @@ def _offer(base: Base, offer: Row, day: date) -> Row:
         "enrolled": sum(until(row, "enrolled_on") for row in standing),
         "enrolled_of": len(standing),
     }
+
+
+def offers_heard_of(base: Base, day: date, year: str) -> list[Row]:
+    """What an employer offers in one specialty and level, published at once or not, and whether nobody has applied."""
+    together: dict[tuple, list[Row]] = {}
+    for row in offers(base, day, year):
+        together.setdefault((row["employer_id"], row["level"], row["specialty"]), []).append(row)
+    gathered = []
+    for rows in together.values():
+        offered = [row for row in rows if row["places"]]
+        filed = [row["applications"] for row in rows if row["applications"] is not None]
+        if offered and (sum(filed) > 0 or all(row["applications"] is not None for row in offered)):
+            names = {name: rows[0][name] for name in ("employer_id", "district_id", "level", "specialty", "source")}
+            gathered.append(names | {"offers": 1, "without_applications": int(sum(filed) == 0)})
+    return gathered

@@ -92,6 +92,7 @@ UNITS_IN_GENITIVE = (
     N_context("genitive", "place", "places"),
     N_context("genitive", "contract", "contracts"),
     N_context("genitive", "event", "events"),
+    N_context("genitive", "offer", "offers"),
     N_context("genitive", "application", "applications"),
     N_context("genitive", "person", "people"),
     N_context("genitive", "start of a mechanism", "starts of mechanisms"),

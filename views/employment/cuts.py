@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from metrics.metric import Metric
+from metrics.statistics.disclosure import HIDDEN, masked, sum_gives_away
 from ui.shell.snapshot import Snapshot
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Row
@@ -20,6 +21,7 @@ CUTS = {
     "institution": N_("by institution"),
     "specialty": N_("by specialty"),
     "group": N_("by group of specialties"),
+    "programme": N_("by kind of programme"),
     "district": N_("by district of study"),
     "cohort": N_("by cohort"),
 }
@@ -27,6 +29,7 @@ HEADS = {
     "institution": N_("Institution"),
     "specialty": N_("Specialty"),
     "group": N_("Group of specialties"),
+    "programme": N_("Kind of programme"),
     "district": N_("District of study"),
     "cohort": N_("Cohort"),
 }
@@ -34,6 +37,7 @@ BY = {
     "institution": ("district_id", "institution_id"),
     "specialty": ("group", "specialty"),
     "group": ("group",),
+    "programme": ("programme",),
     "district": ("district_id",),
     "cohort": (),
 }
@@ -52,7 +56,20 @@ def cut_by(snapshot: Snapshot, slice_: Slice, cut: str, ask: Callable[[Slice], p
 
 def figures(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str) -> pl.DataFrame:
     """The metric by the cut, best first."""
-    return ordered(cut_by(snapshot, slice_, cut, lambda of: rows(snapshot, of, metric, BY[cut])), KEY[cut])
+    parts = cut_by(snapshot, slice_, cut, lambda of: rows(snapshot, of, metric, BY[cut]))
+    if cut == "programme" and slice_.hide_small and _gives_away(snapshot, slice_, metric, parts):
+        parts = masked(parts, pl.lit(True))
+    return ordered(parts, KEY[cut])
+
+
+def _gives_away(snapshot: Snapshot, slice_: Slice, metric: Metric, programmes: pl.DataFrame) -> bool:
+    """Whether a kind of programme, less its specialties that are shown, would tell of those that are hidden."""
+    specialties = rows(snapshot, slice_, metric, BY["specialty"])
+    hidden = specialties.filter(HIDDEN)["specialty"].drop_nulls()
+    return any(
+        sum_gives_away(specialties, "specialty", [code for code in hidden if code[3:5] == programme])
+        for programme in programmes["programme"]
+    )
 
 
 def names(snapshot: Snapshot, slice_: Slice, cut: str) -> Callable[[Any], str]:
@@ -62,6 +79,8 @@ def names(snapshot: Snapshot, slice_: Slice, cut: str) -> Callable[[Any], str]:
             return lambda code: words.period(snapshot, "cohort", code)
         case "specialty" | "group":
             return lambda code: words.specialty(snapshot, code)
+        case "programme":
+            return lambda code: words.word(words.PROGRAMMES, code)
     return places(snapshot, slice_.as_of).name
 
 

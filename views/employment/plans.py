@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from metrics.catalogue import metric
+from metrics.catalogue.states import PLAN_METRICS
 from metrics.graduates.breakdown import NAMES, NO_PLAN, PLANS, plans
 from ui.charts import Figure
 from ui.shell.snapshot import Snapshot, cached
@@ -90,7 +91,8 @@ def table(snapshot: Snapshot, slice_: Slice, cut: str) -> Sheet:
 
 
 def _counts(snapshot: Snapshot, slice_: Slice, cut: str) -> tuple[Row, ...]:
-    traced = {code: f"graduates.{code}" for code in ("expected", "plan_of", *PLANS)} | {NO_PLAN: ""}
+    columns = {code: f"graduates.{code}" for code in ("expected", "plan_of")}
+    traced = columns | {code: one.code for code, one in PLAN_METRICS.items()} | {NO_PLAN: ""}
     planned, region = _by_cut(snapshot, slice_, cut), _of_region(snapshot, slice_)
     return composition.counts(snapshot, of_cohort(snapshot, slice_, WITH_WORKPLACE), cut, planned, region, traced)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from metrics.catalogue import metric
 from metrics.catalogue.employment import NOT_AVAILABLE_FOR_WORK, WORKING
+from metrics.catalogue.states import STATE_METRICS
 from metrics.graduates.breakdown import NAMES, STATUSES, UNALLOCATED, statuses
 from metrics.statistics.disclosure import hidden_parts, is_few, is_small
 from ui.shell.snapshot import Snapshot, cached
@@ -39,9 +40,10 @@ def of_region(snapshot: Snapshot, slice_: Slice) -> Mapping[str, Any]:
 
 
 def traced(slice_: Slice) -> dict[str, str]:
-    """Column of :func:`of_region` -> the column of the ledger that explains it, or the share that it is a part of; ""
-    for those in no column, a difference of all others."""
-    columns, share = {code: f"graduates.{code}" for code in ("graduated", *STATUSES)}, employment(slice_).code
+    """Column of :func:`of_region` -> the share that explains it, or the column of the ledger; "" for those in no
+    column, a difference of all others."""
+    columns = {code: one.code for code, one in STATE_METRICS.items()} | {"graduated": "graduates.graduated"}
+    share = employment(slice_).code
     return columns | {UNALLOCATED: "", "available": share, "working": share}
 
 
@@ -114,7 +116,12 @@ def _hidden(snapshot: Snapshot, slice_: Slice, row: Mapping[str, Any]) -> frozen
     if not slice_.hide_small:
         return frozenset()
     threshold = snapshot.board.small_number
-    hidden = hidden_parts({part: {code: row[code] for code in states} for part, states in PARTS.items()}, threshold)
+    alone = frozenset(code for code, one in STATE_METRICS.items() if whole(snapshot, slice_, one)["hidden"])
+    # What is hidden as a share is hidden here, and guarded as if it were one person.
+    people = {code: 1 if code in alone and row[code] else row[code] for codes in PARTS.values() for code in codes}
+    hidden = alone | hidden_parts(
+        {part: {code: people[code] for code in states} for part, states in PARTS.items()}, threshold
+    )
     hides_all = hidden & PARTS.keys() or is_small(threshold, row["graduated"])
     return hidden | {"graduated", "available"} if hides_all else hidden
 

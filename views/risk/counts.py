@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from metrics.catalogue.reasons import REASONS
+from metrics.catalogue.states import PLAN_METRICS
 from metrics.risk.school_year import COUNTS, factors
 from metrics.statistics.disclosure import is_small
 from ui.shell.snapshot import Snapshot, cached
@@ -24,7 +26,7 @@ from views.risk.students import (
     thresholds,
 )
 from views.shared.scorecards import EXPERT, FITTED, capacity
-from views.shared.slice import Slice, link, threshold
+from views.shared.slice import Slice, link, row_link, threshold, whole
 
 HEADS = {
     "assessed": (N_("Assessed"), ""),
@@ -36,6 +38,7 @@ HEADS = {
     "closed": (N_("Plan closed"), ""),
     "resolved": (N_("Settled"), N_("of the closed plans")),
 }
+AHEAD = (REASONS["conscription"], PLAN_METRICS["plan_army"], PLAN_METRICS["plan_parental_leave"])
 TRACES = {name: f"risk.{name}" for name in COUNTS} | {"assessed": AT_RISK, "at_risk": AT_RISK}
 """Where a count comes from; what a card finds is worked out from answers, on the methodology page."""
 
@@ -116,7 +119,8 @@ def of_factors(snapshot: Snapshot, slice_: Slice) -> Sheet:
         of_all, among = share(row["holds"], row["people"]), share(row["holds_at_risk"], row["at_risk"])
         holds = sheet.hidden() if of_all.state == "hidden" else sheet.count(row["holds"])
         service = sheet.text(services[row["factor"]] or "")
-        lines.append(Row((sheet.text(names[row["factor"]]), holds, of_all, among, service)))
+        now = _now(snapshot, slice_, row["factor"])
+        lines.append(Row((sheet.text(names[row["factor"]]), holds, of_all, among, now, service)))
     return Sheet(
         title=_("Factors of risk and the services that take them away"),
         as_of=slice_.as_of,
@@ -125,6 +129,7 @@ def of_factors(snapshot: Snapshot, slice_: Slice) -> Sheet:
             Head(_("Students"), "count"),
             Head(_("Of the assessed"), "percent"),
             Head(_("Of those at risk"), "percent", _("experts' card, first assessment")),
+            Head(_("Of those at risk now"), "percent", _("by the last assessment")),
             Head(_("Service of the staffing centre")),
         ),
         rows=tuple(lines) if students.height else (),
@@ -132,3 +137,28 @@ def of_factors(snapshot: Snapshot, slice_: Slice) -> Sheet:
         name="risk_factors",
         empty=nobody(snapshot, slice_),
     )
+
+
+def _now(snapshot: Snapshot, slice_: Slice, factor: str) -> Cell:
+    """Of how many of those at risk by the last assessment the factor holds."""
+    if factor not in REASONS:
+        return sheet.not_applicable()
+    row = whole(snapshot, slice_, REASONS[factor])
+    return sheet.figure(row, REASONS[factor], href=row_link(slice_, REASONS[factor], row))
+
+
+@cached
+def ahead(snapshot: Snapshot, slice_: Slice) -> str:
+    """What lies ahead of those at risk, and of all who are to graduate next: conscription, parental leave; "" where
+    nothing is known."""
+    parts = [
+        _("%(what)s: %(share)s (%(people)s).")
+        % {
+            "what": _(metric.title),
+            "share": numbers.percent(row["value"]),
+            "people": numbers.of_people(row["numerator"], row["denominator"]),
+        }
+        for metric in AHEAD
+        if (row := whole(snapshot, slice_, metric))["state"] == "shown"
+    ]
+    return together(*parts)

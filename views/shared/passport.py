@@ -12,6 +12,7 @@ from ui.text import numbers
 from ui.text.figure_text import amount
 from ui.text.phrases import capital, ended, together
 from ui.text.translation import N_, _, ngettext
+from views.shared import elsewhere
 
 _EVERY = {
     Every.DAY: N_("every day"),
@@ -78,6 +79,7 @@ def passport(
         _("Updated"): f"{_(_EVERY[metric.updated])}, {_lag(metric)}",
         _("Owner"): _(metric.owner),
         _("Target"): _target(metric, target),
+        _("Elsewhere"): elsewhere.sentence(metric),
         _("Direction"): _(_GOOD[metric.good]),
     }
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in rows.items() if text)

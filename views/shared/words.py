@@ -8,6 +8,14 @@ from ui.text import numbers
 from ui.text.translation import N_, _, language
 
 LEVELS = {"spo": N_("Colleges"), "he": N_("Universities")}
+PROGRAMMES = {
+    "01": N_("Qualified workers (ППКРС)"),
+    "02": N_("Mid-level specialists (ППССЗ)"),
+    "03": N_("Bachelor's programmes"),
+    "04": N_("Master's programmes"),
+    "05": N_("Specialist's programmes"),
+}
+"""Second pair of digits in the code of a specialty -> kind of programme."""
 EVENT_KINDS = {
     "enterprise_tour": N_("tour of an enterprise"),
     "trial": N_("vocational trial"),

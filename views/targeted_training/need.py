@@ -19,7 +19,7 @@ from ui.text.translation import N_, _
 from views.shared import words
 from views.shared.slice import Slice, link, rows
 
-CLOSURE = metric("need_closure")
+CLOSURE, PLACES = metric("need_closure"), metric("places_per_need")
 CUTS = {"occupation": N_("by occupation"), "year": N_("by year")}
 TABLE = tuple(CUTS)
 """The dimensions that a reader of the page can choose or see one by one."""
@@ -157,14 +157,16 @@ def _balance(balance: int) -> str:
 def table(snapshot: Snapshot, slice_: Slice, by: str) -> Sheet:
     """The same as a table, with the closure of the need; the last row is all of it together."""
     ordered, closed = _ordered(snapshot, slice_, by), closures(snapshot, slice_, by)
-    lines = [
-        Row((sheet.text(_name(snapshot, by, part)), *_cells(slice_, part, closed[part.value], by))) for part in ordered
-    ]
+    offered = _offered(snapshot, slice_, by)
+
+    def cells(part: Part) -> tuple[Cell, ...]:
+        return _cells(slice_, part, closed[part.value], offered[part.value], by)
+
+    lines = [Row((sheet.text(_name(snapshot, by, part)), *cells(part))) for part in ordered]
     if lines:
-        (whole,) = parts(snapshot, slice_)
-        lines.append(
-            Row((sheet.text(_("All together")), *_cells(slice_, whole, closures(snapshot, slice_)[None])), total=True)
-        )
+        (all_of_it,) = parts(snapshot, slice_)
+        sums = _cells(slice_, all_of_it, closures(snapshot, slice_)[None], _offered(snapshot, slice_)[None])
+        lines.append(Row((sheet.text(_("All together")), *sums), total=True))
     return Sheet(
         title=_("Need for staff and who will meet it, %(cut)s") % {"cut": _(CUTS[by])},
         as_of=slice_.as_of,
@@ -177,6 +179,8 @@ def table(snapshot: Snapshot, slice_: Slice, by: str) -> Sheet:
             Head(_("Surplus"), "count"),
             Head(_("Supply to need"), "decimal", _("those who will come per person needed, surplus included")),
             Head(_("Closure of need"), "decimal", _("of each occupation as many as it needs")),
+            Head(_("Places offered"), "count"),
+            Head(_("Places to need"), "decimal", _("places offered per person needed")),
         ),
         rows=tuple(lines),
         about=((_("Years"), _span(snapshot, slice_) if lines else numbers.MISSING), (_("Rule"), rule())),
@@ -185,7 +189,15 @@ def table(snapshot: Snapshot, slice_: Slice, by: str) -> Sheet:
     )
 
 
-def _cells(slice_: Slice, part: Part, closure: Mapping[str, Any], by: str = "") -> tuple[Cell, ...]:
+def _offered(snapshot: Snapshot, slice_: Slice, by: str = "") -> dict[Any, Mapping[str, Any]]:
+    """The places offered to the need by one of ``CUTS``, or to all of it under None."""
+    asked = rows(snapshot, slice_, PLACES, (by,) if by else ())
+    return {row[by] if by else None: row for row in asked.iter_rows(named=True)}
+
+
+def _cells(
+    slice_: Slice, part: Part, closure: Mapping[str, Any], offered: Mapping[str, Any], by: str = ""
+) -> tuple[Cell, ...]:
     narrowed = {by: part.value} if by else {}
 
     def href(shown: Metric | str) -> str:
@@ -208,6 +220,8 @@ def _cells(slice_: Slice, part: Part, closure: Mapping[str, Any], by: str = "") 
         size(balance),
         sheet.figure(part.coming, SUPPLY, href=href(SUPPLY)) if part.coming else sheet.missing(),
         sheet.figure(closure, CLOSURE, href=href(CLOSURE)),
+        sheet.counted(offered, "numerator", href(PLACES)),
+        sheet.figure(offered, PLACES, href=href(PLACES)),
     )
 
 

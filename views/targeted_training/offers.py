@@ -1,10 +1,11 @@
 """Offers that nobody has applied for: how many, and by name; no name while small numbers are hidden."""
 
+from dataclasses import replace
 from html import escape
 
 import polars as pl
 
-from metrics.statistics.disclosure import is_small
+from metrics.catalogue import metric
 from metrics.targeted_training.steps import LEDGER, PER_PLACE
 from ui.shell.snapshot import Snapshot, cached
 from ui.tables import sheet
@@ -14,31 +15,28 @@ from ui.text.phrases import together
 from ui.text.translation import _, ngettext
 from views.shared import words
 from views.shared.places import places
-from views.shared.slice import Slice, link, threshold
+from views.shared.slice import Slice, link, whole
 from views.targeted_training.admission_year import stage, whom
 
+SILENT = metric("offers_without_applications")
 OFFER = ("district_id", "employer_id", "specialty", "level")
 """What makes an offer one: an employer's places in one specialty and level."""
 
 
 @cached
-def _offers(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
-    """Every offer with its places and applications; only those of which both are known."""
-    sums = snapshot.board.sums(
-        LEDGER,
-        ("places", "applications"),
-        OFFER,
-        as_of=slice_.as_of,
-        period=slice_.period,
-        where=slice_.where or None,
-    )
-    return sums.filter(pl.col("places") > 0, pl.col("applications").is_not_null())
+def _silent(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
+    """Every offer without a single application, with its places."""
+    day, year, where = slice_.as_of, slice_.period, slice_.where or None
+    heard = snapshot.board.sums(SILENT.ledger, SILENT.columns, OFFER, as_of=day, period=year, where=where)
+    places = snapshot.board.sums(LEDGER, ("places",), OFFER, as_of=day, period=year, where=where)
+    places = places.select(*OFFER, "places")
+    return heard.filter(pl.col("without_applications") > 0).join(places, on=OFFER, how="left")
 
 
 @cached
 def without_applications(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Offers without a single application, by name, most places first; a calm sentence where none can be named."""
-    silent = _offers(snapshot, slice_).filter(pl.col("applications") == 0)
+    silent = _silent(snapshot, slice_)
     named = silent.clear() if slice_.hide_small else silent.sort(-pl.col("places"), "employer_id", "specialty")
     place = places(snapshot, slice_.as_of)
     return Sheet(
@@ -70,7 +68,7 @@ def without_applications(snapshot: Snapshot, slice_: Slice) -> Sheet:
 
 
 def _none(snapshot: Snapshot, slice_: Slice) -> str:
-    if _offers(snapshot, slice_).is_empty():
+    if not whole(snapshot, replace(slice_, hide_small=False), SILENT)["denominator"]:
         return _("No offers were reported for this choice.")
     if slice_.hide_small:  # said whether there are any or not: that there are none would be told, too
         return _("No offer can be named while small numbers are hidden.")
@@ -87,14 +85,13 @@ def paragraph(snapshot: Snapshot, slice_: Slice) -> str:
 def _how_many(snapshot: Snapshot, slice_: Slice) -> str:
     """ "" without offers, and where small numbers are hidden and the number would say of nearly all that nobody has
     applied, or that somebody has."""
-    offers = _offers(snapshot, slice_)
-    none = int((offers["applications"] == 0).sum())
-    least = threshold(snapshot, slice_)
-    if offers.is_empty() or is_small(least, none, offers.height - none):
+    row = whole(snapshot, slice_, SILENT)
+    if row["state"] not in ("shown", "few"):
         return ""
+    none, every = row["numerator"], row["denominator"]
     text = ngettext(
-        "%(n)s of %(all)s offer has no application", "%(n)s of %(all)s offers have no application", offers.height
-    ) % {"n": numbers.count(none), "all": numbers.count(offers.height)}
+        "%(n)s of %(all)s offer has no application", "%(n)s of %(all)s offers have no application", every
+    ) % {"n": numbers.count(none), "all": numbers.count(every)}
     applications = stage(slice_, "applications")
     days = {"from": numbers.short_day(applications.starts_on), "to": numbers.short_day(applications.ends_on)}
     match applications.state(slice_.as_of):

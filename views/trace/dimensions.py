@@ -44,6 +44,7 @@ DIMENSIONS = {
     "grade": Dimension(N_("Grade"), N_("All grades"), lambda _snapshot, _day, grade: words.grade(grade)),
     "level": Dimension(N_("Level"), N_("All levels"), _coded(words.LEVELS)),
     "group": Dimension(N_("Group of specialties"), N_("All groups of specialties"), _looked_up(words.specialty)),
+    "programme": Dimension(N_("Kind of programme"), N_("All kinds of programmes"), _coded(words.PROGRAMMES)),
     "specialty": Dimension(N_("Specialty"), N_("All specialties"), _looked_up(words.specialty)),
     "employer_id": Dimension(N_("Employer"), N_("All employers"), _looked_up(words.employer)),
     "kind": Dimension(N_("Kind"), N_("All kinds"), _coded(words.EVENT_KINDS | words.SERVICE_KINDS)),

@@ -13,7 +13,7 @@ from data_access.ledgers.declarations import LEDGERS
 from metrics.catalogue import CATALOGUE, chapters, headline, member, metric, readings, tiles
 from metrics.catalogue import choices as choices_of
 from metrics.engine.evaluate import evaluate
-from metrics.engine.specialty_groups import GROUP, SPECIALTY
+from metrics.engine.specialty_groups import CARRIED, SPECIALTY
 from metrics.metric import Count, Direction, Metric, Shown, Subject
 from tests.metrics.oracle import ORACLE, answer, completed
 from tests.metrics.rows import (
@@ -52,8 +52,8 @@ def test_a_passport_has_no_empty_line(one: Metric) -> None:
 @EVERY_METRIC
 def test_a_metric_names_only_columns_and_dimensions_that_its_ledger_declares(one: Metric) -> None:
     declared = LEDGERS[one.ledger]
-    # The group is read off the code of a specialty.
-    keys = {*declared.keys, *([GROUP] if SPECIALTY in declared.dimensions else [])}
+    # The group and the kind of programme are read off the code of a specialty.
+    keys = {*declared.keys, *(CARRIED if SPECIALTY in declared.dimensions else [])}
     assert set(one.columns) <= set(declared.changes)
     assert {*one.dimensions, *one.where} <= keys
 
@@ -73,7 +73,7 @@ def test_texts_of_different_metrics_are_not_mixed_up() -> None:
 def test_risk_is_better_when_there_is_less_of_it() -> None:
     fewer = {code for code, one in CATALOGUE.items() if one.good is Direction.DOWN}
     assert fewer == {
-        *("graduates_at_risk", "students_at_risk", "targeted_terminated"),
+        *("graduates_at_risk", "students_at_risk", "targeted_terminated", "offers_without_applications"),
         *("graduates_unknown_spo", "graduates_unknown_he"),
     }
 
@@ -193,6 +193,7 @@ def test_the_ways_to_count_employment_are_those_of_one_level() -> None:
     assert "retention_4m" in codes
 
 
-def test_a_metric_of_studies_is_known_by_their_group() -> None:
+def test_a_metric_of_studies_is_known_by_their_group_and_kind_of_programme() -> None:
     for one in CATALOGUE.values():
-        assert ("specialty" in one.dimensions) == ("group" in one.dimensions), one.code
+        for carried in CARRIED:
+            assert ("specialty" in one.dimensions) == (carried in one.dimensions), one.code

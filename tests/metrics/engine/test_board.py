@@ -218,6 +218,17 @@ def test_the_group_of_a_specialty_is_in_its_code() -> None:
     assert result.select("group", "numerator", "denominator").rows() == [("31.00.00", 35, 60)]
 
 
+def test_the_kind_of_programme_of_a_specialty_is_in_its_code() -> None:
+    workers = [row | {"specialty": "15.01.05"} for row in NORTH_AND_WEST]
+    one = board({"graduates": [*NORTH_AND_WEST, *workers]})
+    result = one.evaluate("graduate_employment_all_spo", ("programme",), as_of=JUNE)
+    assert result.select("programme", "numerator", "denominator").rows() == [
+        ("01", 35, 60),
+        ("02", 30, 40),
+        ("05", 5, 20),
+    ]
+
+
 @pytest.mark.parametrize("ledgers", [{}, {one.ledger: () for one in CATALOGUE.values()}], ids=["absent", "empty"])
 def test_a_ledger_that_nobody_has_fed_is_missing_and_not_an_error(ledgers: dict) -> None:
     one = board(ledgers)

@@ -75,6 +75,25 @@ def test_the_rows_of_every_cut_add_up_to_the_region_and_to_the_board(opens, demo
         assert sum(counts.values()) == whole[count]
 
 
+def test_workers_and_mid_level_specialists_stand_apart_and_give_no_specialty_away(opens, demo_database):
+    rows = table(opens(demo_database, PAGE, date=DAY, level="spo", cut="programme"))
+    assert set(column(rows, "Числитель")) == {
+        "Квалифицированные рабочие (ППКРС)",
+        "Специалисты среднего звена (ППССЗ)",
+        TOTAL,
+    }
+    hidden = opens(demo_database, PAGE, date=DAY, level="spo", cut="specialty", hide="true")
+    of_specialties = table(hidden)
+    workers = [row for row in of_specialties if re.match(r"\d\d\.01\.", row[0])]
+    specialists = [row for row in of_specialties if re.match(r"\d\d\.02\.", row[0])]
+    assert workers
+    assert specialists
+    hides = [any("скрыто" in cell for row in rows_ for cell in row) for rows_ in (workers, specialists)]
+    programmes = table(opens(demo_database, PAGE, date=DAY, level="spo", cut="programme", hide="true"))
+    is_hidden = any("скрыто" in cell for row in programmes for cell in row)
+    assert is_hidden == all(hides)
+
+
 @pytest.mark.parametrize("hide", ["true", "false"])
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("cut", ["specialty", "institution"])

@@ -28,10 +28,12 @@ def region(monkeypatch, demo_database: Engine) -> Snapshot:
     return open_snapshot()
 
 
-def with_rows(region: Snapshot, name: str, *rows: dict) -> Snapshot:
-    """The region as if one ledger had these rows, and the others none."""
+def with_rows(region: Snapshot, name: str, *rows: dict, **others: list[dict]) -> Snapshot:
+    """The region as if one ledger, and each of the others named, had these rows, and the rest none."""
     board = region.board
-    changes = {other: frame.clear() for other, frame in board.ledgers.items()} | {name: ledger(name, list(rows))}
+    changes = {other: frame.clear() for other, frame in board.ledgers.items()} | {
+        one: ledger(one, list(its)) for one, its in {name: rows, **others}.items()
+    }
     districts = board.districts["district_id"].to_list()
     return replace(region, board=Board(changes, board.periods, (), districts, board.small_number), cache=Cache())
 
@@ -160,7 +162,8 @@ def test_a_level_alone_is_hidden_where_the_table_of_levels_would_give_away_the_o
 def test_no_offer_is_named_whether_or_not_there_is_one_without_an_application(region):
     for applications in (0, 30):
         rows = [offer(employer=number, applications=applications) for number in range(1, 8)]
-        snapshot = with_rows(region, "targeted_training", *rows)
+        heard = [row | {"without_applications": int(not applications)} for row in rows]
+        snapshot = with_rows(region, "targeted_training", *rows, targeted_offers=heard)
         sheet = offers.without_applications(snapshot, of())
         assert not sheet.rows
         assert sheet.empty == "Пока малые числа скрыты, ни одно предложение назвать нельзя."
@@ -193,7 +196,7 @@ def test_who_will_meet_the_need_is_hidden_where_few_would_and_cannot_be_worked_o
     *parts, total = (row.cells for row in need.table(region, forecast(year), "occupation").rows)
     assert {cells[0].text for cells in parts} | {total[0].text} == set(open_rows)
     for cells in parts:
-        needed, contracts, graduates, short, over, coming, closure = cells[1:]
+        needed, contracts, graduates, short, over, coming, closure, _places, _ratio = cells[1:]
         counts = [cell.value for cell in open_rows[cells[0].text][2:4]]
         assert contracts.state == graduates.state  # one is the supply less the other
         assert (short.state == over.state == coming.state) or "hidden" not in (short.state, over.state, coming.state)

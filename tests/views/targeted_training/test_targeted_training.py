@@ -236,3 +236,21 @@ def test_an_empty_database_says_what_to_do_next(opens, database):
 
 def test_there_is_no_english_word_on_the_russian_page(opens, demo_database):
     assert not re.findall(r"[A-Za-z]{3,}", shown(opens(demo_database, PAGE, date=DAY)))
+
+
+def test_the_country_stands_beside_the_closure_with_its_years_and_source(opens, demo_database):
+    text = shown(opens(demo_database, PAGE, date=DAY))
+    assert "2024 — 27,0 % (заполнено мест квоты по всей стране: 39 из 145 тыс.)" in text
+    assert "2025 — 40,7 % (заполнено мест квоты по всей стране: 47,2 из 116 тыс.)" in text
+    assert "Источник: открытые сообщения об итогах приёма." in text
+
+
+def test_places_offered_stand_beside_the_need(region):
+    table = need.table(region, forecast(), "occupation")
+    heads = [head.title for head in table.heads]
+    total = table.rows[-1].cells
+    needed, places, ratio = (
+        total[heads.index(name)] for name in ("Потребность", "Предложено мест", "Места к потребности")
+    )
+    assert ratio.value == pytest.approx(places.value / needed.value)
+    assert places.value >= total[heads.index("Целевые договоры")].value
