@@ -49,7 +49,7 @@ def serving(
         RuntimeError: the server ended or did not answer; the end of its log is in the message.
     """
     port = _free_port()
-    around = os.environ | ({"DATABASE_URL": database_url} if database_url else {}) | environment
+    around = {**os.environ, **({"DATABASE_URL": database_url} if database_url else {}), **environment}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with tempfile.TemporaryDirectory(prefix="server") as folder:
         log = Path(folder) / "log"

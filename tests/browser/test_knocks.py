@@ -72,7 +72,7 @@ def _knock(server: Server, host: str, origin: str | None) -> int:
     try:
         # the address says which Host is sent; the socket, where it really goes
         address = f"ws://{host}/_stcore/stream"
-        with connect(address, sock=near, origin=origin, subprotocols=["streamlit"]):  # type: ignore[arg-type, list-item]
+        with connect(address, sock=near, origin=origin, subprotocols=["streamlit"]):  # type: ignore
             return 101
     except InvalidStatus as refused:
         return refused.response.status_code
@@ -89,8 +89,9 @@ def _ask(server: Server, path: str = "/", **headers: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize(
     ("host", "origin"),
-    [("localhost:{port}", f"http://{STRANGER}"), ("localhost:{port}", "http://localhost:1"), ("localhost:{port}", "null"),
-     ("localhost:{port}", f"https://{OFFICE}.{STRANGER}"), (STRANGER, f"http://{STRANGER}"), ("10.1.1.1", "http://10.1.1.1"),
+    [("localhost:{port}", f"http://{STRANGER}"), ("localhost:{port}", "http://localhost:1"),
+     ("localhost:{port}", "null"), ("localhost:{port}", f"https://{OFFICE}.{STRANGER}"),
+     (STRANGER, f"http://{STRANGER}"), ("10.1.1.1", "http://10.1.1.1"),
      (f"{STRANGER}:{{port}}", f"http://{STRANGER}:{{port}}"), (f"{STRANGER}:{{port}}", "http://localhost:{port}")],
 )  # fmt: skip
 def test_a_strangers_page_opens_no_session(closed: Server, host: str, origin: str) -> None:
@@ -100,7 +101,8 @@ def test_a_strangers_page_opens_no_session(closed: Server, host: str, origin: st
 
 @pytest.mark.parametrize(
     ("host", "origin"),
-    [("localhost:{port}", "http://localhost:{port}"), ("localhost:{port}", None), ("127.0.0.1:{port}", "http://127.0.0.1:{port}"),
+    [("localhost:{port}", "http://localhost:{port}"), ("localhost:{port}", None),
+     ("127.0.0.1:{port}", "http://127.0.0.1:{port}"),
      (OFFICE, f"https://{OFFICE}"), ("localhost:{port}", f"https://{OFFICE}"), (OFFICE, f"http://{OFFICE}:80"),
      (f"{OFFICE}:443", f"https://{OFFICE}")],
 )  # fmt: skip
