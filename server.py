@@ -1,4 +1,4 @@
-"""How the dashboard is served: compressed, warmed up, watched. ``streamlit run server.py``."""
+"""How the dashboard is served: guarded, compressed, warmed up, watched. ``streamlit run server.py``."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
+from serving.half_open import close_half_open
+from serving.layers import LAYERS
 from ui.shell import logs, snapshot
 from ui.text.translation import _
 
@@ -23,6 +23,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     # Else the first link to a page, before anybody has opened «/», runs that script bare, without the frame.
     PagesManager.uses_pages_directory = False
     logs.configure()
+    close_half_open()
     version = await run_in_threadpool(snapshot.warm_up)
     gc.collect()
     gc.freeze()
@@ -53,6 +54,5 @@ app = st.App(
     lifespan=lifespan,
     on_script_error=failed,
     routes=[Route("/healthz", healthz)],
-    # Streamlit itself leaves its scripts uncompressed and expects a proxy; a ministry may have none.
-    middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)],
+    middleware=LAYERS,
 )

@@ -48,7 +48,8 @@ def engine(url: str | None = None) -> Engine:
 @cache
 def _engine(url: str) -> Engine:
     address = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return create_engine(address, pool_pre_ping=True, pool_size=5, max_overflow=10)
+    # hide_parameters: what was typed stands in no message of an error
+    return create_engine(address, pool_pre_ping=True, pool_size=5, max_overflow=10, hide_parameters=True)
 
 
 @contextmanager

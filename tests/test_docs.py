@@ -11,7 +11,10 @@ from data_access.tables import metadata
 from metrics.catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "docs/decisions.md", "docs/ru/guide.md")
+DOCUMENTS = (
+    *("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md"),
+    *("docs/decisions.md", "docs/security.md", "docs/ru/guide.md"),
+)
 
 
 def _text(name: str) -> str:

@@ -13,9 +13,11 @@ from data_access import tables
 from data_access.database import proposing
 from data_access.imports.personal import detect
 from data_access.scope import Role, Scope
+from data_access.spelling import normalise
 from data_access.tables.proposals import CATEGORIES, STATES
+from data_access.writing.plain import plain, unwritable
 
-LONGEST = {"title": 120, "problem": 1500, "proposal": 1500, "expected_effect": 600, "author_body": 120}
+LONGEST = {"title": 120, "problem": 1500, "proposal": 1500, "expected_effect": 600, "author_body": 120, "reason": 600}
 _AGAIN = timedelta(minutes=10)  # the same text from the same body within so long is one click too many
 _DECIDING = (Role.MINISTRY, Role.STAFFING_CENTRE)
 
@@ -45,15 +47,17 @@ def submit(on: Engine, scope: Scope, draft: Draft) -> int:
     """Take a proposal; its id. The same one sent twice within ten minutes is taken once.
 
     Raises:
-        Refused: a field is empty, too long or holds personal data; the section is unknown.
+        Refused: a field is empty, too long, cannot be written or holds personal data; the section is unknown.
     """
     if draft.category not in CATEGORIES:
         raise Refused("unknown_section", value=draft.category)
-    values = {field.name: " ".join(getattr(draft, field.name).split()) for field in fields(draft)}
-    for name, longest in LONGEST.items():
-        _check(name, values[name], longest)
+    values = {field.name: plain(getattr(draft, field.name)) for field in fields(draft)}
+    for name, value in values.items():
+        if name != "category":
+            _check(name, value, LONGEST[name])
     table = tables.proposal
     with proposing(on) as connection:
+        _one_at_a_time(connection, "proposal", scope.region, *values.values())
         already = connection.execute(
             select(table.c.proposal_id).where(
                 table.c.region_id == scope.region,
@@ -77,19 +81,19 @@ def support(on: Engine, scope: Scope, proposal_id: int, body: str) -> bool:
     Raises:
         Refused: there is no such proposal in the region, or the body is empty, too long or a personal datum.
     """
-    body = " ".join(body.split())
+    body = plain(body)
     _check("author_body", body, LONGEST["author_body"])
     with proposing(on) as connection:
         _merged_into(connection, scope, proposal_id)
-        already = connection.execute(
-            select(tables.proposal_vote.c.body).where(
-                tables.proposal_vote.c.proposal_id == proposal_id, tables.proposal_vote.c.body == body
-            )
-        ).scalar()
-        if already is not None:
+        # Its spelling is no second vote, and two at once are one.
+        _one_at_a_time(connection, "vote", proposal_id)
+        vote = tables.proposal_vote
+        bodies = connection.execute(select(vote.c.body).where(vote.c.proposal_id == proposal_id)).scalars()
+        if normalise(body) in map(normalise, bodies):
             return False
-        connection.execute(insert(tables.proposal_vote).values(proposal_id=proposal_id, body=body))
-        _move(connection)
+        connection.execute(insert(vote).values(proposal_id=proposal_id, body=body))
+        # no ledger counts votes: none is made anew
+        connection.execute(text("select move_data_version()"))
     return True
 
 
@@ -101,13 +105,13 @@ def decide(on: Engine, scope: Scope, proposal_id: int, state: str, reason: str =
         Refused: no such proposal or state; a declined one without a reason; a reason with personal data.
     """
     _may_decide(scope)
-    reason = " ".join(reason.split())
+    reason = plain(reason)
     if state not in STATES:
         raise Refused("unknown_state", value=state)
     if state == "declined" and not reason:
         raise Refused("no_reason")
-    if reason and (what := detect(reason)):
-        raise Refused("personal", field="reason", what=what)
+    if reason:
+        _check("reason", reason, LONGEST["reason"])
     with proposing(on) as connection:
         _merged_into(connection, scope, proposal_id)
         event = {"proposal_id": proposal_id, "state": state, "reason": reason or None}
@@ -141,6 +145,8 @@ def _check(name: str, value: str, longest: int) -> None:
         raise Refused("empty", field=name)
     if len(value) > longest:
         raise Refused("too_long", field=name, number=len(value), most=longest)
+    if unwritable(value):
+        raise Refused("unwritable", field=name)
     if what := detect(value):
         raise Refused("personal", field=name, what=what)
 
@@ -165,6 +171,11 @@ def _may_decide(scope: Scope) -> None:
 def decides(scope: Scope) -> bool:
     """Whether the viewer's role brings proposals into states and merges them."""
     return scope.role in _DECIDING
+
+
+def _one_at_a_time(connection: Connection, *what: object) -> None:
+    """Until the end of the transaction whoever does the same waits."""
+    connection.execute(text("select pg_advisory_xact_lock(hashtextextended(:what, 0))"), {"what": repr(what)})
 
 
 def _move(connection: Connection) -> None:

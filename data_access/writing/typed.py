@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, text
 from data_access import tables
 from data_access.imports.personal import detect
 from data_access.scope import Role, Scope
+from data_access.writing.plain import plain, unwritable
 from data_access.writing.proposals import Refused
 
 LONGEST = {"number": 20, "office": 120, "body": 120, "title": 300, "text": 1000, "minutes": 4000, "note": 1000}
@@ -51,7 +52,7 @@ def meeting_of(connection: Connection, scope: Scope, item_id: int) -> tuple[int,
 
 def optional(field: str, value: str, kind: str) -> str | None:
     """The text as :func:`checked` gives it; None where there is none."""
-    return checked(field, value, kind) if value.strip() else None
+    return checked(field, value, kind) if plain(value) else None
 
 
 def checked(field: str, value: str, kind: str) -> str:
@@ -63,11 +64,13 @@ def checked(field: str, value: str, kind: str) -> str:
     Raises:
         Refused: it is empty, too long or holds personal data.
     """
-    value, longest = " ".join(value.split()), LONGEST[kind]
+    value, longest = plain(value), LONGEST[kind]
     if not value:
         raise Refused(f"Поле «{field}» пусто: заполните его.")
     if len(value) > longest:
         raise Refused(f"Поле «{field}»: {len(value)} знаков, можно не больше {longest}: сократите.")
+    if unwritable(value):
+        raise Refused(f"Поле «{field}»: есть знаки, которых нет на клавиатуре: наберите текст заново.")
     if what := detect(value):
         raise Refused(f"Поле «{field}»: {what} — личным данным здесь не место, уберите их.")
     return value

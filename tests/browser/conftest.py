@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class Window:
-    """One person's window, and the foreign addresses it has asked for."""
+    """One person's window, the foreign addresses it has asked for, and what its policy has stopped in it."""
 
     page: Page
     strangers: list[str] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="session")
@@ -69,10 +70,17 @@ def strangers(window: Window) -> list[str]:
 
 
 @pytest.fixture
-def visit(server: Server, window: Window, strangers: list[str]) -> Iterator[Callable[..., Page]]:
+def stopped(window: Window) -> list[str]:
+    """What the Content-Security-Policy has stopped in the window in this test."""
+    window.stopped.clear()
+    return window.stopped
+
+
+@pytest.fixture
+def visit(server: Server, window: Window, strangers: list[str], stopped: list[str]) -> Iterator[Callable[..., Page]]:
     """Open an address as somebody new to the server: ``visit(path, size=PHONE, scheme="dark")``.
 
-    Whatever a test does, no request may leave the host.
+    Whatever a test does, no request may leave the host, and no part of a page may need what its policy forbids.
     """
 
     def opened(path: str = "/", *, size: "ViewportSize" = DESK, scheme: str = "light") -> Page:
@@ -85,17 +93,21 @@ def visit(server: Server, window: Window, strangers: list[str]) -> Iterator[Call
 
     yield opened
     assert strangers == [], "a ministry's network is closed: nothing but our own host may be asked"
+    assert stopped == [], "a page needs nothing that its Content-Security-Policy forbids"
 
 
 @pytest.fixture
 def fresh(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open an address in a window that has never been here, if need be of another browser."""
+    windows: list[Window] = []
     with ExitStack() as closing:
 
         def opened(path: str = "/", browser: Browser = browser) -> Page:
-            return _gone(closing.enter_context(_opened(server, browser)).page, server, path)
+            windows.append(closing.enter_context(_opened(server, browser)))
+            return _gone(windows[-1].page, server, path)
 
         yield opened
+        assert [text for window in windows for text in window.stopped] == []
 
 
 @contextmanager
@@ -107,6 +119,12 @@ def _opened(server: Server, browser: Browser) -> Iterator[Window]:
             if urlsplit(url).hostname not in (None, urlsplit(server.url).hostname):
                 window.strangers.append(url)
 
+        def note_stopped(text: str) -> None:
+            if "Content Security Policy" in text or "Content-Security-Policy" in text:
+                window.stopped.append(text)
+
+        window.page.on("console", lambda message: note_stopped(message.text))
+        window.page.on("pageerror", lambda error: note_stopped(str(error)))
         window.page.on("request", lambda request: note(request.url))
         window.page.on("websocket", lambda socket: note(socket.url))
         yield window

@@ -8,10 +8,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _PATIENCE = 180  # seconds after which a server that does not answer has failed; a busy machine may need a minute
@@ -37,19 +38,23 @@ class Server:
 
 
 @contextmanager
-def serving(database_url: str | None, script: Path = ROOT / "server.py") -> Iterator[Server]:
+def serving(
+    database_url: str | None, script: Path = ROOT / "server.py", environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Server]:
     """Start ``streamlit run`` on a free port and wait until it answers; stop it at the end.
+
+    :param environment: what it is to find in its environment besides ours
 
     Raises:
         RuntimeError: the server ended or did not answer; the end of its log is in the message.
     """
     port = _free_port()
-    environment = os.environ | ({"DATABASE_URL": database_url} if database_url else {})
+    around = {**os.environ, **({"DATABASE_URL": database_url} if database_url else {}), **environment}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with tempfile.TemporaryDirectory(prefix="server") as folder:
         log = Path(folder) / "log"
         with log.open("wb") as output:
-            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+            process = subprocess.Popen(command, cwd=ROOT, env=around, stdout=output, stderr=output)
         server = Server(f"http://localhost:{port}", process.pid, log)
         try:
             _wait(server, process)

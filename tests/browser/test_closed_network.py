@@ -12,9 +12,18 @@ STRANGER = "http://stranger.example/icon.woff2"
 IS_REFUSED = f"fetch('{STRANGER}', {{mode: 'no-cors'}}).then(() => false, () => true)"
 
 
-def test_a_request_that_leaves_the_host_does_not_get_out_and_is_noticed(visit, strangers):
+def test_a_request_that_leaves_the_host_is_stopped_by_the_policy_and_that_is_noticed(visit, strangers, stopped):
     page = visit("/methodology")
+    assert stopped == []
+    assert page.evaluate(IS_REFUSED)
     assert strangers == []
+    assert any(STRANGER in text for text in stopped)
+    stopped.clear()
+
+
+def test_a_request_of_a_page_without_a_policy_does_not_get_out_and_is_noticed(visit, strangers):
+    page = visit("/methodology")
+    page.goto("about:blank")
     assert page.evaluate(IS_REFUSED)
     assert strangers == [STRANGER]
     strangers.clear()

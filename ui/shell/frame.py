@@ -63,7 +63,7 @@ def snapshot(*, may_be_empty: bool = False) -> Snapshot:
             with st.spinner(_("Working out what was known by then: some seconds, once")):
                 opened = current(known_by)
     except (DatabaseUnavailable, LookupError) as error:
-        logs.logger().error("database_unavailable", error=str(error))
+        logs.logger().error("database_unavailable", exc_info=error)
         markup.show(f'<p class="headline">{_("The regional database does not answer.")}</p>')
         st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
         st.stop()

@@ -17,6 +17,7 @@ SENTENCES = {
     "no_reason": N_("A proposal is not declined without a reason: write it."),
     "empty": N_("The field «%(field)s» is empty: fill it in."),
     "too_long": N_("The field «%(field)s» has %(number)s characters, at most %(most)s are taken: shorten it."),
+    "unwritable": N_("The field «%(field)s» holds signs that no keyboard writes: type the text anew."),
     "personal": N_("The field «%(field)s» holds personal data (%(what)s), which have no place here: take them out."),
     "merged_with_itself": N_("A proposal cannot be merged with itself: choose another one."),
     "merged_already": N_("Proposal No. %(number)s has been merged already: choose the one that stands for it."),

@@ -1,11 +1,13 @@
 """What people write on the screen is whole, sound and theirs to write; everything else stays out of reach."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.database import proposing, reading
-from data_access.reading import pilot
+from data_access.reading import ledgers, pilot
 from data_access.scope import Role, Scope
 from data_access.writing import proposals
 from data_access.writing.proposals import Draft, Refused
@@ -61,6 +63,13 @@ def test_a_second_click_makes_no_second_proposal(database):
         ({"expected_effect": "СНИЛС 112-233-445 95"}, ("personal", {"field": "expected_effect", "what": "СНИЛС"})),
         ({"author_body": "Иванов Иван Иванович"}, ("personal", {"field": "author_body", "what": "имя человека"})),
         ({"category": "weather"}, ("unknown_section", {"value": "weather"})),
+        ({"title": "\u200b\u2060\ufeff"}, ("empty", {"field": "title"})),
+        ({"title": "от\x00метка"}, ("unwritable", {"field": "title"})),
+        ({"title": "от\x1bметка"}, ("unwritable", {"field": "title"})),
+        ({"title": "от\ud83dметка"}, ("unwritable", {"field": "title"})),
+        ({"title": "от\ue000метка"}, ("unwritable", {"field": "title"})),
+        ({"title": "о" + "\u0300" * 40}, ("unwritable", {"field": "title"})),
+        ({"author_body": "Иванов Иван Ива\u200bнович"}, ("personal", {"field": "author_body", "what": "имя человека"})),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_is_written(database, change, says):
@@ -76,6 +85,50 @@ def test_a_body_supports_once(database):
     assert proposals.support(database, COMMISSION, number, "Морской техникум")
     assert not proposals.support(database, COMMISSION, number, " Морской  техникум ")
     assert listed(database)[0]["votes"] == 1
+
+
+@pytest.mark.parametrize(
+    "spelt", ["морской техникум", "«Морской техникум»", "Морской тех\u00adникум", "Mорской техникум"]
+)
+def test_another_spelling_of_a_body_is_no_second_vote(database, spelt):
+    number = proposals.submit(database, COMMISSION, SOUND)
+    assert proposals.support(database, COMMISSION, number, "Морской техникум")
+    assert not proposals.support(database, COMMISSION, number, spelt)
+    assert listed(database)[0]["votes"] == 1
+
+
+def test_two_at_once_are_one(database):
+    with ThreadPoolExecutor(8) as people:
+        numbers = set(people.map(lambda _person: proposals.submit(database, COMMISSION, SOUND), range(8)))
+        (number,) = numbers
+        taken = list(people.map(lambda _person: proposals.support(database, COMMISSION, number, "Школа"), range(8)))
+    assert sorted(taken) == [False] * 7 + [True]
+    assert [row["votes"] for row in listed(database)] == [1]
+
+
+def test_a_vote_makes_no_ledger_anew_and_a_proposal_only_its_own(database):
+    def moved() -> dict[str, int]:
+        with reading(database, EVERYWHERE) as connection:
+            return ledgers.versions(connection)
+
+    before = moved()
+    number = proposals.submit(database, COMMISSION, SOUND)
+    proposed = moved()
+    assert {name for name in proposed if proposed[name] != before.get(name)} == {"proposals"}
+    proposals.support(database, COMMISSION, number, "Школа")
+    assert moved() == proposed
+
+
+def test_a_reason_is_not_endless(database):
+    number = proposals.submit(database, COMMISSION, SOUND)
+    with pytest.raises(Refused, match="too_long"):
+        proposals.decide(database, EVERYWHERE, number, "declined", "х" * 601)
+
+
+def test_what_is_seen_of_a_text_is_kept(database):
+    seen = "Отметка\u00a0об  оплате: 5 ₽ — «да», é, 😀"
+    proposals.submit(database, COMMISSION, Draft(**{**SOUND.__dict__, "title": f"\ufeff{seen}\u200b"}))
+    assert listed(database)[0]["title"] == "Отметка об оплате: 5 ₽ — «да», é, 😀"
 
 
 def test_merged_proposals_keep_their_authors_and_each_body_counts_once(database):

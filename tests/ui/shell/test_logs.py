@@ -3,16 +3,25 @@
 import io
 import json
 import logging
+import threading
+from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from data_access import database
+from tests.cluster import Cluster
 from ui.shell import logs
+
+TYPED = "Иванова Анна"
 
 
 @pytest.fixture
 def lines(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """A log that is written into memory; the handlers of the test run come back afterwards."""
     monkeypatch.setattr(logging.root, "handlers", list(logging.root.handlers))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     stream = io.StringIO()
     logs.configure(stream)
     return stream
@@ -50,13 +59,102 @@ def test_a_person_is_masked_inside_lists_and_mappings_too(lines: io.StringIO) ->
     assert _last(lines)["cells"] == ["‹СНИЛС›", {"value": "‹e-mail›"}]
 
 
-def test_a_person_is_masked_in_the_text_of_an_error(lines: io.StringIO) -> None:
+def _failed(attempt: Callable[[], object]) -> None:
+    """As server.py writes what a page ended with."""
     try:
-        raise ValueError("no pupil 112-233-445 95")
+        attempt()
+    except Exception as error:
+        logs.logger().error("page_failed", exc_info=error)
+
+
+def _typed_badly(typed: str) -> None:
+    try:
+        int(typed)
+    except ValueError as error:
+        raise LookupError(f"no pupil {typed}") from error
+
+
+def test_an_error_says_where_and_of_which_kind_and_nothing_that_was_typed(lines: io.StringIO) -> None:
+    _failed(lambda: _typed_badly(TYPED))
+    exception = _last(lines)["exception"]
+    assert TYPED not in lines.getvalue()
+    assert [line for line in exception.splitlines() if not line.startswith(" ")] == ["ValueError", "LookupError"]
+    assert "in _typed_badly" in exception
+    # the line of code says what the message would have said
+    assert 'raise LookupError(f"no pupil {typed}")' in exception
+
+
+def test_an_error_of_many_is_written_whole(lines: io.StringIO) -> None:
+    def both() -> None:
+        raise ExceptionGroup(TYPED, [ValueError(TYPED), KeyError(TYPED)])
+
+    _failed(both)
+    assert TYPED not in lines.getvalue()
+    assert [line for line in _last(lines)["exception"].splitlines() if not line.startswith(" ")] == [
+        "ValueError", "KeyError", "ExceptionGroup",
+    ]  # fmt: skip
+
+
+def test_an_error_that_leads_to_itself_is_written_once(lines: io.StringIO) -> None:
+    first, second = ValueError(TYPED), KeyError(TYPED)
+    first.__cause__, second.__cause__ = second, first
+    logs.logger().error("page_failed", exc_info=first)
+    assert _last(lines)["exception"].splitlines() == ["KeyError", "ValueError"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "state"),
+    [
+        ("insert into typed values (:typed)", "sqlstate=23505 table_name=typed constraint_name=typed_pkey"),
+        ("select cast(:typed as integer)", "sqlstate=22P02"),
+        ("select cast(:typed as date)", "sqlstate=22007"),
+        ("insert into short values (:typed)", "sqlstate=22001"),
+        ("insert into checked values (:typed)", "sqlstate=23514 table_name=checked constraint_name=never"),
+        ("do $$ begin raise exception 'no %', 'Иванова Анна'; end $$", "sqlstate=P0001"),
+    ],
+)
+def test_an_error_of_the_database_is_written_without_what_was_typed(
+    cluster: Cluster, prepared: str, lines: io.StringIO, statement: str, state: str
+) -> None:
+    engine = database.engine(cluster.address(prepared))
+
+    def refused() -> None:
+        with engine.connect() as connection:
+            connection.execute(text("create temporary table typed (name text primary key)"))
+            connection.execute(text("create temporary table short (name varchar(2))"))
+            connection.execute(text("create temporary table checked (name text constraint never check (name = ''))"))
+            connection.execute(text("insert into typed values (:typed)"), {"typed": TYPED})
+            connection.execute(text(statement), {"typed": TYPED} if ":typed" in statement else {})
+
+    _failed(refused)
+    assert "psycopg.errors" in _last(lines)["exception"]
+    assert state in _last(lines)["exception"]
+    for part in TYPED.split():
+        assert part not in lines.getvalue()
+
+
+def test_a_message_of_the_database_that_somebody_prints_holds_no_parameters(cluster: Cluster, prepared: str) -> None:
+    engine = database.engine(cluster.address(prepared))
+    with pytest.raises(DBAPIError) as refused, engine.connect() as connection:
+        connection.execute(text("select :typed, 1 / 0"), {"typed": TYPED})
+    assert TYPED not in str(refused.value)
+
+
+def test_a_library_that_fails_is_written_the_same_way(lines: io.StringIO) -> None:
+    try:
+        int(TYPED)
     except ValueError:
-        logs.logger().exception("import_failed")
-    assert "112-233" not in lines.getvalue()
-    assert "‹СНИЛС›" in _last(lines)["exception"]
+        logging.getLogger("streamlit.web").exception("Uncaught app exception")
+    assert TYPED not in lines.getvalue()
+    assert "ValueError" in _last(lines)["exception"]
+
+
+def test_what_ends_a_thread_is_written_the_same_way(lines: io.StringIO) -> None:
+    thread = threading.Thread(target=int, args=(TYPED,))
+    thread.start()
+    thread.join()
+    assert _last(lines)["event"] == "thread_ended"
+    assert TYPED not in lines.getvalue()
 
 
 def test_a_library_warns_in_the_same_log(lines: io.StringIO) -> None:

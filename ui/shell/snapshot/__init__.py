@@ -28,6 +28,7 @@ from metrics.engine.board import Board
 from metrics.engine.cache import Cache
 from metrics.target import Target
 from ui.shell import links
+from ui.shell.snapshot import standing
 from ui.text.translation import language
 
 Question = ParamSpec("Question")
@@ -228,7 +229,7 @@ def seen(connection: Any, scope: Scope, version: int, read: Callable[[str], pl.D
         for row in of_region.targets.iter_rows(named=True)
     ]
     districts = of_region.districts["district_id"].to_list()
-    board = Board(changes, of_region.periods, targets, districts, of_region.region["small_number"])
+    board = standing.board(changes, of_region.periods, targets, districts, of_region.region["small_number"])
     return Snapshot(board, of_region, of_pilot, patterns, scope, version)
 
 
