@@ -22,6 +22,7 @@ ROOT = LOCALE.parent
 SPEAKING = (
     "app.py",
     "server.py",
+    "serving",
     "pages",
     "views",
     "ui",

@@ -1,0 +1,1 @@
+"""How the dashboard is served: what stands between the network and Streamlit."""
