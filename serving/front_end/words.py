@@ -54,7 +54,7 @@ SAID = (
     N_("Page not found"),
     N_("The page that you have requested does not seem to exist"),
     N_(
-        "Cannot load Streamlit frontend code. This can happen when you update Streamlit while a Streamlit app is running."
+        "Cannot load Streamlit frontend code. This can happen when you update Streamlit while a Streamlit app is running."  # noqa: E501
     ),
     N_("Connection lost. Please wait for the app to reconnect, then try again."),
     N_("Request Timeout"),

@@ -48,7 +48,9 @@ def days(board: Board) -> Days:
     markup.show(f'<span class="muted">{_("As of")}</span>', width="content")
     as_of = _day(_("As of"), "date", min(reach.last or reach.until, reach.until), reach.first, reach.until)
     markup.show(f'<span class="muted">{_("compared with")}</span>', width="content")
-    return Days(as_of, _day(_("compared with"), "since", as_of - MONTH, reach.first - MONTH, as_of - DAY))
+    since = _day(_("compared with"), "since", as_of - MONTH, reach.first - MONTH, as_of - DAY)
+    links.compare_with(since)
+    return Days(as_of, since)
 
 
 def looked_at() -> date | None:

@@ -21,9 +21,11 @@ ICON = str(Path(__file__).parent / "icon.png")
 
 def begin() -> None:
     """Page settings, style sheet and language; nothing may be drawn before."""
-    st.set_page_config(page_title="Маршруты молодёжи", page_icon=ICON, layout="wide")
+    st.set_page_config(page_icon=ICON, layout="wide")
     st.html(theme.stylesheet())
     address.begin()
+    links.compare_with(None)
+    links.hide_small_numbers(address.wanted("hide") in (True, "true"))
     controls.language()
     presenter.begin()
 
@@ -35,12 +37,18 @@ def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
     """
     filled = {name: pages for name, pages in sections.items() if pages}
     chosen = st.navigation([page for pages in filled.values() for page in pages], position="hidden")
+    title(chosen.title)
     with st.sidebar.container(key="navigation"):
         for name, pages in filled.items():
             markup.show(f'<p class="section">{escape(name)}</p>')
             for page in pages:
                 st.page_link(page, query_params=address.common())
     return chosen
+
+
+def title(*parts: str) -> None:
+    """What the browser calls the page: «Олюторский — Район — Маршруты молодёжи», the narrowest first."""
+    st.set_page_config(page_title=" — ".join([*parts, _("Youth routes")]))
 
 
 def snapshot(*, may_be_empty: bool = False) -> Snapshot:

@@ -16,6 +16,7 @@ SEVERAL = ","
 # As the language: every session's script runs in a thread of its own.
 _hides: ContextVar[bool] = ContextVar("hides", default=False)
 _known: ContextVar[date | None] = ContextVar("known", default=None)
+_since: ContextVar[date | None] = ContextVar("since", default=None)
 
 
 def hide_small_numbers(hidden: bool) -> None:
@@ -38,12 +39,15 @@ def known_by() -> date | None:
     return _known.get()
 
 
+def compare_with(day: date | None) -> None:
+    """The earlier day that the reader compares with: the pages that the links open shall compare with it, too."""
+    _since.set(day)
+
+
 def district(district_id: str, as_of: date, since: date | None = None) -> str:
     """The page of one district."""
     asked = [f"{DISTRICT}?district={_quoted(district_id)}&date={as_of.isoformat()}"]
-    if since:
-        asked.append(f"since={since.isoformat()}")
-    return "&".join([*asked, f"lang={language()}"]) + _common()
+    return "&".join([*asked, f"lang={language()}"]) + _common(since)
 
 
 def trace(
@@ -73,9 +77,11 @@ def trace(
     return "&".join(asked) + _common()
 
 
-def _common() -> str:
-    by = known_by()
-    return ("&hide=true" if small_numbers_hidden() else "") + (f"&known={by.isoformat()}" if by else "")
+def _common(since: date | None = None) -> str:
+    days = {"since": since or _since.get(), "known": known_by()}
+    return ("&hide=true" if small_numbers_hidden() else "") + "".join(
+        f"&{key}={day.isoformat()}" for key, day in days.items() if day
+    )
 
 
 @lru_cache(maxsize=8192)
