@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from serving.front_end import FrontEnd
+from serving.front_end import FrontEnd, base_path
 from ui.shell import logs, snapshot
 from ui.text.translation import _
 
@@ -53,7 +53,7 @@ app = st.App(
     "app.py",
     lifespan=lifespan,
     on_script_error=failed,
-    routes=[Route("/healthz", healthz)],
+    routes=[Route(f"{base_path()}/healthz", healthz)],
     # Streamlit itself leaves its scripts uncompressed and expects a proxy; a ministry may have none.
     middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6), Middleware(FrontEnd)],
 )

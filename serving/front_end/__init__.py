@@ -83,10 +83,14 @@ def _answer(scope: Scope, path: str) -> Response:
     return Response(content, media_type="text/html", headers=headers)
 
 
-def _below_base(path: str) -> str:
-    """What of an address stands behind the base path of the dashboard."""
+def base_path() -> str:
+    """What stands before every address of the dashboard: "/panel", or nothing (``server.baseUrlPath``)."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return path.removeprefix(f"/{base}" if base else "").lstrip("/")
+    return f"/{base}" if base else ""
+
+
+def _below_base(path: str) -> str:
+    return path.removeprefix(base_path()).lstrip("/")
 
 
 @lru_cache(maxsize=32)

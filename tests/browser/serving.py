@@ -37,8 +37,9 @@ class Server:
 
 
 @contextmanager
-def serving(database_url: str | None, script: Path = ROOT / "server.py") -> Iterator[Server]:
-    """Start ``streamlit run`` on a free port and wait until it answers; stop it at the end.
+def serving(database_url: str | None, script: Path = ROOT / "server.py", base_path: str = "") -> Iterator[Server]:
+    """Start ``streamlit run`` on a free port, under a path such as "/panel", and wait until it answers; stop it at
+    the end.
 
     Raises:
         RuntimeError: the server ended or did not answer; the end of its log is in the message.
@@ -46,11 +47,12 @@ def serving(database_url: str | None, script: Path = ROOT / "server.py") -> Iter
     port = _free_port()
     environment = os.environ | ({"DATABASE_URL": database_url} if database_url else {})
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command += ["--server.baseUrlPath", base_path]
     with tempfile.TemporaryDirectory(prefix="server") as folder:
         log = Path(folder) / "log"
         with log.open("wb") as output:
             process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
-        server = Server(f"http://localhost:{port}", process.pid, log)
+        server = Server(f"http://localhost:{port}{base_path}", process.pid, log)
         try:
             _wait(server, process)
             yield server
