@@ -16,6 +16,7 @@ from ui.text.translation import same
 COMMON = ("lang", "date", "since", "known", "hide", "district", "present")
 """What a link to another page carries: choices that mean the same everywhere."""
 _NOW, _WRITTEN, _OFFERED, _NOTED = "address-now", "address-written", "address-offered", "address-noted"
+_MISREAD = "address-misread"
 
 
 def begin() -> None:
@@ -25,6 +26,7 @@ def begin() -> None:
         for key in st.session_state.get(_OFFERED, ()):
             st.session_state.pop(key, None)
     st.session_state[_NOW], st.session_state[_OFFERED], st.session_state[_NOTED] = {}, {}, set()
+    st.session_state[_MISREAD] = {}
 
 
 def wanted(key: str) -> object:
@@ -45,7 +47,26 @@ def meant(key: str, options: Mapping[str, str], default: str | None, also: Mappi
     if code in options:
         return code
     logs.logger().info("unknown_choice", key=key)
+    misread(key, default)
     return default
+
+
+def misread(key: str, shown: str | None) -> None:
+    """What the address asks for under ``key`` does not exist here, and ``shown`` is in its place. What a field still
+    holds from before, because the page has changed around it, nobody has asked for."""
+    if key not in st.session_state and (text := st.query_params.get(key)):
+        st.session_state.setdefault(_MISREAD, {})[key] = (text, shown)
+
+
+def say_shown(key: str, words: str) -> None:
+    """The words on screen of what is shown in place of what was asked for in vain."""
+    asked, _code = st.session_state[_MISREAD][key]
+    st.session_state[_MISREAD][key] = (asked, words)
+
+
+def not_shown() -> dict[str, tuple[str, str | None]]:
+    """Key -> what the address asked for in vain in this run, and what is shown in its place."""
+    return dict(st.session_state.get(_MISREAD, {}))
 
 
 def follow(key: str) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from metrics.engine.board import Board
 from ui.shell import address, links, markup, presenter
-from ui.text import translation
+from ui.text import numbers, translation
 from ui.text.translation import _
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
@@ -33,7 +33,10 @@ class Days:
 def language() -> str:
     """The language chosen in the side bar; also makes `ui.text.translation` speak it."""
     names = {"ru": "Рус", "en": "Eng"}
-    st.session_state["lang"] = address.meant("lang", names, translation.LANGUAGES[0], {})
+    spoken = address.meant("lang", names, translation.LANGUAGES[0], {})
+    if "lang" in address.not_shown():
+        address.say_shown("lang", names[translation.LANGUAGES[0]])
+    st.session_state["lang"] = spoken
     chosen = st.sidebar.segmented_control(
         "Язык · Language", translation.LANGUAGES, required=True, format_func=names.__getitem__, key="lang"
     )
@@ -82,7 +85,10 @@ def _day(label: str, key: str, default: date, first: date, until: date) -> date:
     address.follow(key)
     wanted = address.wanted(key)
     day = wanted if isinstance(wanted, date) else _read(wanted)
-    st.session_state[key] = day if day and first <= day <= until else default
+    shown = day if day and first <= day <= until else default
+    if wanted is not None and shown != day:
+        address.misread(key, numbers.day(shown))
+    st.session_state[key] = shown
     chosen = st.date_input(
         label, min_value=first, max_value=until, key=key, format="DD.MM.YYYY", label_visibility="collapsed", width=150
     )
@@ -143,6 +149,8 @@ def choice(
     first = default if default is not None or every is not None else next(iter(options), None)
     meant = address.meant(key, options, first, also or {})
     st.session_state[key] = first if meant is None and every is None else meant
+    if key in address.not_shown():
+        address.say_shown(key, options.get(meant or "", every or ""))
     if style == "segments" and every is None:
         chosen = st.segmented_control(
             label, list(options), required=True, format_func=options.__getitem__, key=key, label_visibility="collapsed"

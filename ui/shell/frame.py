@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from html import escape
 from pathlib import Path
+from urllib.parse import unquote, urlencode, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -15,6 +16,8 @@ from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
 from ui.text import numbers
 from ui.text.translation import _, language
 
+LONG = 60
+"""Signs of a mistyped word that are repeated to the reader."""
 # Ours and local: a named icon would be fetched from a foreign host.
 ICON = str(Path(__file__).parent / "icon.png")
 
@@ -36,7 +39,16 @@ def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
     The list is drawn here, because Streamlit's own puts a section's name where a screen reader expects a link.
     """
     filled = {name: pages for name, pages in sections.items() if pages}
-    chosen = st.navigation([page for pages in filled.values() for page in pages], position="hidden")
+    every = [page for pages in filled.values() for page in pages]
+    chosen = st.navigation(every, position="hidden")
+    if missing := _missing_page(every):
+        query = urlencode(address.common())
+        links_ = ", ".join(
+            f'<a href="{escape(page.url_path or ".")}?{escape(query)}" target="_self">{escape(page.title)}</a>'
+            for page in every
+        )
+        text = _("There is no page «%(asked)s»; shown: %(shown)s. All pages:")
+        _notice(escape(text % {"asked": missing[:LONG], "shown": chosen.title}) + f" {links_}.")
     title(chosen.title)
     with st.sidebar.container(key="navigation"):
         for name, pages in filled.items():
@@ -107,11 +119,32 @@ def _known_by(opened: Snapshot) -> date | None:
 @contextmanager
 def page(name: str) -> Iterator[None]:
     """Around the script of a page: its line in the log, and at its end, however it came, the address it has got."""
+    place = st.container(key="misread")
     with logs.page(name):
         try:
             yield
         finally:
+            with place:
+                _say_what_is_not_shown()
             address.write()
+
+
+def _say_what_is_not_shown() -> None:
+    """For a link that asks for a day, a district or a view that does not exist: what is shown in its place."""
+    for asked, shown in address.not_shown().values():
+        text = _("The link asks for «%(asked)s», which does not exist here; shown: %(shown)s.")
+        _notice(escape(text % {"asked": asked[:LONG], "shown": shown or "—"}))
+
+
+def _notice(html: str) -> None:
+    markup.show(f'<p class="notice known">{html}</p>')
+
+
+def _missing_page(pages: list[StreamlitPage]) -> str:
+    """The page that the address asks for and nobody has declared; "" where it is one of ours."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = unquote(urlsplit(st.context.url or "").path).strip("/").removeprefix(base).strip("/")
+    return "" if path in {"", "overview", *(page.url_path for page in pages)} else path
 
 
 def heading(text: str) -> None:
