@@ -59,7 +59,7 @@ def navigation(sections: Mapping[str, list[StreamlitPage]]) -> StreamlitPage:
 
 
 def title(*parts: str) -> None:
-    """What the browser calls the page: «Олюторский — Район — Маршруты молодёжи», the narrowest first."""
+    """What the browser calls the page: the narrowest first: a district, the page, the dashboard."""
     st.set_page_config(page_title=" — ".join([*parts, _("Youth routes")]))
 
 
