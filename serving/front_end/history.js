@@ -31,7 +31,7 @@
   const leave = () => change({ ...history.state, place: place() }, "");
 
   history.pushState = (_state, _title, address) => {
-    const to = new URL(address, location.href);
+    const to = new URL(address ?? location.href, location.href);
     if (to.href === location.href) return;
     if (acted) {
       const page = location.pathname;
@@ -42,16 +42,20 @@
     written();
   };
   history.replaceState = (_state, _title, address) => {
-    change(history.state, "", address);
+    change(history.state, "", address ?? location.href);
     written();
   };
 
   // ---- the place on the page ---------------------------------------------------------------------------------------
 
+  const TRIES = 300; // frames in which a page that has been worked out may still grow
+  let tries = 0;
   const reach = () => {
     if (aim === null) return;
     const page = main();
-    if (page && hasRun() && page.scrollHeight - page.clientHeight >= aim) {
+    if (page && hasRun()) tries += 1;
+    // a page that has become shorter is shown at its end
+    if (page && hasRun() && (page.scrollHeight - page.clientHeight >= aim || tries > TRIES)) {
       page.scrollTop = aim;
       aim = null;
     } else requestAnimationFrame(reach);
@@ -59,6 +63,7 @@
   const begin = (at) => {
     const waits = aim !== null;
     aim = at;
+    tries = 0;
     if (!waits) requestAnimationFrame(reach);
   };
   for (const kind of ["wheel", "touchmove", "keydown"])

@@ -92,5 +92,6 @@
     document.documentElement.lang = spoken;
     dispatchEvent(new Event("languagechange"));
     walk(document.body);
+    window.frontEnd.sayConnection();
   };
 })();

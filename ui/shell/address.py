@@ -15,6 +15,8 @@ from ui.text.translation import same
 
 COMMON = ("lang", "date", "since", "known", "hide", "district", "present")
 """What a link to another page carries: choices that mean the same everywhere."""
+KNOWS = "known-then"
+"""Key of the field that says whether the day under "known" counts at all."""
 _NOW, _WRITTEN, _OFFERED, _NOTED = "address-now", "address-written", "address-offered", "address-noted"
 _MISREAD = "address-misread"
 
@@ -96,6 +98,8 @@ def common() -> dict[str, str]:
     in this run, or else what stands in the address."""
     chosen, noted = st.session_state.get(_NOW, {}), st.session_state.get(_NOTED, set())
     texts = {key: chosen.get(key) if key in noted else _text(wanted(key)) for key in COMMON}
+    if st.session_state.get(KNOWS) is False:
+        texts["known"] = None
     return {key: text for key, text in texts.items() if text}
 
 

@@ -19,7 +19,6 @@ from ui.text.translation import _
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
 FITS_A_PHONE = 34
-_KNOWS = "known-then"
 
 
 @dataclass(frozen=True)
@@ -64,16 +63,17 @@ def looked_at() -> date | None:
 
 def known_by(first: date, until: date, default: date) -> date | None:
     """The day whose knowledge is to be shown, between ``first`` and ``until``; None: all that is known by now."""
-    address.follow(_KNOWS)
-    st.session_state.setdefault(_KNOWS, address.wanted("known") is not None)
+    address.follow(address.KNOWS)
+    st.session_state.setdefault(address.KNOWS, address.wanted("known") is not None)
     asked = st.sidebar.toggle(
         _("As it was known then"),
-        key=_KNOWS,
+        key=address.KNOWS,
         help=_(
             "Leaves out the reports, corrections and decisions that came after a day: what was seen when one decided."
         ),
     )
     if not asked:
+        address.note("known", None)
         return None
     with st.sidebar.container(horizontal=True, vertical_alignment="center"):
         markup.show(f'<span class="muted">{_("known by")}</span>', width="content")
