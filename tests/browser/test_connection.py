@@ -67,8 +67,6 @@ def test_a_server_that_starts_anew_is_waited_for_with_all_that_has_been_read_and
             page.locator("#front-end-banner").wait_for(state="hidden", timeout=LIMIT)
             settled(page)
             assert (page.locator("h1").inner_text(), typed(page)) == (headline, HALF)
-            page.get_by_role("radio", name=_("Themes")).click()  # closed until the server answers again
-            page.wait_for_url(re.compile("proposals=themes"), timeout=60_000)
 
 
 def test_a_connection_cut_by_a_proxy_comes_back_by_itself(page: Page, proxy: Proxy, server: Server) -> None:

@@ -1,7 +1,4 @@
-"""No Latin word outside a named list, whatever is open and whatever language the browser has.
-
-The pages as they open are looked at by tests/browser/test_accessibility.py, which visits them all the same.
-"""
+"""No Latin word outside a named list, whatever is open and whatever language the browser has."""
 
 from collections.abc import Iterator
 
