@@ -30,7 +30,13 @@ endif
 help: ## this list
 	sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
-run: .venv/run.stamp ## the dashboard at http://localhost:8501, with the demo region if the database is empty
+# Another port than that of .streamlit/config.toml: make run PORT=8502
+ifdef PORT
+export STREAMLIT_SERVER_PORT := $(PORT)
+endif
+
+run: .venv/run.stamp ## the dashboard at http://localhost:8501 (PORT=8502 for another), with the demo region if the database is empty
+	$(BIN)/python -m serving.port
 	echo "Preparing the database"
 	$(BIN)/python -m data_access.setup --demo-if-empty
 	# `streamlit run` rather than uvicorn: it reads the port and the websocket settings from .streamlit/config.toml.

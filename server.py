@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
+from serving.front_end import base_path
 from serving.half_open import close_half_open
 from serving.layers import LAYERS
 from ui.shell import logs, snapshot
@@ -53,6 +54,6 @@ app = st.App(
     "app.py",
     lifespan=lifespan,
     on_script_error=failed,
-    routes=[Route("/healthz", healthz)],
+    routes=[Route(f"{base_path()}/healthz", healthz)],
     middleware=LAYERS,
 )

@@ -26,6 +26,7 @@ if district is None:
     markup.show(district_links(snapshot, days.as_of))
     st.stop()
 
+frame.title(places(snapshot, days.as_of).names[district], _("One district"))
 blocks.sentence(first_step.thought(snapshot, slice_, district))
 markup.show(f'<p class="muted">{places(snapshot, days.as_of).full[district]}</p>')
 asked = (snapshot, slice_, district)

@@ -39,9 +39,13 @@ class Server:
 
 @contextmanager
 def serving(
-    database_url: str | None, script: Path = ROOT / "server.py", environment: Mapping[str, str] = MappingProxyType({})
+    database_url: str | None,
+    script: Path = ROOT / "server.py",
+    base_path: str = "",
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Server]:
-    """Start ``streamlit run`` on a free port and wait until it answers; stop it at the end.
+    """Start ``streamlit run`` on a free port, under a path such as "/panel", and wait until it answers; stop it at
+    the end.
 
     :param environment: what it is to find in its environment besides ours
 
@@ -51,11 +55,12 @@ def serving(
     port = _free_port()
     around = {**os.environ, **({"DATABASE_URL": database_url} if database_url else {}), **environment}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command += ["--server.baseUrlPath", base_path]
     with tempfile.TemporaryDirectory(prefix="server") as folder:
         log = Path(folder) / "log"
         with log.open("wb") as output:
             process = subprocess.Popen(command, cwd=ROOT, env=around, stdout=output, stderr=output)
-        server = Server(f"http://localhost:{port}", process.pid, log)
+        server = Server(f"http://localhost:{port}{base_path}", process.pid, log)
         try:
             _wait(server, process)
             yield server

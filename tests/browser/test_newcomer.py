@@ -73,8 +73,9 @@ def _pointed_at(page: Page, x: float, y: float) -> str:
     raise AssertionError("the territory does not say what is pointed at")
 
 
-def test_a_link_that_makes_no_sense_shows_the_overview_as_if_it_were_not_there(visit):
+def test_a_link_that_makes_no_sense_shows_the_overview_and_says_what_is_not_there(visit):
     page = visit("/?date=2025-02-31&district=atlantis&metric=happiness&map=tiles")
+    assert page.get_by_text("В ссылке запрошено").count() == 3
     assert re.search(r"\d+,\d\s%", overview.headline(page))
     assert overview.tiles(page).count() > 1
 

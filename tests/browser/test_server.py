@@ -1,11 +1,14 @@
 """How the dashboard is served: health, compression, log."""
 
 import json
+import re
 import urllib.request
 
 from sqlalchemy import text
 
 from tests.browser.serving import serving
+from tests.browser.window import DESK, settled, watched
+from ui.text.translation import _
 
 
 def test_the_health_check_answers_with_the_data_version(server):
@@ -21,6 +24,20 @@ def test_the_health_check_says_when_the_database_has_gone(cluster, prepared):
             connection.execute(text("drop table data_version cascade"))
         assert server.status("/healthz") == 503
         assert "database_silent" in server.log.read_text("utf-8")
+
+
+def test_under_a_base_path_pages_links_and_the_health_check_work(cluster, demo, browser):
+    with serving(cluster.address(demo), base_path="/panel") as server, browser.new_context(viewport=DESK) as context:
+        assert server.status("/healthz") == 200
+        page = watched(context.new_page())
+        page.goto(f"{server.url}/district")
+        settled(page)
+        page.locator(".stHtml .links a").first.click()
+        page.wait_for_url(re.compile(r"/panel/district\?district="))
+        settled(page)
+        assert page.locator(".matrix").first.is_visible()
+        page.get_by_role("link", name=_("Risk"), exact=True).click()
+        page.wait_for_url(re.compile("/panel/risk"))
 
 
 def test_scripts_travel_compressed(server):

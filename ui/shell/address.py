@@ -6,6 +6,7 @@ to: then it counts, and not what the fields still hold.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -14,7 +15,10 @@ from ui.text.translation import same
 
 COMMON = ("lang", "date", "since", "known", "hide", "district", "present")
 """What a link to another page carries: choices that mean the same everywhere."""
-_NOW, _WRITTEN, _OFFERED = "address-now", "address-written", "address-offered"
+KNOWS = "known-then"
+"""Key of the field that says whether the day under "known" counts at all."""
+_NOW, _WRITTEN, _OFFERED, _NOTED = "address-now", "address-written", "address-offered", "address-noted"
+_MISREAD = "address-misread"
 
 
 def begin() -> None:
@@ -23,7 +27,8 @@ def begin() -> None:
     if st.session_state.get(_WRITTEN) not in (None, asked):
         for key in st.session_state.get(_OFFERED, ()):
             st.session_state.pop(key, None)
-    st.session_state[_NOW], st.session_state[_OFFERED] = {}, {}
+    st.session_state[_NOW], st.session_state[_OFFERED], st.session_state[_NOTED] = {}, {}, set()
+    st.session_state[_MISREAD] = {}
 
 
 def wanted(key: str) -> object:
@@ -44,7 +49,26 @@ def meant(key: str, options: Mapping[str, str], default: str | None, also: Mappi
     if code in options:
         return code
     logs.logger().info("unknown_choice", key=key)
+    misread(key, default)
     return default
+
+
+def misread(key: str, shown: str | None) -> None:
+    """What the address asks for under ``key`` does not exist here, and ``shown`` is in its place. What a field still
+    holds from before, because the page has changed around it, nobody has asked for."""
+    if key not in st.session_state and (text := st.query_params.get(key)):
+        st.session_state.setdefault(_MISREAD, {})[key] = (text, shown)
+
+
+def say_shown(key: str, words: str) -> None:
+    """The words on screen of what is shown in place of what was asked for in vain."""
+    asked, _code = st.session_state[_MISREAD][key]
+    st.session_state[_MISREAD][key] = (asked, words)
+
+
+def not_shown() -> dict[str, tuple[str, str | None]]:
+    """Key -> what the address asked for in vain in this run, and what is shown in its place."""
+    return dict(st.session_state.get(_MISREAD, {}))
 
 
 def follow(key: str) -> None:
@@ -54,19 +78,33 @@ def follow(key: str) -> None:
 
 def note(key: str, code: str | None) -> None:
     """What is chosen under ``key`` in this run; None: nothing, which stands in no address."""
+    st.session_state.setdefault(_NOTED, set()).add(key)
     if code is not None:
         st.session_state.setdefault(_NOW, {})[key] = code
 
 
 def write() -> None:
-    """At the end of every run: the address says what was chosen in it, and nothing else."""
-    chosen = dict(st.session_state.get(_NOW, {}))
+    """At the end of every run: the address says what was chosen in it, and carries on what this page does not ask."""
+    noted = st.session_state.get(_NOTED, set())
+    carried = {key: text for key, text in st.query_params.to_dict().items() if key in COMMON and key not in noted}
+    chosen = st.session_state.get(_NOW, {}) | carried
     if st.query_params.to_dict() != chosen:
         st.query_params.from_dict(chosen)
     st.session_state[_WRITTEN] = chosen
 
 
 def common() -> dict[str, str]:
-    """The query of a link to another page; inside a run, what has been chosen so far or stands in the address."""
-    parameters = st.query_params.to_dict() | st.session_state.get(_NOW, {})
-    return {key: str(parameters[key]) for key in COMMON if key in parameters}
+    """The query of a link to another page: what has been chosen so far, what the fields show that are still to be drawn
+    in this run, or else what stands in the address."""
+    chosen, noted = st.session_state.get(_NOW, {}), st.session_state.get(_NOTED, set())
+    texts = {key: chosen.get(key) if key in noted else _text(wanted(key)) for key in COMMON}
+    if st.session_state.get(KNOWS) is False:
+        texts["known"] = None
+    return {key: text for key, text in texts.items() if text}
+
+
+def _text(choice: object) -> str:
+    """As a choice stands in an address; "" for one that does not."""
+    if isinstance(choice, bool):
+        return "true" if choice else ""
+    return choice.isoformat() if isinstance(choice, date) else str(choice or "")

@@ -19,7 +19,7 @@ from ui.text.translation import _
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
 FITS_A_PHONE = 34
-_KNOWS, _MARK = "known-then", "since-mark"
+_MARK = "since-mark"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,10 @@ class Days:
 def language() -> str:
     """The language chosen in the side bar; also makes `ui.text.translation` speak it."""
     names = {"ru": "Рус", "en": "Eng"}
-    st.session_state["lang"] = address.meant("lang", names, translation.LANGUAGES[0], {})
+    spoken = address.meant("lang", names, translation.LANGUAGES[0], {})
+    if "lang" in address.not_shown():
+        address.say_shown("lang", names[translation.LANGUAGES[0]])
+    st.session_state["lang"] = spoken
     chosen = st.sidebar.segmented_control(
         "Язык · Language", translation.LANGUAGES, required=True, format_func=names.__getitem__, key="lang"
     )
@@ -62,6 +65,7 @@ def days(board: Board, marks: Callable[[date], Mapping[date, str]] | None = None
     since = _day(_("compared with"), "since", as_of - MONTH, first, as_of - DAY)
     if marks:
         _marked(since, {day: words for day, words in marks(as_of).items() if first <= day < as_of})
+    links.compare_with(since)
     return Days(as_of, since)
 
 
@@ -88,16 +92,17 @@ def looked_at() -> date | None:
 
 def known_by(first: date, until: date, default: date) -> date | None:
     """The day whose knowledge is to be shown, between ``first`` and ``until``; None: all that is known by now."""
-    address.follow(_KNOWS)
-    st.session_state.setdefault(_KNOWS, address.wanted("known") is not None)
+    address.follow(address.KNOWS)
+    st.session_state.setdefault(address.KNOWS, address.wanted("known") is not None)
     asked = st.sidebar.toggle(
         _("As it was known then"),
-        key=_KNOWS,
+        key=address.KNOWS,
         help=_(
             "Leaves out the reports, corrections and decisions that came after a day: what was seen when one decided."
         ),
     )
     if not asked:
+        address.note("known", None)
         return None
     with st.sidebar.container(horizontal=True, vertical_alignment="center"):
         markup.show(f'<span class="muted">{_("known by")}</span>', width="content")
@@ -109,7 +114,10 @@ def _day(label: str, key: str, default: date, first: date, until: date) -> date:
     address.follow(key)
     wanted = address.wanted(key)
     day = wanted if isinstance(wanted, date) else _read(wanted)
-    st.session_state[key] = day if day and first <= day <= until else default
+    shown = day if day and first <= day <= until else default
+    if wanted is not None and shown != day:
+        address.misread(key, numbers.day(shown))
+    st.session_state[key] = shown
     chosen = st.date_input(
         label, min_value=first, max_value=until, key=key, format="DD.MM.YYYY", label_visibility="collapsed", width=150
     )
@@ -176,6 +184,8 @@ def choice(
     first = default if default is not None or every is not None else next(iter(options), None)
     meant = address.meant(key, options, first, also or {})
     st.session_state[key] = first if meant is None and every is None else meant
+    if key in address.not_shown():
+        address.say_shown(key, options.get(meant or "", every or ""))
     if style == "segments" and every is None:
         chosen = st.segmented_control(
             label, list(options), required=True, format_func=options.__getitem__, key=key, label_visibility="collapsed"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
+from urllib.parse import unquote, urlencode, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -14,16 +15,20 @@ from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
 from ui.text import numbers
 from ui.text.translation import _, language
 
+LONG = 60
+"""Signs of a mistyped word that are repeated to the reader."""
 # Ours and local: a named icon would be fetched from a foreign host.
 ICON = str(Path(__file__).parent / "icon.png")
 
 
 def begin() -> None:
     """Page settings, style sheet and language; nothing may be drawn before."""
-    st.set_page_config(page_title="Маршруты молодёжи", page_icon=ICON, layout="wide")
+    st.set_page_config(page_icon=ICON, layout="wide")
     st.html(theme.stylesheet())
     address.begin()
     paper.begin()
+    links.compare_with(None)
+    links.hide_small_numbers(address.wanted("hide") in (True, "true"))
     controls.language()
     presenter.begin()
     handling.begin()
@@ -41,6 +46,15 @@ def navigation(
     filled = {name: pages for name, pages in sections.items() if pages}
     every = [page for pages in filled.values() for page in pages]
     chosen = st.navigation(every, position="hidden")
+    if missing := _missing_page(every):
+        query = urlencode(address.common())
+        links_ = ", ".join(
+            f'<a href="{escape(page.url_path or ".")}?{escape(query)}" target="_self">{escape(page.title)}</a>'
+            for page in every
+        )
+        text = _("There is no page «%(asked)s»; shown: %(shown)s. All pages:")
+        _notice(escape(text % {"asked": missing[:LONG], "shown": chosen.title}) + f" {links_}.")
+    title(chosen.title)
     search(every)
     with st.sidebar.container(key="navigation"):
         for name, pages in filled.items():
@@ -48,6 +62,11 @@ def navigation(
             for page in pages:
                 st.page_link(page, query_params=address.common())
     return chosen
+
+
+def title(*parts: str) -> None:
+    """What the browser calls the page: the narrowest first: a district, the page, the dashboard."""
+    st.set_page_config(page_title=" — ".join([*parts, _("Youth routes")]))
 
 
 def snapshot(*, may_be_empty: bool = False) -> Snapshot:
@@ -108,14 +127,34 @@ def _known_by(opened: Snapshot) -> date | None:
 
 def run(page: StreamlitPage) -> None:
     """The script of a page with its line in the log, and at its end, however it came, the address it has got."""
+    on_paper, misread = st.container(key="on-paper"), st.container(key="misread")
     with logs.page(page.url_path or "overview"):
-        on_paper = st.container(key="on-paper")
         try:
             page.run()
         finally:
             with on_paper:
                 markup.show(paper.head(page.title))
+            with misread:
+                _say_what_is_not_shown()
             address.write()
+
+
+def _say_what_is_not_shown() -> None:
+    """For a link that asks for a day, a district or a view that does not exist: what is shown in its place."""
+    for asked, shown in address.not_shown().values():
+        text = _("The link asks for «%(asked)s», which does not exist here; shown: %(shown)s.")
+        _notice(escape(text % {"asked": asked[:LONG], "shown": shown or "—"}))
+
+
+def _notice(html: str) -> None:
+    markup.show(f'<p class="notice known">{html}</p>')
+
+
+def _missing_page(pages: list[StreamlitPage]) -> str:
+    """The page that the address asks for and nobody has declared; "" where it is one of ours."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = unquote(urlsplit(st.context.url or "").path).strip("/").removeprefix(base).strip("/")
+    return "" if path in {"", "overview", *(page.url_path for page in pages)} else path
 
 
 def heading(text: str) -> None:

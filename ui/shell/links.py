@@ -16,6 +16,7 @@ SEVERAL = ","
 # As the language: every session's script runs in a thread of its own.
 _hides: ContextVar[bool] = ContextVar("hides", default=False)
 _known: ContextVar[date | None] = ContextVar("known", default=None)
+_since: ContextVar[date | None] = ContextVar("since", default=None)
 
 
 def hide_small_numbers(hidden: bool) -> None:
@@ -38,24 +39,29 @@ def known_by() -> date | None:
     return _known.get()
 
 
+def compare_with(day: date | None) -> None:
+    """The earlier day that the reader compares with: the pages that the links open shall compare with it, too."""
+    _since.set(day)
+
+
 def district(district_id: str, as_of: date, since: date | None = None) -> str:
     """The page of one district."""
-    return _page(f"{DISTRICT}?district={_quoted(district_id)}&", as_of, since)
+    return _page(f"{DISTRICT}?district={_quoted(district_id)}", as_of, since)
 
 
 def overdue(as_of: date, since: date | None = None, district_id: str | None = None) -> str:
     """The page of who has not reported, of one district or of all."""
-    return _page(f"{OVERDUE}?{f'district={_quoted(district_id)}&' if district_id else ''}", as_of, since)
-
-
-def _page(asked: str, as_of: date, since: date | None) -> str:
-    earlier = f"&since={since.isoformat()}" if since else ""
-    return f"{asked}date={as_of.isoformat()}{earlier}&lang={language()}" + _common()
+    return _page(OVERDUE + (f"?district={_quoted(district_id)}" if district_id else ""), as_of, since)
 
 
 def institution(institution_id: int, as_of: date) -> str:
     """The page of one school, college or university."""
-    return _page(f"{INSTITUTION}?institution={institution_id}&", as_of, None)
+    return _page(f"{INSTITUTION}?institution={institution_id}", as_of, None)
+
+
+def _page(asked: str, as_of: date, since: date | None) -> str:
+    joined = "&" if "?" in asked else "?"
+    return f"{asked}{joined}date={as_of.isoformat()}&lang={language()}" + _common(since)
 
 
 def trace(
@@ -85,9 +91,11 @@ def trace(
     return "&".join(asked) + _common()
 
 
-def _common() -> str:
-    by = known_by()
-    return ("&hide=true" if small_numbers_hidden() else "") + (f"&known={by.isoformat()}" if by else "")
+def _common(since: date | None = None) -> str:
+    days = {"since": since or _since.get(), "known": known_by()}
+    return ("&hide=true" if small_numbers_hidden() else "") + "".join(
+        f"&{key}={day.isoformat()}" for key, day in days.items() if day
+    )
 
 
 @lru_cache(maxsize=8192)
