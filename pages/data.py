@@ -43,7 +43,7 @@ match view:
             blocks.note(_("Nothing is loaded before you have seen what would change and confirmed it."))
     case "history":
         loads = history.listed(snapshot)
-        blocks.sentence(history.thought(loads))
+        blocks.sentence(history.thought(snapshot, loads))
         blocks.show(history.table(snapshot, loads, today), workbook, limit=14, key="loads")
         if load := history.chosen(loads):
             history.files(snapshot, load)

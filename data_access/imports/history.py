@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, func, select
 
 from data_access.imports.outcome import Outcome
-from data_access.tables import data_load, import_warning, load_file
+from data_access.tables import data_load, import_warning, load_file, report
 
 
 class Status(StrEnum):
@@ -68,8 +68,17 @@ def loads(connection: Connection, region_id: str, limit: int | None = None) -> l
     """The loads of forms of a region, the newest first; at most ``limit`` of them."""
     load, warning = data_load.c, import_warning
     remarks = select(func.count()).where(warning.c.load_id == load.load_id).scalar_subquery()
+    # What was loaded before loads noted their forms says it by its reports.
+    reported = (
+        select(func.string_agg(report.c.form.distinct(), ",")).where(report.c.load_id == load.load_id).scalar_subquery()
+    )
     rows = connection.execute(
-        select(*data_load.columns, remarks.label("remarks"), load_file.c.load_id.is_not(None).label("has_file"))
+        select(
+            *data_load.columns,
+            remarks.label("remarks"),
+            load_file.c.load_id.is_not(None).label("has_file"),
+            func.coalesce(load.forms, reported).label("of_forms"),
+        )
         .outerjoin(load_file, load_file.c.load_id == load.load_id)
         .where(load.region_id == region_id, load.kind == "form")
         .order_by(load.loaded_at.desc(), load.load_id.desc())
@@ -81,7 +90,7 @@ def loads(connection: Connection, region_id: str, limit: int | None = None) -> l
             file_name=row.file_name,
             loaded_at=row.loaded_at,
             author=row.author,
-            forms=tuple((row.forms or "").split(",")) if row.forms else (),
+            forms=tuple(row.of_forms.split(",")) if row.of_forms else (),
             as_of=row.as_of,
             rows_loaded=row.rows_loaded,
             rows_refused=row.rows_rejected,

@@ -23,13 +23,13 @@ def listed(snapshot: Snapshot) -> list[Load]:
     return loads(snapshot, LIMIT)
 
 
-def thought(history: Sequence[Load]) -> str:
+def thought(snapshot: Snapshot, history: Sequence[Load]) -> str:
     """How many loads there are, and when the last one came."""
     if not history:
         return _("No file has been loaded yet.")
     last = history[0]
     return _("The last file came on %(day)s: %(file)s.") % {
-        "day": numbers.day(last.loaded_at.date()), "file": last.file_name,
+        "day": numbers.day(snapshot.facts.day_of(last.loaded_at)), "file": last.file_name,
     }  # fmt: skip
 
 
@@ -46,7 +46,8 @@ def table(snapshot: Snapshot, history: Sequence[Load], today: date) -> Sheet:
 
 def _cells(snapshot: Snapshot, load: Load) -> tuple[Cell, ...]:
     forms = ", ".join(form_name(snapshot, code) for code in load.forms)
-    by = {"by": load.undone_by or "", "day": numbers.day(load.undone_at.date()) if load.undone_at else ""}
+    undone = numbers.day(snapshot.facts.day_of(load.undone_at)) if load.undone_at else ""
+    by = {"by": load.undone_by or "", "day": undone}
     return (
         sheet.text(load.file_name, note=f"№ {load.load_id}"),
         sheet.text(

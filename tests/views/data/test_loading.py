@@ -1,5 +1,6 @@
 """«Загрузка данных»: files are tried out, asked about, loaded and taken back, and the overview follows."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,16 @@ def uploaded(app: AppTest, *paths: Path) -> AppTest:
 
 def pressed(app: AppTest, key: str) -> AppTest:
     return next(one for one in app.button if str(one.key).startswith(key)).click().run()
+
+
+def test_the_history_tells_days_by_the_clock_of_the_region_and_which_forms_came(opens, demo_database) -> None:
+    app = opens(demo_database, PAGE, view="history")
+    assert not app.exception
+    # The last file of the demo region came on the 12th by the clock of Greenwich, when it was the 13th there.
+    assert "13 июня 2025 г." in visible(re.findall(r"<h1.*?</h1>", html(app), flags=re.S)[0]).replace("\xa0", " ")
+    rows = table(app)[1:]
+    assert rows
+    assert all("форма" in row[2] for row in rows)
 
 
 def test_files_are_tried_confirmed_and_taken_back(opens, database, tmp_path, sent) -> None:
