@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, TextClause, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data_access.scope import Scope
@@ -26,8 +26,6 @@ OWNER, WRITER, READER = "dashboard_owner", "dashboard_writer", "dashboard_reader
 AUTHOR = "dashboard_author"
 SERVICE = "dashboard_service"
 """The login of the service: nothing by itself, and for a transaction reader, writer or author."""
-PATIENCE = "60s"
-"""How long one statement of a screen may take; as known on a day long ago takes some seconds."""
 LOCAL = Path(__file__).resolve().parent.parent / ".local"
 
 
@@ -102,11 +100,13 @@ def proposing(on: Engine) -> Iterator[Connection]:
 
 
 # One statement, because every rerun of every page begins with it.
-_AS_READER = text(
+_OPEN = (
     "select open_scope(:holder, :region, :role, cast(:districts as text[]), cast(:institution as bigint)),"
-    f" set_config('transaction_read_only', 'on', true), set_config('statement_timeout', '{PATIENCE}', true),"
-    f" set_config('role', '{READER}', true)"
+    " set_config('transaction_read_only', '{read_only}', true), set_config('role', '{role}', true)"
 )
+_AS_READER = text(_OPEN.format(read_only="on", role=READER))
+_AS_READER_TO_BE = text(_OPEN.format(read_only="off", role=READER))
+_AS_AUTHOR = text(_OPEN.format(read_only="off", role=AUTHOR))
 _REFUSED = "42501"  # insufficient_privilege
 _AS_KNOWN_BEFORE = text("select open_as_known(:known_by), set_config('search_path', 'pg_temp, public', true)")
 # What came after the end of that day, by the clock of the region, is not known yet.
@@ -132,11 +132,31 @@ def reading(on: Engine, scope: Scope, known_by: date | datetime | None = None) -
     """
     try:
         with on.begin() as connection:
-            if isinstance(known_by, datetime):
-                connection.execute(_AS_KNOWN_BEFORE, {"known_by": known_by})
-            elif known_by is not None:
-                connection.execute(_AS_KNOWN, {"known_by": known_by, "region": scope.region})
-            as_reader(connection, scope)
+            if known_by is None:
+                as_reader(connection, scope)
+            else:
+                _open(connection, scope, _AS_READER_TO_BE)
+                if isinstance(known_by, datetime):
+                    connection.execute(_AS_KNOWN_BEFORE, {"known_by": known_by})
+                else:
+                    connection.execute(_AS_KNOWN, {"known_by": known_by, "region": scope.region})
+                connection.execute(text("set transaction read only"))
+            yield connection
+    except OperationalError as error:
+        raise DatabaseUnavailable(str(error)) from error
+
+
+@contextmanager
+def inside(on: Engine, scope: Scope) -> Iterator[Connection]:
+    """One transaction as the author inside a scope, so that the database knows who does what it notes.
+
+    Raises:
+        DatabaseUnavailable: the server cannot be reached, or has not been prepared.
+        NoAccess: the scope is not granted.
+    """
+    try:
+        with on.begin() as connection:
+            _open(connection, scope, _AS_AUTHOR)
             yield connection
     except OperationalError as error:
         raise DatabaseUnavailable(str(error)) from error
@@ -148,6 +168,10 @@ def as_reader(connection: Connection, scope: Scope) -> None:
     Raises:
         NoAccess: the scope is not granted.
     """
+    _open(connection, scope, _AS_READER)
+
+
+def _open(connection: Connection, scope: Scope, statement: TextClause) -> None:
     asked = {
         "holder": scope.holder,
         "region": scope.region,
@@ -156,7 +180,7 @@ def as_reader(connection: Connection, scope: Scope) -> None:
         "institution": scope.institution,
     }
     try:
-        connection.execute(_AS_READER, asked)
+        connection.execute(statement, asked)
     except DBAPIError as error:
         if getattr(error.orig, "sqlstate", "") == _REFUSED:
             raise NoAccess(str(error.orig).splitlines()[0]) from error

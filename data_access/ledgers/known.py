@@ -49,7 +49,7 @@ begin
     {statements}
 end $body$;
 revoke execute on function open_as_known(timestamptz) from public;
-grant execute on function open_as_known(timestamptz) to dashboard_reader, dashboard_service;
+grant execute on function open_as_known(timestamptz) to dashboard_reader;
 comment on function open_as_known(timestamptz) is '{comment}';
 """
 
