@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.shell import frame, snapshot
+from ui.shell.snapshot import viewer
 from ui.text.translation import _
 
 frame.begin()
@@ -30,6 +31,7 @@ page = frame.navigation(
             st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology"),
             st.Page("pages/trace.py", title=_("Where a figure comes from"), url_path="trace"),
         ],
+        _("Access"): [st.Page("pages/access.py", title=_("Access"), url_path="access")] * viewer.administers(),
     }
 )
 with frame.page(page.url_path or "overview"):

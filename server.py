@@ -14,6 +14,7 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from ui.shell import logs, snapshot
+from ui.shell.snapshot import access
 from ui.text.translation import _
 
 
@@ -23,6 +24,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     # Else the first link to a page, before anybody has opened «/», runs that script bare, without the frame.
     PagesManager.uses_pages_directory = False
     logs.configure()
+    await run_in_threadpool(access.check)
     version = await run_in_threadpool(snapshot.warm_up)
     gc.collect()
     gc.freeze()

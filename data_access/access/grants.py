@@ -1,15 +1,15 @@
 """Roles granted, revoked and listed: by an administrator who has signed in, or by who administers the database."""
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from data_access.database import AUTHOR, NoAccess, inside
+from data_access.database import AUTHOR, DatabaseUnavailable, NoAccess, inside
 from data_access.scope import NARROW, Role, Scope
 
 PROXY = "proxy"
@@ -22,6 +22,14 @@ _LIST = text("select * from list_access(:region)")
 
 class Refused(ValueError):
     """A role cannot be granted so; the message says why."""
+
+
+class NotSignedIn(PermissionError):
+    """Nobody has signed in, or too long ago, where nothing is shown to nobody in particular."""
+
+
+class NoRole(PermissionError):
+    """Who has signed in holds no role, or no longer; the message is how the database knows her."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,26 @@ def scope_of(connection: Connection, who: str, region: str | None = None) -> Sco
     role = Role(row.role)
     narrow = role in NARROW or bool(row.districts)
     return Scope(row.region, role, frozenset(row.districts) if narrow else None, row.institution, who)
+
+
+def of_any(on: Engine, holders: Sequence[str], region: str | None) -> Scope:
+    """What is granted to the first of these names that anything is granted to.
+
+    Raises:
+        NotSignedIn: there is no name.
+        NoRole: nothing is granted to any.
+        DatabaseUnavailable: the server cannot be reached, or has not been prepared.
+    """
+    try:
+        with on.connect() as connection:
+            held = [scope for who in holders if (scope := scope_of(connection, who, region)) is not None]
+    except OperationalError as error:
+        raise DatabaseUnavailable(str(error)) from error
+    if not holders:
+        raise NotSignedIn
+    if not held:
+        raise NoRole(holders[-1])
+    return held[0]
 
 
 def grant(

@@ -25,7 +25,7 @@ class Reply:
 
 def replies_to(scope: Scope, district_id: str) -> bool:
     """Whether the viewer may speak for the district: its head may."""
-    return scope.role is Role.DISTRICT_HEAD and (scope.districts is None or district_id in scope.districts)
+    return scope.role is Role.DISTRICT_HEAD and district_id in (scope.districts or ())
 
 
 def reply(on: Engine, scope: Scope, note: Reply) -> None:

@@ -37,14 +37,18 @@ class Server:
 
 
 @contextmanager
-def serving(database_url: str | None, script: Path = ROOT / "server.py") -> Iterator[Server]:
+def serving(
+    database_url: str | None, script: Path = ROOT / "server.py", port: int | None = None, **settings: str
+) -> Iterator[Server]:
     """Start ``streamlit run`` on a free port and wait until it answers; stop it at the end.
+
+    :param settings: more of the environment
 
     Raises:
         RuntimeError: the server ended or did not answer; the end of its log is in the message.
     """
-    port = _free_port()
-    environment = os.environ | ({"DATABASE_URL": database_url} if database_url else {})
+    port = port or free_port()
+    environment = os.environ | settings | ({"DATABASE_URL": database_url} if database_url else {})
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with tempfile.TemporaryDirectory(prefix="server") as folder:
         log = Path(folder) / "log"
@@ -72,7 +76,8 @@ def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on just now."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])

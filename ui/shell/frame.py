@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
-from ui.shell import address, controls, links, logs, markup, presenter
+from ui.shell import address, controls, door, links, logs, markup, presenter
 from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
 from ui.text import numbers
 from ui.text.translation import _, language
@@ -55,6 +55,8 @@ def snapshot(*, may_be_empty: bool = False) -> Snapshot:
         if known_by:
             with st.spinner(_("Working out what was known by then: some seconds, once")):
                 opened = current(known_by)
+    except PermissionError as why:
+        door.closed(why)
     except (DatabaseUnavailable, LookupError) as error:
         logs.logger().error("database_unavailable", error=str(error))
         markup.show(f'<p class="headline">{_("The regional database does not answer.")}</p>')
@@ -64,6 +66,7 @@ def snapshot(*, may_be_empty: bool = False) -> Snapshot:
     with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
         region = opened.facts.region[f"name_{language()}"]
         markup.show(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
+    door.who()
     if known_by:
         markup.show(f'<p class="notice known">{escape(_known_notice(known_by))}</p>')
     is_empty = all(frame.is_empty() for frame in opened.board.ledgers.values())

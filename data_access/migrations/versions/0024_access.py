@@ -211,6 +211,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('access_grant_id', 'district_id', name=op.f('pk_access_grant_district')),
     comment='One row a district of a grant'
     )
+    op.execute("grant select (institution_id) on access_grant to dashboard_writer")  # to take a load back
     op.create_index('ix_data_load_real', 'data_load', ['load_id'], postgresql_where=sa.text('not is_demo'))
     for statement in _FUNCTIONS:
         op.execute(statement)
