@@ -84,21 +84,6 @@ def writing(on: Engine) -> Iterator[Connection]:
         yield connection
 
 
-@contextmanager
-def proposing(on: Engine) -> Iterator[Connection]:
-    """One transaction as the author: proposals for the platform, their states and votes, and nothing else.
-
-    Raises:
-        DatabaseUnavailable: the server cannot be reached, or has not been prepared.
-    """
-    try:
-        with on.begin() as connection:
-            connection.execute(text(f"set local role {AUTHOR}"))
-            yield connection
-    except OperationalError as error:
-        raise DatabaseUnavailable(str(error)) from error
-
-
 # One statement, because every rerun of every page begins with it.
 _OPEN = (
     "select open_scope(:holder, :region, :role, cast(:districts as text[]), cast(:institution as bigint)),"
@@ -148,7 +133,8 @@ def reading(on: Engine, scope: Scope, known_by: date | datetime | None = None) -
 
 @contextmanager
 def inside(on: Engine, scope: Scope) -> Iterator[Connection]:
-    """One transaction as the author inside a scope, so that the database knows who does what it notes.
+    """One transaction as the author inside a scope: proposals, what the commission writes, notes, and the audit, which
+    knows by the scope who does what.
 
     Raises:
         DatabaseUnavailable: the server cannot be reached, or has not been prepared.

@@ -46,3 +46,8 @@ class Scope:
     def sees_people(self) -> bool:
         """Whether pseudonymous people may be listed: who helps them, inside the own districts; others get counts."""
         return self.role in (Role.STAFFING_CENTRE, Role.DISTRICT_HEAD)
+
+    @property
+    def sends_files(self) -> bool:
+        """Whether the viewer loads files and takes them back."""
+        return self.role in (Role.MINISTRY, Role.DATA_STEWARD, Role.ADMINISTRATOR)

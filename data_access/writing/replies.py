@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Engine, insert, select
 
 from data_access import tables
-from data_access.database import proposing
+from data_access.database import inside
 from data_access.scope import Role, Scope
 from data_access.writing.proposals import Refused
 from data_access.writing.typed import checked, move
@@ -43,7 +43,7 @@ def reply(on: Engine, scope: Scope, note: Reply) -> None:
         "region_id": scope.region,
     }
     table, district = tables.figure_reply, tables.district
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         here = select(district.c.district_id).where(
             district.c.district_id == note.district_id, district.c.region_id == scope.region
         )

@@ -89,6 +89,7 @@ def test_signing_out_asks_to_sign_in_again(page, server, region, issuer):
     grants.grant(region, None, REGION, grants.holder(issuer, "ivanova"), Role.MINISTRY)
     signed_in(page, server, "ivanova")
     page.get_by_role("button", name="Выйти").click(timeout=PATIENCE)
+    page.get_by_role("button", name="End session").click(timeout=PATIENCE)
     expect(page.get_by_role("button", name="Войти")).to_be_visible(timeout=PATIENCE)
     page.goto(server.url + "/guidance")
     expect(page.locator("h1.headline")).to_have_text("Войдите, пожалуйста.", timeout=PATIENCE)

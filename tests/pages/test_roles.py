@@ -100,11 +100,11 @@ def test_whose_district_it_is_sees_its_institutions(signs_in, role):
 
 
 def test_sums_of_all_districts_are_the_same_for_everybody(signs_in):
-    said = set()
+    headlines = set()
     for role in (Role.MINISTRY, *NARROW):
         signs_in(role)
-        said.add(app_headline(page("guidance")))
-    assert len(said) == 1
+        headlines.add(app_headline(page("guidance")))
+    assert len(headlines) == 1
 
 
 def app_headline(app: AppTest) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import tables
-from data_access.database import NoAccess, as_service, engine, owning, proposing, reading, writing
+from data_access.database import NoAccess, as_service, engine, inside, owning, reading, writing
 from data_access.scope import Role, Scope
 from tests.data_access.small_world import EVERYWHERE, REGION, World
 
@@ -172,7 +172,7 @@ def test_the_service_is_nothing_by_itself(service):
 def test_writer_and_author_can_do_their_work_as_the_service(service):
     with writing(service) as connection:
         connection.execute(text("update institution set place = place where false"))
-    with proposing(service) as connection:
+    with inside(service, PALANA) as connection:
         connection.execute(text("select * from proposal"))
 
 
