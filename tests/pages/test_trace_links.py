@@ -27,6 +27,7 @@ WITHOUT_FIGURES = {
     "commission": {"frozen", "record"},
     "data": {"load", "history", "forms"},
     "methodology": {""},
+    "access": {""},
     "trace": {""},  # here the figures end
 }
 
