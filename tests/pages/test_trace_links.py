@@ -27,7 +27,6 @@ WITHOUT_FIGURES = {
     "commission": {"frozen", "record"},
     "data": {"load", "history", "forms"},
     "methodology": {""},
-    "access": {""},
     "trace": {""},  # here the figures end
 }
 

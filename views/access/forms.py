@@ -33,7 +33,7 @@ def grant_role(snapshot: Snapshot) -> None:
 def revoke_role(snapshot: Snapshot, held: list[Grant]) -> None:
     """The choice of whose role to take away."""
     with st.form("revoke", border=False):
-        who = st.selectbox(_("Whose role"), [one.holder for one in held], index=None, key="revoke-who")
+        who = st.selectbox(_("Whose role"), [one.holder for one in held], index=None, key="revoke-who", placeholder="")
         if st.form_submit_button(_("Revoke")) and who:
             revoke(snapshot, who)
             st.rerun()
@@ -58,10 +58,14 @@ def _place(snapshot: Snapshot, key: str, but: Role | None = None) -> tuple[Role,
         key=f"{key}-role",
     )
     districts = st.multiselect(
-        _("Districts"), facts.districts["district_id"].to_list(), format_func=names.name, key=f"{key}-districts"
+        _("Districts"),
+        facts.districts["district_id"].to_list(),
+        format_func=names.name,
+        key=f"{key}-districts",
+        placeholder="",
     )
     institution = st.selectbox(
         _("Institution"), facts.institutions["institution_id"].to_list(), index=None, format_func=names.name,
-        key=f"{key}-institution",
+        key=f"{key}-institution", placeholder="",
     )  # fmt: skip
     return role, districts, institution if role is Role.INSTITUTION else None

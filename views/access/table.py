@@ -37,7 +37,7 @@ def table(snapshot: Snapshot) -> Sheet:
                     sheet.text(where(snapshot, one)),
                     sheet.day(facts.day_of(one.granted_at)),
                     sheet.text(one.granted_by),
-                    sheet.day(facts.day_of(one.revoked_at) if one.revoked_at else None),
+                    sheet.day(facts.day_of(one.revoked_at)) if one.revoked_at else sheet.missing("—"),
                 )
             )
             for one in listed(snapshot)
