@@ -33,8 +33,8 @@ page = frame.navigation(
             st.Page("pages/methodology.py", title=_("Methodology"), url_path="methodology"),
             st.Page("pages/trace.py", title=_("Where a figure comes from"), url_path="trace"),
         ],
+        _("Access"): [st.Page("pages/access.py", title=_("Access"), url_path="access")] * snapshot.viewer.administers(),
     },
     search.offer,
 )
 frame.run(page)
-snapshot.settle()

@@ -15,6 +15,7 @@ from serving.front_end import base_path
 from serving.half_open import close_half_open
 from serving.layers import LAYERS
 from ui.shell import logs, snapshot
+from ui.shell.snapshot import access
 from ui.text.translation import _
 
 
@@ -25,6 +26,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     logs.configure()
     close_half_open()
+    await run_in_threadpool(access.check)
     version = await run_in_threadpool(snapshot.warm_up)
     gc.collect()
     gc.freeze()
@@ -50,10 +52,5 @@ def failed(error: Exception) -> bool:
     return True
 
 
-app = st.App(
-    "app.py",
-    lifespan=lifespan,
-    on_script_error=failed,
-    routes=[Route(f"{base_path()}/healthz", healthz)],
-    middleware=LAYERS,
-)
+ROUTES = [Route(f"{base_path()}/healthz", healthz)]
+app = st.App("app.py", lifespan=lifespan, on_script_error=failed, routes=ROUTES, middleware=LAYERS)

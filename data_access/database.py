@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, TextClause, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data_access.scope import Scope
 
@@ -18,15 +18,32 @@ class DatabaseUnavailable(RuntimeError):
     """The regional database does not answer, or not as it should."""
 
 
+class NoAccess(PermissionError):
+    """The database does not open the scope that is asked for: nothing of the kind is granted, or no longer."""
+
+
 OWNER, WRITER, READER = "dashboard_owner", "dashboard_writer", "dashboard_reader"
 AUTHOR = "dashboard_author"
+SERVICE = "dashboard_service"
+"""The login of the service: nothing by itself, and for a transaction reader, writer or author."""
 LOCAL = Path(__file__).resolve().parent.parent / ".local"
 
 
 def database_url() -> str:
-    """``DATABASE_URL``, or the address of the embedded server in ``.local/``, which is started when needed."""
+    """What the service logs in with: ``DATABASE_URL``, or the embedded server in ``.local/``, started when needed."""
     given = os.environ.get("DATABASE_URL")
-    return given if given else _embedded_url(LOCAL / "postgres")
+    return given or as_service(_embedded_url(LOCAL / "postgres"))
+
+
+def owner_url() -> str:
+    """What the commands log in with: ``DATABASE_OWNER_URL``, else ``DATABASE_URL``, or the embedded server."""
+    given = os.environ.get("DATABASE_OWNER_URL") or os.environ.get("DATABASE_URL")
+    return given or _embedded_url(LOCAL / "postgres")
+
+
+def as_service(url: str) -> str:
+    """The same server and database with the login of the service, for servers that ask for no password."""
+    return make_url(url).set(username=SERVICE, password=None).render_as_string(hide_password=False)
 
 
 @cache
@@ -68,26 +85,15 @@ def writing(on: Engine) -> Iterator[Connection]:
         yield connection
 
 
-@contextmanager
-def proposing(on: Engine) -> Iterator[Connection]:
-    """One transaction as the author: proposals for the platform, their states and votes, and nothing else.
-
-    Raises:
-        DatabaseUnavailable: the server cannot be reached, or has not been prepared.
-    """
-    try:
-        with on.begin() as connection:
-            connection.execute(text(f"set local role {AUTHOR}"))
-            yield connection
-    except OperationalError as error:
-        raise DatabaseUnavailable(str(error)) from error
-
-
 # One statement, because every rerun of every page begins with it.
-_AS_READER = text(
-    "select set_config('transaction_read_only', 'on', true), set_config('app.districts', :districts, true),"
-    f" set_config('app.region', :region, true), set_config('role', '{READER}', true)"
+_OPEN = (
+    "select open_scope(:holder, :region, :role, cast(:districts as text[]), cast(:institution as bigint)),"
+    " set_config('transaction_read_only', '{read_only}', true), set_config('role', '{role}', true)"
 )
+_AS_READER = text(_OPEN.format(read_only="on", role=READER))
+_AS_READER_TO_BE = text(_OPEN.format(read_only="off", role=READER))
+_AS_AUTHOR = text(_OPEN.format(read_only="off", role=AUTHOR))
+_REFUSED = "42501"  # insufficient_privilege
 _AS_KNOWN_BEFORE = text("select open_as_known(:known_by), set_config('search_path', 'pg_temp, public', true)")
 # What came after the end of that day, by the clock of the region, is not known yet.
 _AS_KNOWN = text(
@@ -98,29 +104,71 @@ _AS_KNOWN = text(
 
 @contextmanager
 def reading(on: Engine, scope: Scope, known_by: date | datetime | None = None) -> Iterator[Connection]:
-    """One read-only transaction as the reader; row-level security knows the viewer's districts.
+    """One read-only transaction as the reader, inside a scope that the database itself has opened.
 
-    All districts are spelt «*»; without the setting the policies show no person at all.
+    It opens what is granted to the holder of the scope; without a holder only a demonstration, or what those ask for
+    who administer the database.
 
     :param known_by: tables and ledgers are as they were known at the end of this day, or before this instant
         (:mod:`.ledgers.known`)
 
     Raises:
         DatabaseUnavailable: the server cannot be reached, or has not been prepared.
+        NoAccess: the scope is not granted.
     """
     try:
         with on.begin() as connection:
-            if isinstance(known_by, datetime):
-                connection.execute(_AS_KNOWN_BEFORE, {"known_by": known_by})
-            elif known_by is not None:
-                connection.execute(_AS_KNOWN, {"known_by": known_by, "region": scope.region})
-            as_reader(connection, scope)
+            if known_by is None:
+                as_reader(connection, scope)
+            else:
+                _open(connection, scope, _AS_READER_TO_BE)
+                if isinstance(known_by, datetime):
+                    connection.execute(_AS_KNOWN_BEFORE, {"known_by": known_by})
+                else:
+                    connection.execute(_AS_KNOWN, {"known_by": known_by, "region": scope.region})
+                connection.execute(text("set transaction read only"))
+            yield connection
+    except OperationalError as error:
+        raise DatabaseUnavailable(str(error)) from error
+
+
+@contextmanager
+def inside(on: Engine, scope: Scope) -> Iterator[Connection]:
+    """One transaction as the author inside a scope: proposals, what the commission writes, notes, and the audit, which
+    knows by the scope who does what.
+
+    Raises:
+        DatabaseUnavailable: the server cannot be reached, or has not been prepared.
+        NoAccess: the scope is not granted.
+    """
+    try:
+        with on.begin() as connection:
+            _open(connection, scope, _AS_AUTHOR)
             yield connection
     except OperationalError as error:
         raise DatabaseUnavailable(str(error)) from error
 
 
 def as_reader(connection: Connection, scope: Scope) -> None:
-    """From here on the transaction reads as the viewer may, and writes no more."""
-    districts = "*" if scope.districts is None else ",".join(sorted(scope.districts))
-    connection.execute(_AS_READER, {"districts": districts, "region": scope.region})
+    """From here on the transaction reads as the viewer may, and writes no more.
+
+    Raises:
+        NoAccess: the scope is not granted.
+    """
+    _open(connection, scope, _AS_READER)
+
+
+def _open(connection: Connection, scope: Scope, statement: TextClause) -> None:
+    asked = {
+        "holder": scope.holder,
+        "region": scope.region,
+        "role": scope.role.value,
+        "districts": None if scope.districts is None else sorted(scope.districts),
+        "institution": scope.institution,
+    }
+    try:
+        connection.execute(statement, asked)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") == _REFUSED:
+            raise NoAccess(str(error.orig).splitlines()[0]) from error
+        raise

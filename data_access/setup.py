@@ -12,10 +12,12 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
 from data_access import reference
-from data_access.database import AUTHOR, OWNER, READER, WRITER, engine, owning
+from data_access.database import AUTHOR, OWNER, READER, SERVICE, WRITER, engine, owner_url, owning
 from data_access.ledgers import views
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+CONNECTIONS = 60
+"""Most connections of the service at once: four processes with a full pool each."""
 _LOCK = 4100000000000  # any number, the same for everybody who prepares this database
 
 
@@ -71,14 +73,39 @@ def _ancestors(config: Config, revision: str) -> list[str]:
 
 
 def _roles(connection: Connection) -> None:
-    """The four roles, made when the server does not have them; the user who connects may act as each."""
+    """The four roles, made when the server does not have them; the user who connects may act as each. And the login of
+    the service, which has no password until the administrator of the server gives it one."""
     for role in (OWNER, WRITER, READER, AUTHOR):
         if not connection.execute(text("select 1 from pg_roles where rolname = :role"), {"role": role}).scalar():
             connection.execute(text(f"create role {role} nologin"))
         if not connection.execute(text("select pg_has_role(current_user, :role, 'member')"), {"role": role}).scalar():
             connection.execute(text(f"grant {role} to current_user"))
+    _service(connection)
     connection.execute(text(f"grant usage, create on schema public to {OWNER}"))
-    connection.execute(text(f"grant usage on schema public to {WRITER}, {READER}, {AUTHOR}"))
+    connection.execute(text(f"grant usage on schema public to {WRITER}, {READER}, {AUTHOR}, {SERVICE}"))
+
+
+def _service(connection: Connection) -> None:
+    asked = "select rolcanlogin and not rolinherit and rolconnlimit > 0 from pg_roles where rolname = :role"
+    if connection.execute(text(asked), {"role": SERVICE}).scalar():
+        return
+    for statement in service_login():
+        connection.execute(text(statement))
+
+
+def service_login() -> tuple[str, ...]:
+    """The statements that make the login of the service; an administrator of a server may run them by hand.
+
+    It has no right of its own (noinherit) and cannot hold the server up: connections, waiting and idling are limited.
+    """
+    return (
+        f"create role {SERVICE} login noinherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls",
+        f"alter role {SERVICE} connection limit {CONNECTIONS}",
+        f"alter role {SERVICE} set statement_timeout = '120s'",
+        f"alter role {SERVICE} set idle_in_transaction_session_timeout = '300s'",
+        f"alter role {SERVICE} set lock_timeout = '60s'",
+        f"grant {READER}, {WRITER}, {AUTHOR} to {SERVICE}",
+    )
 
 
 def main() -> None:
@@ -86,7 +113,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m data_access.setup", description=__doc__)
     parser.add_argument("--demo-if-empty", action="store_true", help="load the demo region when nothing is loaded")
     arguments = parser.parse_args()
-    on = engine()
+    on = engine(owner_url())
     try:
         prepare(on)
     except reference.ReferenceFault as fault:

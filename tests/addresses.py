@@ -67,7 +67,8 @@ def _text(node: ast.expr | None) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-PAGES = declared(APP.read_text("utf-8"))
+PAGES = tuple(page for page in declared(APP.read_text("utf-8")) if page.path != "access")
+"""The pages of a demonstration, in which nobody grants roles: tests/pages/test_roles.py opens the one of them."""
 
 
 def asked(page: Page) -> Address:

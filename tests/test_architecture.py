@@ -150,7 +150,7 @@ def test_no_room_holds_more_than_a_third_of_the_code_and_ui_stays_small() -> Non
         f"{room} has {n} of {sum(lines.values())} lines" for room, n in lines.items() if 3 * n > sum(lines.values())
     ]
     assert not large, "A room holds a third of the code at most, but " + "; ".join(large)
-    assert lines["ui"] < 4500, f"ui keeps what could draw any dashboard, under 4,500 lines; it has {lines['ui']}"
+    assert lines["ui"] < 5500, f"ui keeps what could draw any dashboard, under 5,500 lines; it has {lines['ui']}"
 
 
 def test_the_imports_of_our_modules_never_run_in_a_circle() -> None:

@@ -5,7 +5,7 @@ import sys
 import time
 from datetime import date
 
-from data_access.database import engine
+from data_access.database import engine, owner_url
 from data_access.demo import DemoRefused, load, story
 
 
@@ -23,7 +23,7 @@ def main() -> None:
     arguments = parser.parse_args()
     start = time.monotonic()
     try:
-        load(engine(), **vars(arguments), progress=lambda step: print(step, file=sys.stderr))
+        load(engine(owner_url()), **vars(arguments), progress=lambda step: print(step, file=sys.stderr))
     except DemoRefused as refused:
         sys.exit(str(refused))
     print(f"Готово за {time.monotonic() - start:.1f} с", file=sys.stderr)

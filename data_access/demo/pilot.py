@@ -9,7 +9,7 @@ from data_access.demo.deliveries import Register, deliveries
 from data_access.demo.pilot_story import STARTS
 from data_access.demo.world import World, days
 from data_access.demo.writing import close_load, reserve
-from data_access.reading.risk import MONTHS, SETTLED
+from data_access.ledgers.for_all import MONTHS, SETTLED
 
 
 def starts(world: World, institutions: pl.DataFrame) -> dict[str, pl.DataFrame]:

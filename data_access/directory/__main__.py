@@ -17,7 +17,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data_access import directory
-from data_access.database import engine, writing
+from data_access.database import engine, owner_url, writing
 from data_access.setup import prepare
 
 DONE = "Записано. Файл, строки которого ждали ответа, отправьте ещё раз."
@@ -26,7 +26,7 @@ DONE = "Записано. Файл, строки которого ждали о�
 def main(given: Sequence[str] | None = None) -> int:
     """The command line (``given``, or what the shell gave); 0 when all is done, 1 when it cannot be."""
     arguments = _parser().parse_args(given)
-    on = engine()
+    on = engine(owner_url())
     prepare(on)
     try:
         with writing(on) as connection:

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from tqdm import tqdm
 
 from data_access import imports
-from data_access.database import engine, writing
+from data_access.database import engine, owner_url, writing
 from data_access.imports import failures, keeping, names, rejected, wording
 from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import FileRefused
@@ -51,7 +51,7 @@ def main(given: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that has no «ё» still gets the rest
     try:
-        on = engine()
+        on = engine(owner_url())
         prepare(on)
         with writing(on) as connection:
             names.chosen_region(connection, arguments.region)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data_access.database import engine, writing
+from data_access.database import engine, owner_url, writing
 from data_access.imports import blank_book, blanks, files, history, names, undo, wording
 from data_access.imports.history import Status
 from data_access.imports.load import alone
@@ -36,7 +36,7 @@ _STATUSES = {
 def run(given: Sequence[str]) -> tuple[int, list[str]]:
     """Do what the words say, of which the first is one of ``WORDS``; the exit code and the lines to print."""
     arguments = _parser().parse_args(given)
-    on = engine()
+    on = engine(owner_url())
     prepare(on)
     try:
         with writing(on) as connection:

@@ -123,7 +123,8 @@ def _take_away(connection: Connection, key: Column, load_id: int) -> set[int]:
     mine = table.c.load_id == load_id
     named = exists().where(sender == key)
     connection.execute(update(table).where(mine, named).values(load_id=others))
-    held = [exists().where(column == key) for column in _holding(table)]
+    # of the column alone: of who holds a role the writer may know where, and not who
+    held = [exists(column).where(column == key) for column in _holding(table)]
     return set(connection.execute(delete(table).where(mine, *(~one for one in held)).returning(key)).scalars())
 
 

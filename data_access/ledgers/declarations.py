@@ -29,8 +29,13 @@ VIEWS = {
                 "content_hash": "Fingerprint of its rows: the same rows again change nothing",
             },
         ),
-        View("insurance_horizon", "how far the insurance register reaches, by region", _HORIZON),
-        View("register_horizon", "how far the registers of schools, colleges and universities reach", _HORIZON),
+        View("insurance_horizon", "how far the insurance register reaches, by region", _HORIZON, True),
+        View(
+            "register_horizon",
+            "how far the registers of schools, colleges and universities reach",
+            _HORIZON,
+            by_owner=True,
+        ),
     )
 }
 

@@ -2,11 +2,11 @@
 
 import re
 
-from sqlalchemy import Connection, Table, select, union
+from sqlalchemy import Connection, Table, column, select, table, union
 
 from data_access.ledgers.declarations import LEDGERS
 from data_access.scope import Scope
-from data_access.tables import data_load, metadata
+from data_access.tables import metadata
 
 _OTHERS = {"data_load", "report", "institution", "employer", "import_warning", "rejected_row"}
 """Name a load too, but are directories, forms or notes."""
@@ -19,12 +19,12 @@ def registers(connection: Connection, ledger: str, scope: Scope) -> frozenset[in
     Raises:
         KeyError: there is no ledger of this name.
     """
-    loads = [select(table.c.load_id) for table in _tables(ledger)]
+    loads = [select(one.c.load_id) for one in _tables(ledger)]
     if not loads:
         return frozenset()
-    of_region = select(data_load.c.load_id).where(
-        data_load.c.region_id == scope.region, data_load.c.load_id.in_(union(*loads))
-    )
+    # the viewer may know that there was a load whose file she may not
+    load = table("data_load_for_all", column("load_id"), column("region_id"))
+    of_region = select(load.c.load_id).where(load.c.region_id == scope.region, load.c.load_id.in_(union(*loads)))
     return frozenset(connection.execute(of_region).scalars())
 
 
@@ -35,5 +35,5 @@ def _tables(ledger: str) -> list[Table]:
         of_this = set(re.findall(r"\w+", re.sub("--.*", "", LEDGERS[name].definition)))
         words |= of_this
         ledgers.extend(other for other in LEDGERS if other in of_this and other not in ledgers)
-    with_load = (table for table in metadata.sorted_tables if "load_id" in table.c)
-    return [table for table in with_load if table.name in words and table.name not in _OTHERS]
+    with_load = (one for one in metadata.sorted_tables if "load_id" in one.c)
+    return [one for one in with_load if one.name in words and one.name not in _OTHERS]

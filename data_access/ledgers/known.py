@@ -10,10 +10,13 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, text
 
+from data_access.access import policies, rules
 from data_access.ledgers import shadows
 from data_access.ledgers.declarations import LEDGERS, VIEWS
+from data_access.ledgers.for_all import FOR_ALL
 from data_access.ledgers.ledger import Ledger, View
 from data_access.tables.earlier import kept
+from data_access.tables.forms import report
 
 # Written to by whoever changes a row, so by right of the owner. The clock can be set, for data that tell of the past.
 _KEEP = """
@@ -42,16 +45,8 @@ end $body$;
 _OPEN = """
 create or replace function open_as_known(instant timestamptz) returns void language plpgsql security definer
     set search_path = pg_temp, public set jit = off as $body$
-declare
-    rule record;
 begin
     {statements}
-    for rule in select * from pg_policies where schemaname = 'public' and tablename = any ('{{{policed}}}')
-            and 'dashboard_reader' = any (roles) loop
-        execute format('alter table pg_temp.%I enable row level security', rule.tablename);
-        execute format('create policy %I on pg_temp.%I for select to dashboard_reader using (%s)',
-                       rule.policyname, rule.tablename, rule.qual);
-    end loop;
 end $body$;
 revoke execute on function open_as_known(timestamptz) from public;
 grant execute on function open_as_known(timestamptz) to dashboard_reader;
@@ -62,12 +57,11 @@ comment on function open_as_known(timestamptz) is '{comment}';
 def create(connection: Connection) -> None:
     """Bring triggers and function up to date with the tables and the ledgers; nothing where they are so already."""
     statements = "\n    ".join(f"{statement};" for statement in _statements())
-    policed = ",".join(table.name for table in kept())
     comment = f"Known before an instant [{hashlib.sha256(f'{_KEEP}{_OPEN}{statements}'.encode()).hexdigest()[:16]}]"
     asked = "select obj_description(to_regprocedure('open_as_known(timestamptz)'), 'pg_proc')"
     if connection.execute(text(asked)).scalar() == comment:
         return
-    wanted = [_KEEP, *map(_trigger, kept()), _OPEN.format(statements=statements, policed=policed, comment=comment)]
+    wanted = [_KEEP, *map(_trigger, kept()), _OPEN.format(statements=statements, comment=comment)]
     for statement in wanted:
         connection.exec_driver_sql(statement.replace("%", "%%"))
 
@@ -93,6 +87,17 @@ def _statements() -> Iterator[str]:
     yield from shadows.worked_out(declared)
     for name in (*(table.name for table in kept()), *(one.name for one in declared)):
         yield f"grant select on pg_temp.{name} to dashboard_reader"
+    for table in kept():
+        if rule := rules.of_table(table):
+            yield from policies.for_reader(table.name, rule)
+    # a view that shows nobody more than the tables under it is a table here, and has no tables under it
+    of_report = str(rules.of_table(report)).replace("report.", "report_in_force.")
+    yield from policies.for_reader("report_in_force", of_report)
+    for ledger in LEDGERS.values():
+        yield from policies.for_reader(ledger.name, rules.of_ledger(ledger))
+    for view in FOR_ALL.values():
+        yield f"create temporary view {view.name} with (security_barrier = true) as {view.definition}"
+        yield f"grant select on pg_temp.{view.name} to dashboard_reader"
 
 
 def _rows(table: Table) -> str:

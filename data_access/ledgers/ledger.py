@@ -1,8 +1,10 @@
 """What a ledger is, and a view that ledgers share: name, columns with their comments, SQL that makes the rows."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -42,7 +44,7 @@ class Ledger:
     def definition(self) -> str:
         """The SQL that makes its rows."""
         moving = self.sender == "institution_id" and not self.is_placed
-        return _with_moves(self) if moving else _sql(self.name)
+        return _with_moves(self) if moving else sql_of(self.name)
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,13 @@ class View:
     name: str
     holds: str
     columns: dict[str, str]
+    by_owner: bool = False
+    """Shows what its owner may see, and so the same to everybody; else nobody more than the tables under it."""
 
     @property
     def definition(self) -> str:
         """The SQL of the view."""
-        return _sql(self.name)
+        return sql_of(self.name)
 
 
 def _with_moves(ledger: Ledger) -> str:
@@ -67,8 +71,8 @@ def _with_moves(ledger: Ledger) -> str:
     columns = ", ".join(ledger.changes)
     added = ", ".join(f"sum({column}) as {column}" for column in ledger.changes)
     taken = ", ".join(f"-sum({column})" for column in ledger.changes)
-    return _sql("moved").format(
-        ledger=_sql(ledger.name),
+    return sql_of("moved").format(
+        ledger=sql_of(ledger.name),
         keys=", ".join(ledger.keys),
         others=others,
         of_ledger=", ".join(f"l.{key}" for key in others.split(", ")),
@@ -79,5 +83,11 @@ def _with_moves(ledger: Ledger) -> str:
     )
 
 
-def _sql(name: str) -> str:
+def sql_of(name: str) -> str:
+    """The SQL that stands beside the declarations under a name."""
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def fingerprint(declared: Any) -> str:
+    """By what a ledger or view is known to be as declared, in sixteen letters."""
+    return hashlib.sha256(f"{declared!r}{declared.definition}".encode()).hexdigest()[:16]

@@ -22,6 +22,8 @@ _OF_PEOPLE = {
 """Tables that name people and no sender -> those that tie people to one."""
 _SENDER_OF = {"centre_visit": "visited_id"}
 """Table -> the column that names the institution it is about, where it names two."""
+_NOT_OF_SENDERS = ("sender_question", "supply_forecast", "commission_decision", "access_grant")
+"""Tables that name a sender and tell of something else: no ledger is made of its rows alone."""
 _FUNCTION = """
 create or replace function {name}({given}) returns void language plpgsql security definer
     set search_path = {path} set jit = off as $body$
@@ -123,7 +125,7 @@ def _rows(table: Table, sender: str, given: str) -> str:
 def _where(table: Table, sender: str, given: str) -> str:
     """Which rows of a table belong to the senders; "" where it is not theirs and stays whole."""
     own = _SENDER_OF.get(table.name, sender) if sender == "institution_id" else sender
-    if own in table.c and table.name not in ("sender_question", "supply_forecast", "commission_decision"):
+    if own in table.c and table.name not in _NOT_OF_SENDERS:
         return f"{own} = any({given})"
     if "report_id" in table.c and table.name not in ("report", "report_again"):
         return "report_id in (select report_id from pg_temp.report)"

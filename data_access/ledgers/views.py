@@ -1,13 +1,13 @@
 """The ledgers in the database: tables of signed changes, worked out and never written, and the views they share."""
 
-import hashlib
 from collections.abc import Collection
 
 from sqlalchemy import Connection, text
 
-from data_access.ledgers import known, refreshing
+from data_access.access import policies
+from data_access.ledgers import for_all, known, refreshing
 from data_access.ledgers.declarations import LEDGERS, VIEWS
-from data_access.ledgers.ledger import Ledger, View
+from data_access.ledgers.ledger import Ledger, View, fingerprint
 
 _PREPARE = """
 create or replace function last_known_step(integer, integer) returns integer
@@ -36,21 +36,19 @@ def create(connection: Connection) -> None:
     own). What is built anew takes along what reads it, and that is built anew after it."""
     connection.exec_driver_sql(_PREPARE)
     for view in VIEWS.values():
-        comment = f"View: {view.holds} [{_fingerprint(view)}]"
+        comment = f"View: {view.holds} [{fingerprint(view)}]"
         if _comment(connection, view.name) != comment:
             _run(connection, _view(view, comment))
     for ledger in LEDGERS.values():
-        comment = f"Ledger: {ledger.holds}. Signed changes by day [{_fingerprint(ledger)}]"
+        comment = f"Ledger: {ledger.holds}. Signed changes by day [{fingerprint(ledger)}]"
         if _comment(connection, ledger.name) != comment:
             _run(connection, _ledger(ledger, comment, _kind(connection, ledger.name)))
             connection.execute(text("update data_version set version = version + 1, moved_at = now()"))
             connection.execute(_MOVED, {"ledger": ledger.name})
+    policies.create(connection)
+    for_all.create(connection)
     refreshing.create(connection)
     known.create(connection)
-
-
-def _fingerprint(declared: Ledger | View) -> str:
-    return hashlib.sha256(f"{declared!r}{declared.definition}".encode()).hexdigest()[:16]
 
 
 def _comment(connection: Connection, name: str) -> str | None:
@@ -62,7 +60,7 @@ def _view(view: View, comment: str) -> list[str]:
     return [
         f"drop view if exists {view.name} cascade",
         # who may not read a table may not read it through the view either
-        f"create view {view.name} with (security_invoker = true) as {view.definition}",
+        f"create view {view.name} with (security_invoker = {str(not view.by_owner).lower()}) as {view.definition}",
         f"comment on view {view.name} is '{comment}'",
         f"grant select on {view.name} to dashboard_reader, dashboard_writer",
         *(f"comment on column {view.name}.{column} is '{about}'" for column, about in view.columns.items()),
@@ -97,6 +95,8 @@ def drop(connection: Connection) -> None:
     """Remove ledgers and views, so that the tables under them can change; :func:`create` brings them back."""
     known.drop(connection)
     refreshing.drop(connection)
+    for_all.drop(connection)
+    policies.drop(connection)
     for name in reversed(LEDGERS):
         connection.exec_driver_sql(f"drop {_kind(connection, name)} if exists {name} cascade")
     for name in reversed(VIEWS):

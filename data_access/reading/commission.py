@@ -24,6 +24,15 @@ class Commission:
 
 
 _OF_REGION = "join commission_meeting m using (meeting_id) where m.region_id = :region"
+_OF_DECISION = (
+    "decision_id, item_id, number, text, metric, district_id, body, office, {} as institution_id, due_kind, due_on,"
+    " every_months"
+)
+_DECISIONS = (
+    f"select {_OF_DECISION.format('institution_id')} from commission_decision"
+    f" union all select {_OF_DECISION.format('null')} from commission_decision_for_all"
+)
+"""All decisions; of those about an institution that the viewer does not see, the institution is null."""
 _QUERIES = {
     "meetings": Query(
         "select meeting_id, number, held_on, kind, place, chair, secretary from commission_meeting"
@@ -41,20 +50,19 @@ _QUERIES = {
     ),
     "decisions": Query(
         "select decision_id, item_id, meeting_id, held_on, d.number, text, metric, d.district_id, body, office,"
-        " case when :everywhere or i.district_id = any(:districts) then institution_id end as institution_id,"
-        " due_kind, due_on, every_months,"
+        " institution_id, due_kind, due_on, every_months,"
         " (select string_agg(e.body, '; ' order by e.body) from commission_executor e"
         "  where e.decision_id = d.decision_id) as executors"
-        " from commission_decision d join commission_item using (item_id) left join institution i using"
-        f" (institution_id) {_OF_REGION} order by held_on, decision_id",
+        f" from ({_DECISIONS}) d join commission_item using (item_id) {_OF_REGION} order by held_on, decision_id",
         columns(TEXT, "number", "text", "metric", "district_id", "body", "office", "due_kind", "executors")
         | columns(WHOLE, "decision_id", "item_id", "meeting_id", "institution_id", "every_months")
         | columns(DAY, "held_on", "due_on"),
     ),
     "events": Query(
         "select event_id, decision_id, e.kind, happened_on, note, e.office, done, planned, e.due_on, value_then,"
-        " value_now, lower, upper, verdict, p_placebo from commission_event e join commission_decision using"
-        f" (decision_id) join commission_item using (item_id) {_OF_REGION} order by happened_on, event_id",
+        " value_now, lower, upper, verdict, p_placebo from commission_event e"
+        f" join ({_DECISIONS}) d using (decision_id) join commission_item using (item_id) {_OF_REGION}"
+        " order by happened_on, event_id",
         columns(TEXT, "kind", "note", "office", "verdict") | columns(DAY, "happened_on", "due_on")
         | columns(WHOLE, "event_id", "decision_id", "done", "planned")
         | columns(FRACTION, "value_then", "value_now", "lower", "upper", "p_placebo"),

@@ -20,7 +20,8 @@ class Facts:
     """Frames about one region for one viewer; see the queries for their columns.
 
     ``institutions`` and ``employers`` hold only those inside the viewer's scope, and so do ``refused`` and ``remarks``
-    (rows of a file that were not loaded, or loaded with a remark) where the scope is not the whole region: none.
+    (rows of a file that were not loaded, or loaded with a remark) where the scope is not the whole region: none. In
+    ``reports`` the senders outside of it bear negative numbers that mean nothing, and in ``loads`` files have no name.
     ``pending`` are the refused rows of reports in force, of which the number before still counts.
     ``twice`` says how many people the registers know in two places at once (:mod:`.twice`).
     ``forms`` are the declarations of the reported forms by code.
@@ -68,12 +69,16 @@ _REPORTS = (
     " r.load_id from {} r left join institution i using (institution_id) left join employer e using (employer_id)"
     " join district d on d.district_id = coalesce(i.district_id, e.district_id) where d.region_id = :region"
 )
+_OF_ALL = (
+    "select form, district_id, institution_id, employer_id, as_of, null as load_id from report_for_all"
+    " where {}is_in_force"
+)
 _OF_REPORTS = columns(TEXT, "form", "district_id") | columns(WHOLE, "institution_id", "employer_id", "load_id")
 _OF_REPORTS |= {"as_of": DAY}
 _NOTES = (
     "select load_id, n.file_name, n.sheet, n.row_number, n.column_name, n.value, n.message"
     " from {} n join data_load using (load_id)"
-    " where region_id = :region and :everywhere and undone_at is null order by load_id, row_number"
+    " where region_id = :region and undone_at is null order by load_id, row_number"
 )
 _OF_NOTES = columns(TEXT, "file_name", "sheet", "column_name", "value", "message")
 _OF_NOTES |= columns(WHOLE, "load_id", "row_number")
@@ -99,14 +104,14 @@ _QUERIES = {
         " from institution i join district using (district_id) left join lateral ("
         "   select name from institution_alias a where a.institution_id = i.institution_id order by since desc limit 1"
         " ) a on true"
-        " where region_id = :region and (:everywhere or district_id = any(:districts)) order by name",
+        " where region_id = :region order by name",
         columns(TEXT, "district_id", "kind", "name", "place", "earlier_name")
         | columns(FRACTION, "latitude", "longitude") | columns(WHOLE, "institution_id", "successor_id")
         | {"closed_on": DAY},
     ),
     "employers": Query(
         "select employer_id, district_id, name from employer join district using (district_id)"
-        " where region_id = :region and (:everywhere or district_id = any(:districts)) order by name",
+        " where region_id = :region order by name",
         columns(TEXT, "district_id", "name") | {"employer_id": WHOLE},
     ),
     "specialties": Query(
@@ -133,7 +138,7 @@ _QUERIES = {
         " from target where region_id = :region",
         columns(TEXT, "metric", "period_code", "at_least", "source") | columns(DAY, "judged_from", "deadline"),
     ),
-    "reports": Query(_REPORTS.format("report_in_force"), _OF_REPORTS),
+    "reports": Query(f"{_REPORTS.format('report_in_force')} union all {_OF_ALL.format('')}", _OF_REPORTS),
     "superseded": Query(f"{_REPORTS.format('report')} and r.superseded_at is not null", _OF_REPORTS),
     "pending": Query(
         "select r.form, d.district_id, r.institution_id, r.employer_id, r.as_of, r.load_id, p.sheet, p.row_number,"
@@ -142,7 +147,7 @@ _QUERIES = {
         " from pending_row p join report_in_force r using (report_id)"
         " left join institution i using (institution_id) left join employer e using (employer_id)"
         " join district d on d.district_id = coalesce(i.district_id, e.district_id)"
-        " where d.region_id = :region and (:everywhere or d.district_id = any(:districts))"
+        " where d.region_id = :region"
         " order by r.as_of, p.pending_row_id",
         _OF_REPORTS | columns(TEXT, "sheet", "level", "specialty_code")
         | columns(WHOLE, "row_number", "grade", "cohort", "people") | {"published_on": DAY},
@@ -163,8 +168,9 @@ _QUERIES = {
     ),
     "twice": COUNTED_TWICE,
     "loads": Query(
-        "select load_id, kind, file_name, sha256, as_of, loaded_at, rows_loaded, rows_rejected, is_demo from data_load"
-        " where region_id = :region and undone_at is null order by loaded_at, load_id",
+        "select load_id, a.kind, l.file_name, l.sha256, a.as_of, a.loaded_at, a.rows_loaded, a.rows_rejected, a.is_demo"
+        " from data_load_for_all a left join data_load l using (load_id)"
+        " where a.region_id = :region and a.undone_at is null order by a.loaded_at, load_id",
         columns(TEXT, "kind", "file_name", "sha256") | columns(WHOLE, "load_id", "rows_loaded", "rows_rejected")
         | {"as_of": DAY, "loaded_at": pl.Datetime("us", "UTC"), "is_demo": TRUTH},
     ),

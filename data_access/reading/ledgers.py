@@ -7,6 +7,7 @@ import psycopg
 from sqlalchemy import Connection, text
 
 from data_access.ledgers.declarations import LEDGERS
+from data_access.ledgers.for_all import APART
 from data_access.ledgers.ledger import Ledger
 from data_access.scope import Scope
 
@@ -19,10 +20,6 @@ def version(connection: Connection) -> int:
 def versions(connection: Connection) -> dict[str, int]:
     """For each ledger the data version with which it changed last."""
     return {row.ledger: row.version for row in connection.execute(text("select ledger, version from ledger_version"))}
-
-
-APART = "apart"
-"""The column that keeps apart what may not be added up; only in the frames of viewers of some districts."""
 
 
 def read(connection: Connection, name: str, scope: Scope) -> pl.DataFrame:
@@ -38,10 +35,12 @@ def read(connection: Connection, name: str, scope: Scope) -> pl.DataFrame:
     ledger = LEDGERS[name]
     sql = _everywhere(ledger) if scope.districts is None else _inside(ledger)
     schema = ledger.schema if scope.districts is None else ledger.schema | {APART: pl.String()}
-    given = {"region": scope.region, "districts": sorted(scope.districts or ())}
     driver = cast(psycopg.Connection, connection.connection.driver_connection)
     # By COPY: a ledger has many rows, and this way they never become objects of Python.
-    with driver.cursor() as cursor, cursor.copy(f"copy ({sql}) to stdout (format csv)", given) as rows:
+    with (
+        driver.cursor() as cursor,
+        cursor.copy(f"copy ({sql}) to stdout (format csv)", {"region": scope.region}) as rows,
+    ):
         content = b"".join(bytes(part) for part in rows)
     if not content:
         return pl.DataFrame(schema=schema)
@@ -56,21 +55,11 @@ def _everywhere(ledger: Ledger) -> str:
 
 
 def _inside(ledger: Ledger) -> str:
-    keys, changes, sender = ", ".join(ledger.keys), ", ".join(ledger.changes), ledger.sender
-    visible = f"case when district_id = any(%(districts)s) then {sender} end as {sender}"
-    inner = ", ".join(visible if key == sender else key for key in ledger.keys)
-    row = ", ".join(key for key in ledger.keys if key != "day")
-    parts = f"concat({', '.join(_known_from(column) for column in ledger.changes)})"
-    sums = ", ".join(f"sum({c})::{'float8' if c == 'hours' else 'bigint'} as {c}" for c in ledger.changes)
+    """What the viewer sees row by row, and of all else the sums."""
+    columns = ", ".join((*ledger.keys, *ledger.changes))
+    of_others = ", ".join(f"null as {key}" if key == ledger.sender else key for key in ledger.keys)
     return (
-        f"select {keys}, {sums}, {APART} from ("
-        f"  select {inner}, {changes}, case when not district_id = any(%(districts)s) then {parts} end as {APART}"
-        f"  from {ledger.name} where region_id = %(region)s window of_row as (partition by {row})"
-        f") as seen group by {keys}, {APART}"
+        f"select {columns}, null as {APART} from {ledger.name} where region_id = %(region)s"
+        f" union all select {of_others}, {', '.join(ledger.changes)}, {APART}"
+        f" from {ledger.name}_for_all where region_id = %(region)s"
     )
-
-
-def _known_from(column: str) -> str:
-    """From when a column of a sender's row is known: from the beginning, from a later day, or never."""
-    first = f"min(day) filter (where {column} is not null) over of_row"
-    return f"case {first} when min(day) over of_row then '.' else coalesce({first}::text, '-') end"

@@ -26,7 +26,6 @@ class Pilot:
     profiles: pl.DataFrame
 
 
-_INSIDE = "d.region_id = :region and (:everywhere or d.district_id = any(:districts))"
 _QUERIES = {
     "mechanisms": Query(
         "select mechanism_id, number, name_ru, name_en, lead_ru, lead_en from mechanism where region_id = :region"
@@ -45,7 +44,7 @@ _QUERIES = {
     "starts": Query(
         "select mechanism_id, institution_id, d.district_id, i.kind as party, due_on, started_on, i.closed_on"
         " from mechanism_start s join institution i using (institution_id)"
-        f" join district d on d.district_id = i.district_id and d.region_id = s.region_id where {_INSIDE}",
+        " join district d on d.district_id = i.district_id and d.region_id = s.region_id where d.region_id = :region",
         columns(TEXT, "mechanism_id", "district_id", "party") | columns(DAY, "due_on", "started_on", "closed_on")
         | {"institution_id": WHOLE},
     ),
@@ -87,7 +86,7 @@ _QUERIES = {
     "profiles": Query(
         "select requirement, institution_id, d.district_id, as_of, profiles, filled from profile_coverage c"
         " join institution i using (institution_id)"
-        f" join district d on d.district_id = i.district_id and d.region_id = c.region_id where {_INSIDE}",
+        " join district d on d.district_id = i.district_id and d.region_id = c.region_id where d.region_id = :region",
         columns(TEXT, "requirement", "district_id") | columns(WHOLE, "institution_id", "profiles", "filled")
         | {"as_of": DAY},
     ),

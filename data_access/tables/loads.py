@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     func,
+    text,
 )
 
 from data_access.tables.base import column, metadata, refers
@@ -36,6 +37,7 @@ data_load = Table(
     column("undone_at", DateTime(timezone=True), "Instant it was taken back; empty: it counts", nullable=True),
     column("undone_by", Text, "Who took it back, a user name of the system", nullable=True),
     CheckConstraint("kind in ('form', 'register', 'social_fund')", name="kind"),
+    Index("ix_data_load_real", "load_id", postgresql_where=text("not is_demo")),
     comment="One row a load: one file or register that went in as one transaction",
 )
 

@@ -10,7 +10,8 @@ from datetime import date
 from sqlalchemy import Engine, insert, select, update
 
 from data_access import tables
-from data_access.database import proposing
+from data_access.audit import note
+from data_access.database import inside
 from data_access.scope import Scope
 from data_access.tables.commission import DUE, MEETINGS, PARTS
 from data_access.writing.proposals import Refused
@@ -79,7 +80,7 @@ def record_meeting(on: Engine, scope: Scope, meeting: Meeting) -> int:
         raise Refused("Повестка пуста: добавьте хотя бы один вопрос.")
     items = [_item(item) for item in meeting.items]
     table = tables.commission_meeting
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         same = table.c.region_id == scope.region, table.c.number == number, table.c.held_on == meeting.held_on
         if (already := connection.execute(select(table.c.meeting_id).where(*same)).scalar()) is not None:
             return already
@@ -103,7 +104,7 @@ def write_minutes(on: Engine, scope: Scope, item_id: int, minutes: str) -> None:
     """
     may_keep(scope)
     minutes = checked("Ход обсуждения", minutes, "minutes")
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         meeting_of(connection, scope, item_id)
         table = tables.commission_item
         connection.execute(update(table).where(table.c.item_id == item_id).values(minutes=minutes))
@@ -131,7 +132,7 @@ def record_decision(on: Engine, scope: Scope, decision: Decision) -> int:
     }
     executors = dict.fromkeys(checked("Соисполнители", body, "body") for body in decision.executors)
     table = tables.commission_decision
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         meeting, held_on = meeting_of(connection, scope, decision.item_id)
         if decision.due_kind != "permanent" and (decision.due_on is None or decision.due_on < held_on):
             raise Refused(f"Срок исполнения раньше заседания {held_on:%d.%m.%Y} или пуст: укажите день не раньше него.")
@@ -146,6 +147,7 @@ def record_decision(on: Engine, scope: Scope, decision: Decision) -> int:
         if executors:
             rows = [{"decision_id": key, "body": body} for body in executors]
             connection.execute(insert(tables.commission_executor), rows)
+        note(connection, "decided", decision=key)
         move(connection)
     return key
 

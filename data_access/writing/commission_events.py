@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from data_access import tables
-from data_access.database import proposing
+from data_access.audit import note
+from data_access.database import inside
 from data_access.scope import Scope
 from data_access.tables.commission import EVENTS
 from data_access.writing.proposals import Refused
@@ -59,13 +60,14 @@ def record_event(on: Engine, scope: Scope, event: Event) -> None:
         raise Refused(f"Исполнено {event.done} из {event.planned or '…'}: исправьте одно из чисел.")
     if (event.kind == "prolonged") != (event.due_on is not None):
         raise Refused("Новый срок указывается при продлении, и только при нём.")
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         # two who close it at once do so one after the other
         connection.execute(select(func.pg_advisory_xact_lock(event.decision_id)))
         if _is_there(connection, values):
             return
         _check_turn(connection, scope, event)
         connection.execute(insert(tables.commission_event).values(values))
+        note(connection, "decided", decision=event.decision_id, event=event.kind)
         move(connection)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Engine, func, insert, select
 
 from data_access import tables
-from data_access.database import proposing
+from data_access.database import inside
 from data_access.scope import Scope
 from data_access.writing.typed import checked
 
@@ -33,7 +33,7 @@ def freeze(on: Engine, scope: Scope, frozen: Frozen) -> bool:
     """
     table = tables.frozen_snapshot
     values = asdict(frozen) | {"note": checked("Для чего", frozen.note, "title"), "region_id": scope.region}
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         same = select(table.c.code).where(table.c.region_id == scope.region, table.c.code == frozen.code)
         if connection.execute(same).scalar() is not None:
             return False

@@ -10,7 +10,8 @@ from datetime import timedelta
 from sqlalchemy import Connection, Engine, insert, select, text, update
 
 from data_access import tables
-from data_access.database import proposing
+from data_access.audit import note
+from data_access.database import inside
 from data_access.imports.personal import detect
 from data_access.scope import Role, Scope
 from data_access.spelling import normalise
@@ -56,7 +57,7 @@ def submit(on: Engine, scope: Scope, draft: Draft) -> int:
         if name != "category":
             _check(name, value, LONGEST[name])
     table = tables.proposal
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         _one_at_a_time(connection, "proposal", scope.region, *values.values())
         already = connection.execute(
             select(table.c.proposal_id).where(
@@ -83,7 +84,7 @@ def support(on: Engine, scope: Scope, proposal_id: int, body: str) -> bool:
     """
     body = plain(body)
     _check("author_body", body, LONGEST["author_body"])
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         _merged_into(connection, scope, proposal_id)
         # Its spelling is no second vote, and two at once are one.
         _one_at_a_time(connection, "vote", proposal_id)
@@ -112,10 +113,11 @@ def decide(on: Engine, scope: Scope, proposal_id: int, state: str, reason: str =
         raise Refused("no_reason")
     if reason:
         _check("reason", reason, LONGEST["reason"])
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         _merged_into(connection, scope, proposal_id)
         event = {"proposal_id": proposal_id, "state": state, "reason": reason or None}
         connection.execute(insert(tables.proposal_event).values(**event))
+        note(connection, "decided", proposal=proposal_id, state=state)
         _move(connection)
 
 
@@ -130,7 +132,7 @@ def merge(on: Engine, scope: Scope, proposal_id: int, into: int) -> None:
     table = tables.proposal
     if proposal_id == into:
         raise Refused("merged_with_itself")
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         for number in (proposal_id, into):
             if _merged_into(connection, scope, number) is not None:
                 raise Refused("merged_already", number=number)

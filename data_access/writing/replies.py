@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Engine, insert, select
 
 from data_access import tables
-from data_access.database import proposing
+from data_access.database import inside
 from data_access.scope import Role, Scope
 from data_access.writing.proposals import Refused
 from data_access.writing.typed import checked, move
@@ -25,7 +25,7 @@ class Reply:
 
 def replies_to(scope: Scope, district_id: str) -> bool:
     """Whether the viewer may speak for the district: its head may."""
-    return scope.role is Role.DISTRICT_HEAD and (scope.districts is None or district_id in scope.districts)
+    return scope.role is Role.DISTRICT_HEAD and district_id in (scope.districts or ())
 
 
 def reply(on: Engine, scope: Scope, note: Reply) -> None:
@@ -43,7 +43,7 @@ def reply(on: Engine, scope: Scope, note: Reply) -> None:
         "region_id": scope.region,
     }
     table, district = tables.figure_reply, tables.district
-    with proposing(on) as connection:
+    with inside(on, scope) as connection:
         here = select(district.c.district_id).where(
             district.c.district_id == note.district_id, district.c.region_id == scope.region
         )

@@ -43,17 +43,20 @@ def serving(
     script: Path = ROOT / "server.py",
     base_path: str = "",
     environment: Mapping[str, str] = MappingProxyType({}),
+    port: int | None = None,
+    **settings: str,
 ) -> Iterator[Server]:
     """Start ``streamlit run`` on a free port, under a path such as "/panel", and wait until it answers; stop it at
     the end.
 
     :param environment: what it is to find in its environment besides ours
+    :param settings: the same, by name
 
     Raises:
         RuntimeError: the server ended or did not answer; the end of its log is in the message.
     """
-    port = _free_port()
-    around = {**os.environ, **({"DATABASE_URL": database_url} if database_url else {}), **environment}
+    port = port or free_port()
+    around = {**os.environ, **settings, **({"DATABASE_URL": database_url} if database_url else {}), **environment}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.baseUrlPath", base_path]
     with tempfile.TemporaryDirectory(prefix="server") as folder:
@@ -82,7 +85,8 @@ def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on just now."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])

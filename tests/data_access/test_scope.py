@@ -85,12 +85,6 @@ def test_a_forgotten_where_shows_only_the_people_of_the_viewers_districts(world,
     assert seen == {"all": {PERSON["anna"], PERSON["boris"]}, "one": {PERSON["anna"]}, "none": set()}
 
 
-def test_every_table_with_a_person_has_row_level_security(world):
-    with world.database.connect() as connection:
-        secured = set(connection.execute(text("select relname from pg_class where relrowsecurity")).scalars())
-    assert secured == {*WITH_PEOPLE, "earlier_row"}  # what such a row was before is a person, too
-
-
 def test_a_reader_of_another_region_sees_nobody(world):
     with reading(world.database, Scope("another", Role.MINISTRY, None)) as connection:
         assert connection.execute(text("select count(*) from pupil_enrolment")).scalar() == 0

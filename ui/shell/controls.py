@@ -14,6 +14,7 @@ import streamlit as st
 
 from metrics.engine.board import Board
 from ui.shell import address, links, markup, paper, presenter
+from ui.shell.snapshot import viewer
 from ui.text import numbers, translation
 from ui.text.translation import _
 
@@ -139,6 +140,7 @@ def small_numbers_hidden(*, may_see_people: bool = True) -> bool:
     :param may_see_people: whether the viewer has the right to the people behind the figures and so the choice; from
         others small numbers are hidden whatever the address says
     """
+    may_see_people = may_see_people and not viewer.hides_small_numbers()
     address.follow("hide")
     st.session_state["hide"] = not may_see_people or address.wanted("hide") in (True, "true")
     if presenter.presenting():  # what one has chosen for oneself stays for when one leaves

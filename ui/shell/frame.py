@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
-from ui.shell import address, controls, handling, links, logs, markup, paper, presenter
-from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current
+from ui.shell import address, controls, door, handling, links, logs, markup, paper, presenter
+from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current, settle
 from ui.text import numbers
 from ui.text.translation import _, language
 
@@ -81,6 +81,8 @@ def snapshot(*, may_be_empty: bool = False) -> Snapshot:
         if known_by:
             with st.spinner(_("Working out what was known by then: some seconds, once")):
                 opened = current(known_by)
+    except PermissionError as why:
+        door.closed(why)
     except (DatabaseUnavailable, LookupError) as error:
         logs.logger().error("database_unavailable", exc_info=error)
         markup.show(f'<p class="headline">{_("The regional database does not answer.")}</p>')
@@ -93,6 +95,7 @@ def snapshot(*, may_be_empty: bool = False) -> Snapshot:
         paper.note(_("As it was known then"), numbers.day(known_by))
     with st.sidebar.container(key="brand"):  # the style sheet puts it over the navigation
         markup.show(f'<p class="brand">{escape(_("Youth routes"))}</p><p class="muted small">{escape(region)}</p>')
+    door.who()
     if known_by:
         markup.show(f'<p class="notice known">{escape(_known_notice(known_by))}</p>')
     is_empty = all(frame.is_empty() for frame in opened.board.ledgers.values())
@@ -137,6 +140,7 @@ def run(page: StreamlitPage) -> None:
             with misread:
                 _say_what_is_not_shown()
             address.write()
+    settle()
 
 
 def _say_what_is_not_shown() -> None:

@@ -174,9 +174,10 @@ def test_scope_holds_for_what_was_known(demo_database: Engine) -> None:
     head = Scope("kamchatka", Role.DISTRICT_HEAD, frozenset({"elizovsky"}))
     with reading(demo_database, head, day(by)) as connection:
         mine = ledgers.read(connection, "pupils", head)
-        every = ledgers.read(connection, "pupils", EVERYWHERE)
         seen = connection.execute(text(f"{_PUPILS} where district_id <> 'elizovsky'")).scalar_one()
         seen_of_mine = connection.execute(text(_PUPILS)).scalar_one()
+    with reading(demo_database, EVERYWHERE, day(by)) as connection:
+        every = ledgers.read(connection, "pupils", EVERYWHERE)
     outside = mine.filter(pl.col("district_id") != "elizovsky")
     assert outside.height
     assert outside["institution_id"].null_count() == outside.height

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, insert, select, text
 
 from data_access import tables
 from data_access.database import owning, reading
+from data_access.ledgers.for_all import SETTLED
 from data_access.reading import risk
 from data_access.scope import Role, Scope
 from metrics.risk.method import current, method
@@ -142,7 +143,7 @@ def twin(students: Students, everywhere: bool = True) -> dict[tuple, int]:
         if due is not None and due <= LAST_DAY:
             settled = any(
                 s["person_id"] == person
-                and s["status"] in risk.SETTLED
+                and s["status"] in SETTLED
                 and s["starts_on"] <= due < (s["ends_on"] or date.max)
                 for s in students.rows["status"]
             )

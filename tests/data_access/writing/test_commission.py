@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import setup
-from data_access.database import owning, proposing, reading
+from data_access.database import inside, owning, reading
 from data_access.reading import commission as kept
 from data_access.reading import ledgers
 from data_access.scope import Role, Scope
@@ -160,7 +160,7 @@ def test_minutes_are_written_later(database):
 @pytest.mark.parametrize("statement", ["delete from commission_event", "update commission_decision set text = 'х'"])
 def test_who_writes_from_the_screen_takes_nothing_away(database, statement):
     decision(database)
-    with pytest.raises(DBAPIError, match="permission denied"), proposing(database) as connection:
+    with pytest.raises(DBAPIError, match="permission denied"), inside(database, EVERYWHERE) as connection:
         connection.execute(text(statement))
 
 

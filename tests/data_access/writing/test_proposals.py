@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from data_access.database import proposing, reading
+from data_access.database import inside, reading
 from data_access.reading import ledgers, pilot
 from data_access.scope import Role, Scope
 from data_access.writing import proposals
@@ -186,5 +186,5 @@ def test_a_proposal_of_another_region_or_none_is_refused_with_the_next_step(data
     ],
 )
 def test_the_author_writes_proposals_and_nothing_else(database, statement):
-    with pytest.raises(DBAPIError, match="permission denied"), proposing(database) as connection:
+    with pytest.raises(DBAPIError, match="permission denied"), inside(database, EVERYWHERE) as connection:
         connection.execute(text(statement))

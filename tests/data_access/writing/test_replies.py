@@ -46,7 +46,7 @@ def test_nobody_else_speaks_for_a_district(database, scope):
     ],
 )
 def test_a_note_that_cannot_be_is_refused_in_words(database, changed, says):
-    everywhere = Scope(REGION, Role.DISTRICT_HEAD, None)
+    everywhere = Scope(REGION, Role.DISTRICT_HEAD, frozenset({"elizovsky", "nowhere"}))
     with pytest.raises(Refused, match=says):
         reply(database, everywhere, replace(NOTE, **changed))
     assert kept(database) == []

@@ -32,11 +32,13 @@ def shown(app) -> str:
 
 def test_the_head_of_the_district_pins_a_note_and_everybody_reads_it(opens, world, monkeypatch):
     monkeypatch.setenv("DASHBOARD_ROLE", "district_head")
+    monkeypatch.setenv("DASHBOARD_DISTRICTS", FIGURE["place"])
     app = opens(world.database, PAGE, date="2025-06-02", **FIGURE)
     next(one for one in app.text_area if one.key == "reply-text").set_value("Отчёт <b>уточняется</b>.")
     next(one for one in app.text_input if one.key == "reply-office").set_value("Глава округа")
     next(one for one in app.button if one.label == "Подписать пояснение").click().run()
     monkeypatch.setenv("DASHBOARD_ROLE", "ministry")
+    monkeypatch.delenv("DASHBOARD_DISTRICTS")
     page = shown(opens(world.database, PAGE, date="2025-06-03", **FIGURE))
     assert "Отчёт <b>уточняется</b>." in page
     assert "Глава округа" in page

@@ -1,7 +1,6 @@
 """A snapshot: the viewer's region at one version of the data. The only door from screens to the database."""
 
 import gc
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,6 +12,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import polars as pl
 import streamlit as st
 
+from data_access import audit
+from data_access.access import safety
 from data_access.database import DatabaseUnavailable as DatabaseUnavailable  # pages meet it through here
 from data_access.database import database_url, engine, reading
 from data_access.ledgers import feeds
@@ -20,7 +21,7 @@ from data_access.ledgers.declarations import LEDGERS
 from data_access.reading import facts, ledgers, pilot, risk
 from data_access.reading.facts import Facts
 from data_access.reading.pilot import Pilot
-from data_access.scope import Role, Scope
+from data_access.scope import Scope
 from data_access.writing import proposals
 from data_access.writing.proposals import Draft as Draft  # and this
 from data_access.writing.proposals import Refused as Refused
@@ -28,7 +29,7 @@ from metrics.engine.board import Board
 from metrics.engine.cache import Cache
 from metrics.target import Target
 from ui.shell import links
-from ui.shell.snapshot import standing
+from ui.shell.snapshot import standing, viewer
 from ui.text.translation import language
 
 Question = ParamSpec("Question")
@@ -55,23 +56,6 @@ class Snapshot:
     cache: Cache = field(default_factory=Cache)
 
 
-def viewer_scope() -> Scope:
-    """Who is looking, until people sign in: one role for all who reach this server.
-
-    ``DASHBOARD_REGION`` names the region (without it the first one of the database), ``DASHBOARD_ROLE`` the role
-    (without it the ministry), ``DASHBOARD_DISTRICTS`` its districts by id, commas between (without it all of them).
-
-    Raises:
-        LookupError: there is no such role.
-    """
-    role = os.environ.get("DASHBOARD_ROLE") or Role.MINISTRY.value
-    if role not in {one.value for one in Role}:
-        raise LookupError(f"DASHBOARD_ROLE is {role!r}; it may be: {', '.join(one.value for one in Role)}")
-    listed = [name.strip() for name in os.environ.get("DASHBOARD_DISTRICTS", "").split(",") if name.strip()]
-    region = os.environ.get("DASHBOARD_REGION") or _first_region(database_url())
-    return Scope(region, Role(role), frozenset(listed) if listed else None)
-
-
 def current(known_by: date | datetime | None = None) -> Snapshot:
     """The viewer's region at the version the database has now: one short query, the rest is cached.
 
@@ -81,13 +65,18 @@ def current(known_by: date | datetime | None = None) -> Snapshot:
     Raises:
         LookupError: the database holds no such region.
         DatabaseUnavailable: the database does not answer.
+        PermissionError: nobody has signed in, or nothing is granted to her; see :mod:`.viewer`.
     """
-    scope = viewer_scope()
+    scope = viewer.scope()
     with reading(engine(), scope) as connection:
         version = ledgers.version(connection)
+    # what is kept is the same for all who hold the same; who looks stays with this run
+    shared = replace(scope, holder="")
     if known_by is None:
-        return _open(database_url(), scope, version)
-    return _open_as_known(database_url(), scope, version, known_by)
+        opened = _open(database_url(), shared, version, scope)
+    else:
+        opened = _open_as_known(database_url(), shared, version, known_by, scope)
+    return replace(opened, scope=scope) if scope.holder else opened
 
 
 def ledger_sql(name: str) -> str:
@@ -113,6 +102,8 @@ def people(snapshot: Snapshot, since: date, until: date) -> pl.DataFrame:
     Raises:
         PermissionError: the viewer's role does not see people.
     """
+    if snapshot.scope.sees_people:
+        audit.write(engine(), snapshot.scope, "looked_at_people", since=since.isoformat(), until=until.isoformat())
     with reading(engine(), snapshot.scope, snapshot.known_by) as connection:
         return risk.people(connection, snapshot.scope, since, until)
 
@@ -143,7 +134,13 @@ def merge(snapshot: Snapshot, number: int, into: int) -> None:
 
 
 def warm_up() -> int:
-    """Read the region once before the first viewer comes; the version read."""
+    """Read the region once before the first viewer comes; the version read.
+
+    Where people sign in nobody is there yet in whose name to read: it is only asked whether the database answers; 0.
+    """
+    if viewer.signs_in():
+        safety.is_alive(engine())
+        return 0
     return current().version
 
 
@@ -181,26 +178,34 @@ def cached(
 
 
 def _key(scope: Scope) -> tuple:
-    return scope.region, scope.role, None if scope.districts is None else tuple(sorted(scope.districts))
+    """All of a scope but its holder."""
+    districts = None if scope.districts is None else tuple(sorted(scope.districts))
+    return scope.region, scope.role, districts, scope.institution
 
 
 # The access scope is part of the key: without it one district's rows would be shown to another. The address is, so
 # that a program that talks to two databases never takes one for the other.
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Scope: _key})
-def _open(address: str, scope: Scope, version: int) -> Snapshot:
-    return _read(address, scope, version)
+def _open(address: str, scope: Scope, version: int, _held: Scope) -> Snapshot:
+    return _read(address, scope, version, _held)
 
 
 # Apart from the others, which a commission that looks back shall not push out of memory.
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Scope: _key})
-def _open_as_known(address: str, scope: Scope, version: int, known_by: date | datetime) -> Snapshot:
-    return _read(address, scope, version, known_by, _open(address, scope, version))
+def _open_as_known(address: str, scope: Scope, version: int, known_by: date | datetime, _held: Scope) -> Snapshot:
+    return _read(address, scope, version, _held, known_by, _open(address, scope, version, _held))
 
 
 def _read(
-    address: str, scope: Scope, version: int, known_by: date | datetime | None = None, now: Snapshot | None = None
+    address: str,
+    scope: Scope,
+    version: int,
+    held: Scope,
+    known_by: date | datetime | None = None,
+    now: Snapshot | None = None,
 ) -> Snapshot:
-    with reading(engine(address), scope, known_by) as connection:
+    """The region inside a scope, in a transaction of who holds it."""
+    with reading(engine(address), held, known_by) as connection:
         moved = ledgers.versions(connection)
 
         def read(name: str) -> pl.DataFrame:
@@ -238,12 +243,3 @@ def seen(connection: Any, scope: Scope, version: int, read: Callable[[str], pl.D
 def _ledger(address: str, scope: Scope, name: str, moved: int, _connection: Any) -> pl.DataFrame:
     del address, moved  # parts of the key
     return ledgers.read(_connection, name, scope)
-
-
-@st.cache_resource(show_spinner=False)
-def _first_region(address: str) -> str:
-    with reading(engine(address), Scope("", Role.MINISTRY, None)) as connection:
-        regions = facts.regions(connection)
-    if not regions:
-        raise LookupError("the database holds no region: run python -m data_access.setup")
-    return regions[0]

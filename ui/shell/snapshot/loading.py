@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from data_access import directory, imports
+from data_access import audit, directory, imports
 from data_access.database import as_reader, engine, writing
 from data_access.directory import Answer as Answer  # views meet these through here
 from data_access.directory import Question as Question
@@ -55,12 +55,11 @@ class Tried:
 def author(snapshot: Snapshot) -> str | None:
     """The user name of who sends files; None for those who may not.
 
-    Until people sign in this is the clerk of the demonstration, or whom ``DASHBOARD_AUTHOR`` names, for all who see
-    the whole region on this server.
+    In a demonstration this is the clerk, or whom ``DASHBOARD_AUTHOR`` names; else who has signed in.
     """
-    if snapshot.scope.districts is not None or snapshot.known_by is not None:
+    if snapshot.scope.districts is not None or not snapshot.scope.sends_files or snapshot.known_by is not None:
         return None
-    return os.environ.get("DASHBOARD_AUTHOR") or "clerk"
+    return snapshot.scope.holder or os.environ.get("DASHBOARD_AUTHOR") or "clerk"
 
 
 def try_out(snapshot: Snapshot, uploads: Sequence[Upload], answers: Sequence[Answer], progress: Progress) -> Tried:
@@ -82,6 +81,7 @@ def load(snapshot: Snapshot, uploads: Sequence[Upload], answers: Sequence[Answer
         PermissionError: the viewer may not load.
     """
     by, region = _steward(snapshot), snapshot.scope.region
+    audit.write(engine(), snapshot.scope, "imported", files=len(uploads))
     with writing(engine()) as connection:
         directory.answer(connection, answers, by)
     outcomes = []
@@ -145,6 +145,7 @@ def take_back(snapshot: Snapshot, load_id: int) -> None:
         UndoRefused: the load cannot be taken back.
     """
     by = _steward(snapshot)
+    audit.write(engine(), snapshot.scope, "taken_back", load=load_id)
     with writing(engine()) as connection:
         imports.alone(connection)
         undo.undo(connection, load_id, by)
