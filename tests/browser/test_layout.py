@@ -17,6 +17,8 @@ from ui.text.translation import LANGUAGES
 OFFICE = (1366, 768), (1280, 720), (1024, 768)
 ENLARGED = tuple((round(width / 1.5), round(height / 1.5)) for width, height in OFFICE)  # what 150 % leaves of them
 SIZES = ((1920, 1080), *OFFICE, *ENLARGED, (PHONE["width"], PHONE["height"]))
+# The widths that break words; at those between them English, whose words are shorter, broke nothing that Russian did not.
+SIZES_OF = {LANGUAGES[0]: SIZES, LANGUAGES[1]: (OFFICE[0], ENLARGED[-1], (PHONE["width"], PHONE["height"]))}
 GRAVE = ("serious", "critical")
 
 
@@ -41,7 +43,7 @@ def test_every_view_fits_every_window_and_can_be_used_by_everybody(
             where = f"{query}&lang={language}"
             window = visit(where)
             wrong += [f"{where}: {fault}" for fault in grave(window)]
-            for width, height in SIZES:
+            for width, height in SIZES_OF[language]:
                 resized(window, {"width": width, "height": height})
                 wrong += [f"{where} at {width} px: {fault}" for fault in faults(window)]
     assert not wrong, "\n".join(wrong)
