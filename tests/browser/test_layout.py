@@ -17,7 +17,7 @@ from ui.text.translation import LANGUAGES
 OFFICE = (1366, 768), (1280, 720), (1024, 768)
 ENLARGED = tuple((round(width / 1.5), round(height / 1.5)) for width, height in OFFICE)  # what 150 % leaves of them
 SIZES = ((1920, 1080), *OFFICE, *ENLARGED, (PHONE["width"], PHONE["height"]))
-# The widths that break words; at those between them English, whose words are shorter, broke nothing that Russian did not.
+# The widths that break words; between them English, whose words are shorter, broke nothing that Russian did not.
 SIZES_OF = {LANGUAGES[0]: SIZES, LANGUAGES[1]: (OFFICE[0], ENLARGED[-1], (PHONE["width"], PHONE["height"]))}
 GRAVE = ("serious", "critical")
 
