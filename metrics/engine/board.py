@@ -18,7 +18,7 @@ from metrics.engine.pace import Pace, Reports, pace, reports
 from metrics.engine.periods import Window
 from metrics.engine.region import DISTRICT as DISTRICT
 from metrics.engine.region import Region, declared, key
-from metrics.engine.totals import known_by, matching, nothing, of_periods, summed
+from metrics.engine.totals import known_by, matching, nothing, nothing_of, of_periods, summed
 from metrics.engine.trend import steps, trend
 from metrics.engine.unknown import reported
 from metrics.metric import Metric, Where, narrowed
@@ -138,7 +138,7 @@ class Board(Region):
         """Whose report has come, also where it does not say it (:func:`metrics.engine.unknown.reported`)."""
         metric, by = declared(metric), tuple(by)
         asked, code, ledger = narrowed(metric, where), period or self.period(metric, as_of), metric.ledger
-        changes = self.ledgers.get(ledger, nothing(metric.columns, metric.dimensions))
+        changes = self.ledgers.get(ledger, nothing_of(metric))
         question = ("unknown", *key(asked), by, as_of, code)
         return self.cache.recall(question, lambda: reported(asked, changes, by, as_of=as_of, period=code))
 
@@ -159,7 +159,7 @@ class Board(Region):
         """The same senders with how many people they count too many (:func:`metrics.engine.excess.of_senders`)."""
         metric = declared(metric)
         asked, code = narrowed(metric, where), period or self.period(metric, as_of)
-        changes = self.ledgers.get(metric.ledger, nothing(metric.columns, metric.dimensions))
+        changes = self.ledgers.get(metric.ledger, nothing_of(metric))
         own = self.cache.recall(("over", *key(asked)), lambda: excess(asked, complete(changes, asked.columns), ()))
         return of_senders(own, as_of=as_of, period=code)
 
@@ -212,9 +212,7 @@ class Board(Region):
         metric = declared(metric)
         code, by = self.period(metric, as_of), None if district is None else DISTRICT
         question = ("reports", *key(metric), code, by)
-        changes = (
-            self._complete(metric) if metric.ledger in self.ledgers else nothing(metric.columns, metric.dimensions)
-        )
+        changes = self._complete(metric) if metric.ledger in self.ledgers else nothing_of(metric)
         by_group = self.cache.recall(question, lambda: reports(metric, changes, code, by))
         where = None if district is None else {DISTRICT: (district,)}
         left = self.evaluate(metric, as_of=as_of, where=where)["gap_people"]

@@ -16,7 +16,7 @@ from metrics.engine.excess import excess
 from metrics.engine.periods import Window, window, windows
 from metrics.engine.reach import LOOKS_AHEAD, Reach, reach
 from metrics.engine.specialty_groups import with_group
-from metrics.engine.totals import EXCESS, collapse, nothing
+from metrics.engine.totals import EXCESS, collapse, nothing_of
 from metrics.metric import Metric, Where
 from metrics.target import Target
 
@@ -101,7 +101,7 @@ class Region:
         """
         ledger = self.ledgers.get(metric.ledger)
         if ledger is None:
-            return nothing(metric.columns, metric.dimensions)
+            return nothing_of(metric)
         of_ledger = (other for other in CATALOGUE.values() if other.ledger == metric.ledger)
         asked = {*by, *metric.where, *(name for one in of_ledger for name in one.where)}
         dimensions, columns = sorted(asked & {*ledger.columns}), sorted(metric.columns)

@@ -166,3 +166,8 @@ def nothing(columns: Sequence[str], dimensions: Sequence[str]) -> pl.DataFrame:
     names = dict.fromkeys((*dimensions, "period", "day"))
     kinds = {name: _KINDS.get(name, pl.String()) for name in names}
     return pl.DataFrame(schema=kinds | dict.fromkeys(columns, pl.Int64()))
+
+
+def nothing_of(metric: Metric) -> pl.DataFrame:
+    """The ledger of a metric while nobody has fed it: with all the columns by which it is cut or narrowed."""
+    return nothing(metric.columns, tuple(dict.fromkeys((*metric.dimensions, *metric.where))))

@@ -101,7 +101,7 @@ def test_the_view_shows_all_outlines_inside_the_pixels_given(width: int, height:
     world = 512 * 2**view.zoom
     for longitude, latitude in ((158.0, 53.0), (182.0, 62.0)):
         x = (longitude - view.longitude) / 360 * world
-        y = (territory._mercator(latitude) - territory._mercator(view.latitude)) * world
+        y = (territory.northing(latitude) - territory.northing(view.latitude)) * world
         assert abs(x) <= width / 2
         assert abs(y) <= height / 2
 
