@@ -10,8 +10,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from data_access import database
-from tests.cluster import Cluster
 from ui.shell import logs
 
 TYPED = "Иванова Анна"
@@ -114,12 +112,10 @@ def test_an_error_that_leads_to_itself_is_written_once(lines: io.StringIO) -> No
     ],
 )
 def test_an_error_of_the_database_is_written_without_what_was_typed(
-    cluster: Cluster, prepared: str, lines: io.StringIO, statement: str, state: str
+    database: Engine, lines: io.StringIO, statement: str, state: str
 ) -> None:
-    engine = database.engine(cluster.address(prepared))
-
     def refused() -> None:
-        with engine.connect() as connection:
+        with database.connect() as connection:
             connection.execute(text("create temporary table typed (name text primary key)"))
             connection.execute(text("create temporary table short (name varchar(2))"))
             connection.execute(text("create temporary table checked (name text constraint never check (name = ''))"))
@@ -133,9 +129,8 @@ def test_an_error_of_the_database_is_written_without_what_was_typed(
         assert part not in lines.getvalue()
 
 
-def test_a_message_of_the_database_that_somebody_prints_holds_no_parameters(cluster: Cluster, prepared: str) -> None:
-    engine = database.engine(cluster.address(prepared))
-    with pytest.raises(DBAPIError) as refused, engine.connect() as connection:
+def test_a_message_of_the_database_that_somebody_prints_holds_no_parameters(database: Engine) -> None:
+    with pytest.raises(DBAPIError) as refused, database.connect() as connection:
         connection.execute(text("select :typed, 1 / 0"), {"typed": TYPED})
     assert TYPED not in str(refused.value)
 
