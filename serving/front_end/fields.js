@@ -13,5 +13,5 @@
       field.parentElement.append(behind);
     }
     behind.focus({ preventScroll: true });
-  });
+  }, true); // before the field itself, which lets no Enter through
 })();

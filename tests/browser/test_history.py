@@ -11,6 +11,7 @@ from ui.text.translation import _
 
 LENGTH = "history.length"
 PLACE = "document.querySelector('[data-testid=\"stMain\"]').scrollTop"
+DAY = "document.querySelector('[role=spinbutton]').innerText"
 KEPT = "place => (history.state?.place ?? 0) === place"
 
 
@@ -24,7 +25,7 @@ def test_each_choice_is_one_entry_and_back_undoes_them_until_it_leaves(fresh):
     page = fresh("/?map=tiles")
     entries = page.evaluate(LENGTH)
     first = page.url
-    day = overview.figures(page)
+    day, shown = overview.figures(page), page.evaluate(DAY)
     overview.choose_day(page, 1, 6)
     overview.choose_metric(page, "awareness")
     district = overview.names(page)[4].split(":")[0]
@@ -44,6 +45,8 @@ def test_each_choice_is_one_entry_and_back_undoes_them_until_it_leaves(fresh):
     assert overview.open_district(page) == ""
     gone(page, "metric=guidance_coverage&")
     gone(page, first.split("?")[1])
+    page.wait_for_function(f"day => {DAY} === day", arg=shown)  # the address comes before the page that stands there
+    settled(page)
     assert overview.figures(page) == day
     gone(page, "date=2025-06-01", back=False)
     gone(page, "metric=awareness", back=False)
@@ -74,7 +77,7 @@ def test_every_page_has_a_title_of_its_own_and_a_district_is_named_in_it(visit):
     page = visit(f"/district?district={DISTRICT_ID}")
     assert page.title() == "Олюторский — Район — Маршруты молодёжи"
     page.get_by_text("Eng", exact=True).click()
-    page.wait_for_function("document.title.endsWith('Youth routes')")
+    page.wait_for_function("() => document.title.endsWith('Youth routes')")
     settled(page)
     assert page.evaluate("document.documentElement.lang") == "en"
 
