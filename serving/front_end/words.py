@@ -30,6 +30,7 @@ SAID = (
     N_("Copy to clipboard"),
     N_("Link to heading"),
     N_("Help"),
+    N_("Help for %(label)s"),
     N_("Fullscreen"),
     N_("Close fullscreen"),
     N_("Please wait..."),

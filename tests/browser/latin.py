@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 _FILES = {"XLSX", "PDF", "PPTX", "DOCX", "CSV", "KB", "MB", "GB", "QR", "xlsx", "pdf", "xls", "ods", "zip"}
 _KEYS = {"Shift", "Esc", "Enter", "Escape", "Ctrl"}
 _OTHER_LANGUAGE = {"Language", "Eng"}
+_SOURCES = {"OpenStreetMap"}
 _TECHNIQUES = {
     "WebSocket",
     "HTTP",
@@ -14,14 +15,14 @@ _TECHNIQUES = {
     "Connection",
     "JavaScript",
 }  # the administrator knows them by these names
-NAMES = _FILES | _KEYS | _OTHER_LANGUAGE | _TECHNIQUES
+NAMES = _SOURCES | _FILES | _KEYS | _OTHER_LANGUAGE | _TECHNIQUES
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
 _SAID = """
 () => {
   const said = [];
   const kinds = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
   const walker = document.createTreeWalker(document.documentElement, kinds, node =>
-    node.nodeType === Node.ELEMENT_NODE && node.matches('style, script, noscript, code, [lang=en], input[type=hidden]')
+    node.nodeType === Node.ELEMENT_NODE && node.matches('style, script, noscript, code, [lang=en], input[type=hidden], [data-testid=stIconMaterial]')
       ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   while (walker.nextNode()) {
     const node = walker.currentNode;

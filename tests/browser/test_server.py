@@ -35,7 +35,7 @@ def test_under_a_base_path_pages_links_and_the_health_check_work(cluster, demo, 
         page.locator(".stHtml .links a").first.click()
         page.wait_for_url(re.compile(r"/panel/district\?district="))
         settled(page)
-        assert page.locator(".matrix").first.is_visible()
+        page.locator(".matrix").first.wait_for()
         page.get_by_role("link", name=_("Risk"), exact=True).click()
         page.wait_for_url(re.compile("/panel/risk"))
 

@@ -80,7 +80,7 @@ def test_in_by_a_role_out_by_being_revoked(page, server, region, issuer):
     expect(page.locator("h1.headline")).not_to_contain_text(re.compile("Войдите|Доступ"), timeout=PATIENCE)
     expect(page.get_by_text("Камчатский край").first).to_be_visible(timeout=PATIENCE)
     grants.revoke(region, None, REGION, who)
-    page.get_by_role("link", name="Профориентация").click()
+    page.get_by_role("link", name="Профориентация", exact=True).click()
     expect(page.locator("h1.headline")).to_have_text("Доступ вам не выдан.", timeout=PATIENCE)
     expect(page.get_by_text("Камчатский край")).to_have_count(0)
 

@@ -89,7 +89,7 @@ def figure(href: str) -> Figure | None:
     metric = CATALOGUE.get(asked.pop("of", ""))
     if metric is None:
         return None
-    for name in ("date", "lang", "hide"):
+    for name in ("date", "since", "lang", "hide"):
         asked.pop(name, None)
     names = {"place": "district_id", "at": "institution_id"}
     period = asked.pop("period", None)

@@ -35,7 +35,6 @@ class Asked:
 
 def files() -> tuple[Upload, ...]:
     """Draws the field for files; those that are in it."""
-    _in_our_words()
     series = st.session_state.setdefault(_SERIES, 0)  # a new number empties the field
     sent = st.file_uploader(
         _("Forms as they came by e-mail: several at once"),
@@ -167,17 +166,3 @@ def forget() -> None:
 
 def _date_key(upload: Upload) -> str:
     return f"data-dates-{upload.name}"
-
-
-def _in_our_words() -> None:
-    """The words of the field, which Streamlit has in English alone."""
-    zone, button = '[data-testid="stFileUploaderDropzone"]', '[data-testid="stFileUploaderDropzone"] button'
-    limit = _("up to %(n)s MB each: XLSX, XLS, ODS, CSV") % {"n": LARGEST}
-    markup.show(
-        f"<style>{zone} small, {zone} [data-testid='stFileUploaderDropzoneInstructions'] {{ display: none }}"
-        f"{zone} [data-testid='stFileChip'] small {{ display: none }}"
-        f"{zone}:not(:has([data-testid='stFileChip']))::after {{ content: '{_('or drop them here')} · {limit}' }}"
-        # not without a name for those who listen: what is not displayed has none
-        f"{button} svg {{ display: none }} {button} * {{ font-size: 0 !important }}"
-        f"{button}::after {{ content: '{_('Choose files')}' }}</style>"
-    )
