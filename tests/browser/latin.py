@@ -22,7 +22,8 @@ _SAID = """
   const said = [];
   const kinds = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
   const walker = document.createTreeWalker(document.documentElement, kinds, node =>
-    node.nodeType === Node.ELEMENT_NODE && node.matches('style, script, noscript, code, [lang=en], input[type=hidden], [data-testid=stIconMaterial]')
+    node.nodeType === Node.ELEMENT_NODE
+      && node.matches('style, script, noscript, code, [lang=en], input[type=hidden], [data-testid=stIconMaterial]')
       ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
