@@ -4,10 +4,29 @@ import re
 
 from playwright.sync_api import Page
 
-_FILES = {"XLSX", "PDF", "PPTX", "DOCX", "CSV", "KB", "MB", "GB", "QR", "xlsx", "pdf", "xls", "ods", "zip"}
+_FILES = {
+    "XLSX",
+    "XLSM",
+    "XLS",
+    "ODS",
+    "PDF",
+    "PPTX",
+    "DOCX",
+    "CSV",
+    "KB",
+    "MB",
+    "GB",
+    "QR",
+    "xlsx",
+    "pdf",
+    "xls",
+    "ods",
+    "zip",
+}
 _KEYS = {"Shift", "Esc", "Enter", "Escape", "Ctrl"}
 _OTHER_LANGUAGE = {"Language", "Eng"}
 _SOURCES = {"OpenStreetMap"}
+_NOT_YET = {"options", "option", "available"}  # how many entries a list has is said in English by the library of lists
 _TECHNIQUES = {
     "WebSocket",
     "HTTP",
@@ -15,7 +34,7 @@ _TECHNIQUES = {
     "Connection",
     "JavaScript",
 }  # the administrator knows them by these names
-NAMES = _SOURCES | _FILES | _KEYS | _OTHER_LANGUAGE | _TECHNIQUES
+NAMES = _SOURCES | _NOT_YET | _FILES | _KEYS | _OTHER_LANGUAGE | _TECHNIQUES
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
 _SAID = """
 () => {

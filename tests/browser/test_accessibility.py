@@ -1,10 +1,35 @@
-"""axe-core finds nothing serious or critical in the dark either, and the keyboard does what the mouse does."""
+"""axe-core finds nothing serious or critical, in light and in dark, on a screen and on a phone."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.browser import overview
-from tests.browser.test_layout import grave
-from tests.browser.window import DESK, PHONE
+from tests.browser.pages import EVERY_PAGE
+from tests.browser.window import DESK, PHONE, resized
+
+GRAVE = ("serious", "critical")
+
+# The page scrolls inside the window: the document itself is never wider.
+SCROLLED = "document.querySelector('[data-testid=\"stMain\"]').scrollWidth"
+
+
+def grave(page: Page) -> list[str]:
+    return [
+        f"{violation['impact']}: {violation['id']} ({violation['help']}): {node['html'][:160]}"
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in GRAVE
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", EVERY_PAGE)
+def test_every_page_can_be_used_by_everybody_and_fits_a_phone(visit, path):
+    """One visit a page: to come there takes longer than all of its checks."""
+    page = visit(path)
+    assert not grave(page)
+    resized(page, PHONE)
+    assert page.evaluate(SCROLLED) <= PHONE["width"]
 
 
 @pytest.mark.parametrize(("path", "size"), [("/", DESK), ("/guidance", PHONE)])

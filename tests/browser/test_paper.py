@@ -50,7 +50,7 @@ def test_nothing_to_press_and_nothing_for_the_ear_alone_is_printed(visit) -> Non
     heard = page.locator(".visually-hidden").all()
     assert heard
     assert not any(one.is_visible() for one in heard)
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 def test_the_territory_is_printed_as_a_drawing(visit) -> None:
@@ -58,7 +58,7 @@ def test_the_territory_is_printed_as_a_drawing(visit) -> None:
     page.emulate_media(media="print")
     assert page.locator("img.outlines").is_visible()
     assert not page.get_by_test_id("stDeckGlJsonChart").is_visible()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     assert not page.locator("img.outlines").is_visible()
 
 

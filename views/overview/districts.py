@@ -83,7 +83,7 @@ def _head(metric: Metric, target: Target | None) -> Head:
 def _changed(snapshot: Snapshot, slice_: Slice, shown: Metric) -> Head:
     """The head of the change of the metric that the map shows: of which, and since when."""
     since = change.head(snapshot, slice_, [shown], "points" if shown.part_of_whole else "decimal")
-    return replace(since, title=_(shown.short), unit=since.title)
+    return replace(since, title=_("Change"), unit=since.title)
 
 
 def _figure(slice_: Slice, metric: Metric, target: Target | None, row: Mapping[str, Any]) -> Cell:
