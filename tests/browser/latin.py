@@ -26,7 +26,8 @@ _FILES = {
 _KEYS = {"Shift", "Esc", "Enter", "Escape", "Ctrl"}
 _OTHER_LANGUAGE = {"Language", "Eng"}
 _SOURCES = {"OpenStreetMap"}
-_NOT_YET = {"options", "option", "available"}  # how many entries a list has is said in English by the library of lists
+# How many entries a list has is still said in English, by the library of lists.
+_NOT_YET = {"options", "option", "available"}
 _TECHNIQUES = {
     "WebSocket",
     "HTTP",
