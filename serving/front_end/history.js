@@ -93,6 +93,7 @@
     const to = new URL(link.href);
     if (!to.href.startsWith(root) || /[/.]/.test(to.pathname.slice(new URL(root).pathname.length))) return;
     if (document.documentElement.dataset.connection !== "connected") return;
+    if (to.pathname === location.pathname) return; // of its own page Streamlit asks for nothing anew
     if (new URL(root).pathname !== "/") return; // below a path Streamlit does not take a page up in this way
     event.preventDefault();
     leave();

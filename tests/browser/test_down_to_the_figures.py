@@ -53,5 +53,6 @@ def test_without_a_district_the_page_asks_for_one_and_a_link_leads_there(visit):
     main = page.locator('[data-testid="stMain"]')
     main.get_by_role("link", name=DISTRICT, exact=True).first.click()
     overview.arrived(page, r"/district\?.*district=")
+    page.locator("h1", has_text=DISTRICT).wait_for()  # the address comes before the page
     assert DISTRICT in overview.headline(page)
     assert _address(page)["date"] == ["2025-05-15"]

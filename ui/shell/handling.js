@@ -129,9 +129,11 @@ function handle() {
 // What has to be scrolled sideways can be reached by Tab and scrolled by the arrows; what need not is passed over.
 function reachable() {
   for (const box of document.querySelectorAll('[class*="st-key-plot-"]')) {
-    if (!watched.has(box)) {
-      watched.add(box);
-      boxes.observe(box);
+    // A chart is drawn after its box has come, and makes it wider inside alone.
+    for (const one of [box, ...box.querySelectorAll(".stPlotlyChart, .js-plotly-plot, .main-svg")]) {
+      if (watched.has(one)) continue;
+      watched.add(one);
+      boxes.observe(one);
     }
     const scrolls = box.scrollWidth > box.clientWidth + WIDE;
     if (scrolls === box.hasAttribute("tabindex")) continue;
