@@ -16,7 +16,7 @@ _component = st.components.v2.component(
 
 def begin() -> None:
     """Once a run, wherever it is not seen: the script finds the tables by itself."""
-    with st.sidebar.container(key="handling"):
+    with st.container(key="handling"):
         _component(key="handling-script", data=_words())
 
 
