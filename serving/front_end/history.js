@@ -48,25 +48,30 @@
 
   // ---- the place on the page ---------------------------------------------------------------------------------------
 
-  const TRIES = 300; // frames in which a page that has been worked out may still grow
+  const TRIES = 600; // frames in which a page may still be worked out and grow; one that has become shorter stays at its end
+  const STEADY = 10; // frames in which nothing has moved it
   let tries = 0;
+  let steady = 0;
+  let ran = false; // the page that is asked for is being worked out: until then the one that is left still stands
   const reach = () => {
     if (aim === null) return;
     const page = main();
-    if (page && hasRun()) tries += 1;
-    // a page that has become shorter is shown at its end
-    if (page && hasRun() && (page.scrollHeight - page.clientHeight >= aim || tries > TRIES)) {
-      page.scrollTop = aim;
-      aim = null;
-    } else requestAnimationFrame(reach);
+    ran ||= !hasRun();
+    tries += 1;
+    steady = page?.scrollTop === aim ? steady + 1 : 0;
+    if (page && !steady) page.scrollTop = aim;
+    // Under way what is drawn may become shorter and move the page again, so it is held until the end.
+    if (tries > TRIES || (ran && hasRun() && steady > STEADY)) aim = null;
+    else requestAnimationFrame(reach);
   };
   const begin = (at) => {
     const waits = aim !== null;
     aim = at;
-    tries = 0;
+    tries = steady = 0;
+    ran = false;
     if (!waits) requestAnimationFrame(reach);
   };
-  for (const kind of ["wheel", "touchmove", "keydown"])
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
     addEventListener(kind, () => { aim = null; }, { capture: true, passive: true });
   let soon;
   addEventListener("scroll", (event) => {
