@@ -32,6 +32,8 @@ _OWN = {
     " where s.institution_id = commission_decision.institution_id)",
     # What a sender wrote that nobody could read: the data steward's alone, who writes.
     "sender_question": _NOBODY,
+    "import_question": _NOBODY,
+    "waiting_row": _NOBODY,
     "load_file": _NOBODY,
     "access_grant": _NOBODY,
     "access_grant_district": _NOBODY,

@@ -1,4 +1,4 @@
-"""What the data steward decides of institutions: one and the same, another one, closed, merged, moved.
+"""What the data steward decides of senders: one and the same, another one, closed, merged, moved.
 
 Each decision says who took it, and nothing that was reported is changed: an institution that goes by another
 name keeps its past, one that is closed leaves the figures on its day, one that moves leaves its past where it was.
@@ -12,7 +12,15 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from data_access.ledgers import views
-from data_access.tables import district, institution, institution_alias, institution_move, sender_question
+from data_access.tables import (
+    district,
+    employer,
+    employer_alias,
+    institution,
+    institution_alias,
+    institution_move,
+    sender_question,
+)
 
 
 class DirectoryFault(ValueError):
@@ -21,7 +29,7 @@ class DirectoryFault(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """A name that may be another one of an institution known already; ``number`` is what it is answered by."""
+    """A name that may be another one of a sender known already; ``number`` is what it is answered by."""
 
     number: int
     district: str
@@ -49,8 +57,13 @@ class Answer:
 def questions(connection: Connection, region_id: str | None = None) -> list[Question]:
     """Those that nobody has answered, of one region where it is named, the oldest first."""
     asked = (
-        select(sender_question, institution.c.name.label("candidate"))
-        .join(institution, institution.c.institution_id == sender_question.c.candidate_id)
+        select(
+            sender_question,
+            func.coalesce(institution.c.name, employer.c.name).label("candidate"),
+            func.coalesce(sender_question.c.candidate_id, sender_question.c.candidate_employer_id).label("meant"),
+        )
+        .outerjoin(institution, institution.c.institution_id == sender_question.c.candidate_id)
+        .outerjoin(employer, employer.c.employer_id == sender_question.c.candidate_employer_id)
         .where(sender_question.c.answer.is_(None))
         .order_by(sender_question.c.sender_question_id)
     )
@@ -66,7 +79,7 @@ def questions(connection: Connection, region_id: str | None = None) -> list[Ques
             row.as_of,
             row.kind,
             row.spelling,
-            row.candidate_id,
+            row.meant,
         )
         for row in connection.execute(asked)
     ]
@@ -83,7 +96,7 @@ def answer(connection: Connection, answers: Iterable[Answer], by: str) -> None:
             "spelling": question.spelling,
             "name": question.name,
             "as_of": question.as_of,
-            "candidate_id": question.candidate_id,
+            _candidate(question.kind): question.candidate_id,
         }
         connection.execute(insert_or(sender_question).values(row).on_conflict_do_nothing())
         same = [asked[name] == row[name] for name in ("district_id", "kind", "spelling")]
@@ -92,26 +105,24 @@ def answer(connection: Connection, answers: Iterable[Answer], by: str) -> None:
 
 
 def is_same(connection: Connection, number: int, by: str) -> None:
-    """The institution goes by this name too, from the day of the report on.
+    """The institution or employer goes by this name too, from the day of the report on.
 
     Raises:
         DirectoryFault: there is no such question.
     """
     row = _question(connection, number)
-    alias = {
-        "institution_id": row.candidate_id,
-        "spelling": row.spelling,
-        "name": row.name,
-        "since": row.as_of,
-        "decided_by": by,
-    }
-    connection.execute(insert_or(institution_alias).values(alias).on_conflict_do_nothing())
+    of_employer = row.candidate_employer_id is not None
+    table, key = (employer_alias, "employer_id") if of_employer else (institution_alias, "institution_id")
+    meant = row.candidate_employer_id if of_employer else row.candidate_id
+    alias = {key: meant, "spelling": row.spelling, "name": row.name, "since": row.as_of, "decided_by": by}
+    connection.execute(insert_or(table).values(alias).on_conflict_do_nothing())
     _answer(connection, number, "same", by)
-    views.refresh(connection, institutions=[row.candidate_id])
+    if not of_employer:  # a ledger tells of an employer by its number alone
+        views.refresh(connection, institutions=[meant])
 
 
 def is_new(connection: Connection, number: int, by: str) -> None:
-    """It is another institution: the next file that names it makes it.
+    """It is another one: the next file that names it makes it.
 
     Raises:
         DirectoryFault: there is no such question.
@@ -169,6 +180,11 @@ def named(connection: Connection, part: str) -> list[tuple[int, str, str]]:
         .order_by(institution.c.district_id, institution.c.name)
     )
     return [(row.institution_id, row.district_id, row.name) for row in connection.execute(alike)]
+
+
+def _candidate(kind: str) -> str:
+    """The column of a question that holds whom a name may mean."""
+    return "candidate_employer_id" if kind == "employer" else "candidate_id"
 
 
 def _question(connection: Connection, number: int) -> Row:

@@ -1,4 +1,4 @@
-"""``python -m data_access.directory list``: what the importer asks, and what the data steward decides.
+"""``python -m data_access.directory list``: what the importer asks of senders, and what the data steward decides.
 
 list                          names that may be those of institutions known already
 find PART                     number, district and name of institutions
@@ -18,9 +18,10 @@ from sqlalchemy import Connection
 
 from data_access import directory
 from data_access.database import engine, owner_url, writing
+from data_access.imports import again, keeping
 from data_access.setup import prepare
 
-DONE = "Записано. Файл, строки которого ждали ответа, отправьте ещё раз."
+DONE = "Записано."
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -71,10 +72,9 @@ def _done(connection: Connection, asked: argparse.Namespace, by: str) -> str:
         case "find":
             rows = directory.named(connection, asked.part)
             return "\n".join(f"{number}: {name} ({place})" for number, place, name in rows) or "Ничего не нашлось."
-        case "same":
-            directory.is_same(connection, asked.number, by)
-        case "new":
-            directory.is_new(connection, asked.number, by)
+        case "same" | "new":
+            (directory.is_same if asked.what == "same" else directory.is_new)(connection, asked.number, by)
+            return "\n".join(keeping.answered(again.after_answer(connection, asked.number, "sender_question_id", by)))
         case "close":
             directory.close(connection, asked.institution, asked.day, by, asked.into)
         case "open":

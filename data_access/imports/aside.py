@@ -1,35 +1,51 @@
 """What is said about all that was left aside: unknown columns, lines that are no rows and yet no notes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from data_access.imports import headings, personal
+from data_access.imports import headings, memory, personal
+from data_access.imports.cells import Sheet
 from data_access.imports.header import Header
 from data_access.imports.lines import NOT_A_SUM, OTHER_DATE, OTHER_TABLE, PART, WORDS
-from data_access.imports.remarks import Remark
+from data_access.imports.questions import Answers
+from data_access.imports.remarks import FileRefused, Remark
 from data_access.imports.table import Table
 
 
-def what_is_missing(header: Header) -> str:
-    """The columns a header lacks, the headings it has, and which of these may be meant."""
+def refuse_incomplete(sheet: Sheet, header: Header, where: str, answers: Answers) -> None:
+    """Refuse a header that lacks columns: which, what headings there are, and which of these may be meant.
+
+    Raises:
+        FileRefused: there are such; what may be meant is asked about.
+    """
+    if not header.missing:
+        return
     expected = ", ".join(f"«{column.heading}»" for column in header.missing)
     titles = ", ".join(f"«{personal.mask(title)[:80]}»" for title in header.titles if title)
-    unknown = [title for title, column in zip(header.titles, header.columns, strict=True) if title and column is None]
-    near = [(title, column) for title in unknown if (column := headings.nearest(title, header.missing))]
+    near = memory.doubts(sheet, header, answers)
     offers = "".join(
-        f"; возможно, «{personal.mask(title)[:80]}» — это «{column.heading}»: если так, назовите его так"
-        for title, column in near
+        f"; возможно, «{personal.mask(header.titles[position])[:80]}» — это «{column.heading}»: если так, назовите его "
+        "так или ответьте на вопрос"
+        for position, (column, _) in near.items()
     )
-    return f"нет столбцов {expected} формы «{header.form.title}»; найдены: {titles}{offers}"
+    raise FileRefused(
+        f"{where}нет столбцов {expected} формы «{header.form.title}»; найдены: {titles}{offers}",
+        *(doubt for _, doubt in near.values()),
+    )
 
 
-def unread(table: Table, header: Header) -> Iterator[Remark]:
+def unread(table: Table, header: Header, answers: Answers) -> Iterator[Remark]:
     """Remarks on what was left aside: columns the form does not know, cells far away, rows that nobody sees."""
+    near = memory.doubts(table.sheet, header, answers)
     for position, (column, title) in enumerate(zip(header.columns, header.titles, strict=True)):
         if column is None and title and not headings.is_row_number(header.headings[position][0]):
-            absent = [one for one in table.form.columns if one.name not in table.positions]
-            near = headings.nearest(title, absent)
-            offer = f" Возможно, это «{near.heading}»: если так, назовите его так." if near else ""
-            yield table.remark(f"Столбец «{title[:80]}» форме не известен и не загружен.{offer}", column=position)
+            message = f"Столбец «{title[:80]}» форме не известен и не загружен."
+            if position in near:
+                meant, doubt = near[position]
+                message += f" Возможно, это «{meant.heading}»: если так, назовите его так или ответьте на вопрос."
+                yield replace(table.remark(message, column=position), waits_for=doubt)
+            else:
+                yield table.remark(message, column=position)
     if table.sheet.far:
         places = ", ".join(table.sheet.far)
         yield table.remark(f"Ячейки далеко справа от таблицы не прочитаны: {places}. Если они не нужны, удалите их.")

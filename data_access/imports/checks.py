@@ -1,6 +1,7 @@
 """From the text of a table to typed rows: each cell read, each rule applied, each refused row explained."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -8,10 +9,11 @@ from typing import Any, NamedTuple
 import dataframely as dy
 import polars as pl
 
-from data_access.imports import marks, personal, values
+from data_access.imports import marks, personal, questions, values
 from data_access.imports.forms import SENTENCES, Kind
+from data_access.imports.lines import LineKind
 from data_access.imports.names import Directory
-from data_access.imports.remarks import FileRefused, Remark
+from data_access.imports.remarks import Doubt, FileRefused, Remark
 from data_access.imports.table import Table
 from data_access.spelling import normalise
 
@@ -44,19 +46,37 @@ class Checked(NamedTuple):
     warnings: list[Remark]
 
 
-def check(table: Table, directory: Directory) -> Checked:
-    """Read and check one table.
+def check(table: Table, directory: Directory, answers: questions.Answers) -> Checked:
+    """Read and check one table; ``answers`` say what is meant by cells that can be read in two ways.
 
     Raises:
         FileRefused: the date or the cohort lies in no period of the region, so that nobody would ever see the figures.
     """
     _refuse_unknown_period(table, directory)
-    read, unreadable = _read(table, directory)
+    read, unreadable = _read(table, directory, answers)
     unreadable += _personal(table)
     sound = read.filter(~pl.col("row").is_in([remark.row for remark in unreadable]))
     accepted, broken = _apply(table, table.form.errors, sound)
     _, warnings = _apply(table, table.form.warnings, accepted)
     return Checked(accepted, read, unreadable + broken, warnings + _repairs(table, accepted))
+
+
+def only(table: Table, result: Checked, places: Collection[tuple[str | None, int | None]]) -> tuple[Table, Checked]:
+    """Of a table the rows of those senders who have one at these places (sheet and row); the others are left aside."""
+    rows = [row for sheet, row in places if sheet == table.sheet.name]
+    keys = ["district_id", "sender_key"]
+    senders = result.read.filter(pl.col("row").is_in(rows)).select(keys).drop_nulls().unique()
+    read = result.read.join(senders, on=keys, how="semi", maintain_order="left")
+    mine = set(read["row"])
+    lines = [
+        line
+        if line.row in mine or line.kind not in (LineKind.DATA, LineKind.REFUSED)
+        else line._replace(kind=LineKind.NOTE, reason="строка другой организации: ответ её не касается")
+        for line in table.lines
+    ]
+    refused, warnings = ([one for one in remarks if one.row in mine] for remarks in (result.refused, result.warnings))
+    taken = result.rows.join(senders, on=keys, how="semi", maintain_order="left")
+    return replace(table, lines=lines, remarks=[], refused=[]), Checked(taken, read, refused, warnings)
 
 
 def _refuse_unknown_period(table: Table, directory: Directory) -> None:
@@ -67,7 +87,7 @@ def _refuse_unknown_period(table: Table, directory: Directory) -> None:
         raise FileRefused(f"выпуска {table.cohort} года нет в справочнике периодов: исправьте год в заголовке")
 
 
-def _read(table: Table, directory: Directory) -> tuple[pl.DataFrame, list[Remark]]:
+def _read(table: Table, directory: Directory, answers: questions.Answers) -> tuple[pl.DataFrame, list[Remark]]:
     """All rows with typed columns, null where a cell is wrong, and a remark for each wrong cell."""
     readers = _READERS | {
         Kind.DISTRICT: directory.district,
@@ -79,11 +99,11 @@ def _read(table: Table, directory: Directory) -> tuple[pl.DataFrame, list[Remark
         if column.is_unknown and column.name not in table.positions:
             columns.append(pl.repeat(None, table.rows.height, dtype=_TYPES[column.kind], eager=True).alias(column.name))
             continue
-        typed, wrong = _column(table, column.name, readers[column.kind], _TYPES[column.kind], column.kind)
+        typed, wrong = _column(table, column.name, readers[column.kind], _TYPES[column.kind], column.kind, answers)
         columns.append(typed)
         remarks += wrong
     if table.form.of_kind(Kind.DISTRICT) is None:
-        place, wrong = _column(table, "sender", directory.place_of_study, pl.String(), Kind.NAME)
+        place, wrong = _column(table, "sender", directory.place_of_study, pl.String(), Kind.NAME, answers)
         columns.append(place.alias("district"))
         remarks += wrong
     read = pl.DataFrame(columns).rename({"district": "district_id"})
@@ -99,9 +119,14 @@ def _day_within(text: str | None, directory: Directory, kind: str, epoch: date) 
 
 
 def _column(
-    table: Table, name: str, reader: Callable[[str | None], Any], type_: pl.DataType, kind: Kind
+    table: Table,
+    name: str,
+    reader: Callable[[str | None], Any],
+    type_: pl.DataType,
+    kind: Kind,
+    answers: questions.Answers,
 ) -> tuple[pl.Series, list[Remark]]:
-    """A column read, each different text once, and a remark for each cell that cannot be."""
+    """A column read, each different text once, and a remark for each cell that cannot be; ``answers`` to doubts."""
     cells, rows = table.rows[name].to_list(), table.rows["row"].to_list()
     typed_values: dict[str | None, Any] = {}
     errors: dict[str | None, values.Unreadable] = {}
@@ -111,15 +136,37 @@ def _column(
         except values.Unreadable as error:
             typed_values[text], errors[text] = None, error
     marked = {row: sentence for row in rows if (sentence := marks.against(table, row, name, kind))}
-    typed = [None if row in marked else typed_values[text] for row, text in zip(rows, cells, strict=True)]
-    remarks = []
-    for row, text in zip(rows, cells, strict=True):
+    typed, remarks = [], []
+    for place, (row, text) in enumerate(zip(rows, cells, strict=True)):
+        value, remark = typed_values[text], None
         if row in marked:
-            remarks.append(table.remark(marked[row], row, name, text))
-        elif text in errors:
-            place = f"{table.address(row, name)}: " if isinstance(errors[text], values.InDoubt) else ""
-            remarks.append(table.remark(place + str(errors[text]), row, name, text))
+            value, remark = None, table.remark(marked[row], row, name, text)
+        elif isinstance(wrong := errors.get(text), values.InDoubt):
+            value, remark = _in_doubt(table, place, name, wrong, answers)
+        elif wrong:
+            remark = table.remark(str(wrong), row, name, text)
+        typed.append(value)
+        if remark:
+            remarks.append(remark)
     return pl.Series(name, typed, dtype=type_), remarks
+
+
+def _in_doubt(
+    table: Table, place: int, name: str, error: values.InDoubt, answers: questions.Answers
+) -> tuple[Any, Remark | None]:
+    """What somebody has answered that a cell means; else nothing, and the remark that asks, or says it was wrong."""
+    line = table.rows.row(place, named=True)
+    whose = (normalise(line.get(column) or "") for column in ("district", "sender"))
+    subject = personal.mask("|".join((table.form.code, *whose, name, line[name])))
+    answer = answers.get((error.kind, subject))
+    if answer is not None and answer in error.readings:
+        return error.readings[answer], None
+    message = f"{table.address(line['row'], name)}: {error}"
+    remark = table.remark(message, line["row"], name, line[name])
+    if answer is not None:
+        return None, remark
+    doubt = Doubt(error.kind, subject, remark.message, error.choices)
+    return None, replace(remark, waits_for=doubt)
 
 
 def _derived(table: Table, read: pl.DataFrame) -> pl.DataFrame:

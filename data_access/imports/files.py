@@ -21,7 +21,7 @@ from openpyxl.worksheet.header_footer import HeaderFooter
 from sqlalchemy import Connection, insert, select
 
 from data_access import tables
-from data_access.imports import layout, personal, rejected, workbook
+from data_access.imports import layout, personal, questions, rejected, workbook
 from data_access.imports.cells import Sheet
 from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import FileRefused, Remark
@@ -35,11 +35,12 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 class Kept(NamedTuple):
-    """A file of a load: its name, its bytes, and whether personal data are hidden in it (then it is XLSX)."""
+    """A file of a load: its name, its bytes, whether personal data are hidden in it (then it is XLSX), its region."""
 
     name: str
     content: bytes
     is_masked: bool
+    region: str
 
 
 def keep(connection: Connection, load_id: int, path: Path, sheets: list[Sheet]) -> None:
@@ -53,12 +54,14 @@ def keep(connection: Connection, load_id: int, path: Path, sheets: list[Sheet]) 
 def sent(connection: Connection, load_id: int) -> Kept | None:
     """The file of a load; None where none is kept."""
     kept, load = tables.load_file, tables.data_load
-    asked = select(load.c.file_name, kept.c.content, kept.c.is_masked).join(kept, kept.c.load_id == load.c.load_id)
+    asked = select(load.c.file_name, load.c.region_id, kept.c.content, kept.c.is_masked).join(
+        kept, kept.c.load_id == load.c.load_id
+    )
     row = connection.execute(asked.where(load.c.load_id == load_id)).one_or_none()
     if row is None:
         return None
     name = f"{Path(row.file_name).stem}.xlsx" if row.is_masked else row.file_name
-    return Kept(name, zlib.decompress(row.content), row.is_masked)
+    return Kept(name, zlib.decompress(row.content), row.is_masked, row.region_id)
 
 
 def painted(connection: Connection, load_id: int) -> Kept | None:
@@ -70,13 +73,13 @@ def painted(connection: Connection, load_id: int) -> Kept | None:
         path = Path(folder) / kept.name
         path.write_bytes(kept.content)
         try:
-            parsed = layout.find(workbook.read(path))
+            parsed = layout.find(workbook.read(path), questions.answers(connection, kept.region))
         except FileRefused:  # the form has been given other columns since
             return None
         # of CSV, which has no sheets, a workbook may have been made
         refused = [replace(remark, sheet=remark.sheet or parsed[0].sheet.name) for remark in refused]
         outcome = Outcome(path, tables=parsed, refused=refused)
-        return Kept(f"{path.stem}-ошибки.xlsx", rejected.content(outcome), kept.is_masked)
+        return Kept(f"{path.stem}-ошибки.xlsx", rejected.content(outcome), kept.is_masked, kept.region)
 
 
 def _refused(connection: Connection, load_id: int) -> list[Remark]:

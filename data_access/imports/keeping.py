@@ -1,6 +1,8 @@
 """``python -m data_access.imports history``: what was loaded; ``… undo N``: take load N back.
 
 history [--region ID]        the loads, the newest first: number, when, who, file, rows, what became of it
+questions [--region ID]      what can be read in two ways, with the answers there are
+answer N CHOICE              the answer, or its place from 1; what waited for it is loaded
 undo N                       every figure is as if the file of load N had never come
 file N OUT [--painted]       the file as it was sent, or with its wrong cells painted
 blank FOLDER DAY             blank forms for every sender as of a day, 2025-09-01
@@ -16,14 +18,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from data_access import directory
 from data_access.database import engine, owner_url, writing
-from data_access.imports import blank_book, blanks, files, history, names, undo, wording
+from data_access.imports import again, blank_book, blanks, files, history, names, questions, undo, wording
 from data_access.imports.history import Status
 from data_access.imports.load import alone
+from data_access.imports.outcome import Outcome
 from data_access.imports.remarks import FileRefused
 from data_access.setup import prepare
 
-WORDS = ("history", "undo", "file", "blank")
+WORDS = ("history", "undo", "file", "blank", "questions", "answer")
 _STATUSES = {
     Status.ACCEPTED: "принят",
     Status.REMARKS: "принят с замечаниями",
@@ -41,7 +45,7 @@ def run(given: Sequence[str]) -> tuple[int, list[str]]:
     try:
         with writing(on) as connection:
             return 0, list(_done(connection, arguments))
-    except (undo.UndoRefused, FileRefused) as refused:
+    except (undo.UndoRefused, FileRefused, questions.NoSuchAnswer) as refused:
         return 1, [str(refused)]
 
 
@@ -50,7 +54,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m data_access.imports", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     what = parser.add_subparsers(dest="what", required=True)
-    what.add_parser("history").add_argument("--region", help="id of the region, where the database has several")
+    for word in ("history", "questions"):
+        what.add_parser(word).add_argument("--region", help="id of the region, where the database has several")
+    answered = what.add_parser("answer")
+    answered.add_argument("number", type=int)
+    answered.add_argument("choice")
     what.add_parser("undo").add_argument("number", type=int)
     back = what.add_parser("file")
     back.add_argument("number", type=int)
@@ -67,6 +75,12 @@ def _done(connection: Connection, asked: argparse.Namespace) -> Iterator[str]:
     match asked.what:
         case "history":
             yield from _history(connection, asked.region)
+        case "questions":
+            yield from _questions(connection, names.chosen_region(connection, asked.region))
+        case "answer":
+            by = getpass.getuser()
+            questions.answer(connection, asked.number, asked.choice, by)
+            yield from answered(again.after_answer(connection, asked.number, "import_question_id", by))
         case "undo":
             alone(connection)
             done = undo.undo(connection, asked.number, getpass.getuser())
@@ -84,6 +98,28 @@ def _done(connection: Connection, asked: argparse.Namespace) -> Iterator[str]:
             for blank in made:
                 (asked.folder / blank.file_name).write_bytes(blank_book.book(blank))
             yield f"Пустые формы на {asked.day:%d.%m.%Y}: {wording.plural(len(made), 'файл', 'файла', 'файлов')}."
+
+
+def answered(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """What an answer has led to: what became of the files in which rows waited for it."""
+    yield "Ответ записан."
+    for outcome in outcomes:
+        yield from wording.lines(outcome)
+    if not outcomes:
+        yield "Строк, которые его ждали, нет: если файл был не принят целиком, отправьте его ещё раз."
+
+
+def _questions(connection: Connection, region_id: str) -> Iterator[str]:
+    found = questions.open_questions(connection, region_id)
+    for one in found:
+        choices = "; ".join(f"{place} — «{choice}»" for place, choice in enumerate(one.choices, start=1))
+        yield f"{one.number}: {one.sentence} {choices}"
+    of_senders = directory.questions(connection, region_id)
+    if of_senders:
+        number = wording.plural(len(of_senders), "вопрос", "вопроса", "вопросов")
+        yield f"Об организациях {number}: python -m data_access.directory list"
+    if not found and not of_senders:
+        yield "Вопросов нет."
 
 
 def _history(connection: Connection, region: str | None) -> Iterator[str]:

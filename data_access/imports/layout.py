@@ -4,17 +4,20 @@ from datetime import date
 
 import polars as pl
 
-from data_access.imports import aside, filling, headings, titles
+from data_access.imports import aside, filling, headings, memory, titles
 from data_access.imports.cells import Sheet
 from data_access.imports.forms import FORMS, Form, Kind
 from data_access.imports.header import Header, search
 from data_access.imports.lines import WORDS, Line, LineKind, Printed, Region
+from data_access.imports.questions import Answers
 from data_access.imports.remarks import FileRefused, Remark
 from data_access.imports.table import Table
 
 
-def find(sheets: list[Sheet]) -> list[Table]:
+def find(sheets: list[Sheet], answers: Answers) -> list[Table]:
     """The forms that stand on the sheets of one file, in the order of their dates.
+
+    ``answers`` say what is meant by headings that no form knows, and by days that can be read in two ways.
 
     Raises:
         FileRefused: no sheet is a known form, a column or the date is missing or ambiguous, no form has a line under
@@ -22,14 +25,14 @@ def find(sheets: list[Sheet]) -> list[Table]:
     """
     tables, remarks = [], []
     for sheet in sheets:
-        headers = search(sheet)
+        headers = [memory.remembered(sheet, header, answers) for header in search(sheet)]
         if not headers:
             titles.refuse_personal(titles.where(sheet), titles.short_texts(sheet))
         elif sheet.is_hidden:
             message = f"Скрытый лист «{sheet.name}» похож на форму и не прочитан: если он нужен, сделайте его видимым."
             remarks.append(Remark(message=message, sheet=sheet.name))
         else:
-            tables.extend(_tables(sheet, headers))
+            tables.extend(_tables(sheet, headers, answers))
     if not tables:
         expected = "; ".join(f"«{form.title}»" for form in FORMS)
         raise FileRefused(f"форма не узнана: ждали одну из форм — {expected}; найдено: {titles.first_texts(sheets[0])}")
@@ -42,24 +45,27 @@ def find(sheets: list[Sheet]) -> list[Table]:
     return sorted(tables, key=lambda table: table.as_of)
 
 
-def _tables(sheet: Sheet, headers: list[Header]) -> list[Table]:
+def _tables(sheet: Sheet, headers: list[Header], answers: Answers) -> list[Table]:
     """The tables of a sheet: a header that only repeats the one above it, for the same day, begins none."""
     begun: list[tuple[Header, int, date]] = []
     for header in headers:
         floor = begun[-1][0].below if begun else 0
         top = titles.titles_begin(sheet, header, floor) if begun else 0
-        spoken = titles.day(sheet, range(top, header.top), is_needed=not begun)
+        spoken = titles.day(sheet, range(top, header.top), is_needed=not begun, answers=answers)
         if begun and header.repeats(begun[-1][0]) and spoken in (None, begun[-1][2]):
             continue
         begun.append((header, top, spoken or begun[-1][2]))
     ends = [top for _, top, _ in begun[1:]] + [sheet.cells.height]
     rows = frozenset(sheet.number(index) for header in headers for index in range(header.top, header.below))
-    return [_table(sheet, *one, end, rows) for one, end in zip(begun, ends, strict=True)]
+    return [_table(sheet, *one, end, rows, answers) for one, end in zip(begun, ends, strict=True)]
 
 
-def _table(sheet: Sheet, header: Header, top: int, as_of: date, end: int, header_rows: frozenset[int]) -> Table:
+def _table(
+    sheet: Sheet, header: Header, top: int, as_of: date, end: int, header_rows: frozenset[int], answers: Answers
+) -> Table:
     form, where = header.form, titles.where(sheet)
     titles.refuse_personal(where, [text for pair in header.headings for text in pair])
+    aside.refuse_incomplete(sheet, header, where, answers)
     positions = _positions(header, where)
     printed = Printed(frozenset(titles.text(sheet, index) for index in range(header.top)), header_rows)
     own = [
@@ -84,15 +90,13 @@ def _table(sheet: Sheet, header: Header, top: int, as_of: date, end: int, header
         cells=kept,
         lines=own + lines,
     )
-    table.remarks.extend(aside.unread(table, header))
+    table.remarks.extend(aside.unread(table, header, answers))
     table.refused.extend(aside.left_aside(table))
     return table
 
 
 def _positions(header: Header, where: str) -> dict[str, int]:
-    """The place of each column of the form; refuses a header that lacks one or has one twice."""
-    if header.missing:
-        raise FileRefused(where + aside.what_is_missing(header))
+    """The place of each column of the form; refuses a header that has one twice."""
     positions: dict[str, int] = {}
     for position, column in enumerate(header.columns):
         if column and column.name in positions:

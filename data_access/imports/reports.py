@@ -1,11 +1,25 @@
 """Reports of senders in the database: which have changed, what a correction replaces, what fell since the last one."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import polars as pl
-from sqlalchemy import ColumnElement, Connection, column, func, insert, select, table, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    any_,
+    cast,
+    column,
+    func,
+    insert,
+    select,
+    table,
+    update,
+)
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from data_access import tables
@@ -60,6 +74,20 @@ def changed(connection: Connection, form: Form, rows: pl.DataFrame) -> tuple[pl.
     return differ, rows.join(differ.select(_SENDER), on=_SENDER, how="semi"), again
 
 
+def corrected(connection: Connection, form: Form, differ: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Which changed reports have come before and have been corrected since: rows of ``differ`` (:func:`changed`)."""
+    report = tables.report.c
+    sender = report[sender_column(form)]
+    earlier = connection.execute(
+        select(sender, report.content_hash)
+        .where(report.form == form.code, report.as_of == as_of, report.superseded_at.is_not(None))
+        .where(one_of(sender, differ[_SENDER].to_list()))
+    ).all()
+    schema = {_SENDER: pl.Int64, _HASH: pl.String}
+    before = pl.DataFrame([tuple(row) for row in earlier], schema=schema, orient="row")
+    return differ.filter(pl.col("report_id").is_not_null()).join(before, on=[_SENDER, _HASH], how="semi")
+
+
 def say_again(connection: Connection, reports: list[int], load_id: int) -> None:
     """Note that a load says what these reports in force say: they stay when the load that brought them is undone."""
     if reports:
@@ -67,10 +95,10 @@ def say_again(connection: Connection, reports: list[int], load_id: int) -> None:
         connection.execute(insert(tables.report_again), again)
 
 
-def decreases(connection: Connection, form: Form, rows: pl.DataFrame, directory: Directory) -> list[Decrease]:
-    """Cumulative counts of these rows that are smaller than in the same sender's previous report of the same period."""
+def beside_previous(connection: Connection, form: Form, rows: pl.DataFrame, directory: Directory) -> pl.DataFrame:
+    """These rows, each count beside that of the sender's previous report of the same period (``…_before``)."""
     report, stored = _IN_FORCE.c, tables.metadata.tables[form.table]
-    counts = [count.name for count in form.columns if count.cumulative]
+    counts = [count for count in form.counts if count in stored.c]
     sender = report[sender_column(form)].label(_SENDER)
     before = select(sender, report.report_id).ext(distinct_on(sender)).order_by(sender, report.as_of.desc())
     before = before.where(*_of(form, rows[_SENDER].unique().to_list()), report.as_of < rows["as_of"][0])
@@ -85,7 +113,12 @@ def decreases(connection: Connection, form: Form, rows: pl.DataFrame, directory:
     ).all()
     schema = {_SENDER: pl.Int64} | {name: rows.schema[name] for name in wanted}
     previous = pl.DataFrame([tuple(row) for row in stored_before], schema=schema, orient="row")
-    both = rows.join(previous, on=[_SENDER, *form.key], suffix="_before")
+    return rows.join(previous, on=[_SENDER, *form.key], suffix="_before")
+
+
+def decreases(form: Form, both: pl.DataFrame) -> list[Decrease]:
+    """Cumulative counts of these rows that are smaller than before; ``both`` is of :func:`beside_previous`."""
+    counts = [count.name for count in form.columns if count.cumulative]
     return [decrease for name in counts for decrease in _decreases_of(both, name)]
 
 
@@ -99,7 +132,7 @@ def replace(connection: Connection, form: Form, differ: pl.DataFrame, rows: pl.D
     report = tables.report
     replaced = differ["report_id"].drop_nulls().to_list()
     if replaced:
-        connection.execute(update(report).where(report.c.report_id.in_(replaced)).values(superseded_at=func.now()))
+        connection.execute(update(report).where(one_of(report.c.report_id, replaced)).values(superseded_at=func.now()))
     sender = sender_column(form)
     of_all = {"form": form.code, "as_of": rows["as_of"][0], "load_id": load_id}
     new = [of_all | {sender: sender_id, _HASH: sent} for sender_id, sent in differ.select(_SENDER, _HASH).iter_rows()]
@@ -167,4 +200,9 @@ def sender_column(form: Form) -> str:
 
 def _of(form: Form, senders: list[int]) -> tuple[ColumnElement[bool], ...]:
     """Whether a report in force is of this form and of one of these senders."""
-    return _IN_FORCE.c.form == form.code, _IN_FORCE.c[sender_column(form)].in_(senders)
+    return _IN_FORCE.c.form == form.code, one_of(_IN_FORCE.c[sender_column(form)], senders)
+
+
+def one_of(column: ColumnElement[int], ids: Sequence[int]) -> ColumnElement[bool]:
+    """Whether a number is among others, however many: a statement may not have more than 65,535 parameters."""
+    return column == any_(cast(list(ids), ARRAY(BigInteger)))

@@ -1,8 +1,8 @@
 """Institutions and employers as rows of the database: found by district and name, asked about or made when new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -11,24 +11,44 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 from data_access.imports.forms import Form
 from data_access.imports.similar import is_alike
 from data_access.spelling import normalise
-from data_access.tables import district, employer, institution, institution_alias, report, sender_question
+from data_access.tables import (
+    district,
+    employer,
+    employer_alias,
+    institution,
+    institution_alias,
+    report,
+    sender_question,
+)
 
 Key = tuple[str, str]
+EMPLOYER = "employer"
 
 
 class Senders(NamedTuple):
-    """Ids by district and normalised name, remarks on new ones by the same key, and why others are refused."""
+    """Ids by district and normalised name; by the same key remarks on new ones, and why others are refused, with the
+    number of the question that waits for an answer."""
 
     ids: dict[Key, int]
     warnings: dict[Key, str]
-    refused: dict[Key, str]
+    refused: dict[Key, tuple[str, int | None]]
+
+
+class _Met(NamedTuple):
+    """A name that the directory does not have; ``kind`` is that of an institution, or employer."""
+
+    key: Key
+    kind: str
+    name: str
+    as_of: date
+    inn: str | None = None
 
 
 def resolve(connection: Connection, form: Form, rows: pl.DataFrame, region_id: str, load_id: int) -> Senders:
     """The senders of these rows (``district_id``, ``sender_key``, ``sender``, and ``level`` or ``inn`` of the form).
 
-    A name that may be another one of an institution known already is asked about (:mod:`data_access.directory`), and
-    its rows are refused until somebody has answered: a school must not appear twice in silence.
+    A name that may be another one of a sender known already is asked about (:mod:`data_access.directory`), and its rows
+    are refused until somebody has answered: a school must not appear twice in silence.
     """
     senders = rows.unique(["district_id", "sender_key"], keep="first", maintain_order=True)
     if form.kinds:
@@ -42,20 +62,21 @@ def _institutions(
     stored = _stored(connection, form, region_id)
     ids = {(one.district_id, normalise(one.name)): one.institution_id for one in stored}
     ids |= _aliases(connection, stored)
-    refused = dict(_closed(stored, ids, senders))
+    refused: dict[Key, tuple[str, int | None]] = {key: (why, None) for key, why in _closed(stored, ids, senders)}
     teaching_he = set(rows.filter(pl.col("level") == "he")["sender_key"]) if "level" in rows.columns else set()
     present = {ids[one] for one in senders.select("district_id", "sender_key").iter_rows() if one in ids}
+    by_kind = _by_place([(one.institution_id, one.district_id, one.kind, one.name, one.last, None) for one in stored])
     new = []
     for sender in senders.iter_rows(named=True):
         key = (sender["district_id"], sender["sender_key"])
         if key in ids:
             continue
         kind = form.kinds[-1] if sender["sender_key"] in teaching_he else form.kinds[0]
-        met = {"district_id": key[0], "kind": kind, "name": sender["sender"]}
-        if candidate := _candidate(stored, present, met, sender["as_of"]):
-            refused |= _asked(connection, key, met, candidate, sender["as_of"])
+        met = _Met(key, kind, sender["sender"], sender["as_of"])
+        if key not in refused and (candidate := _candidate(by_kind, present, met)):
+            refused |= _asked(connection, met, candidate)
         if key not in refused:
-            new.append(met | {"load_id": load_id})
+            new.append({"district_id": key[0], "kind": kind, "name": sender["sender"], "load_id": load_id})
     if new:
         made = insert(institution).returning(
             institution.c.institution_id, institution.c.district_id, institution.c.name
@@ -108,24 +129,44 @@ def _closed(stored: list[Row], ids: dict[Key, int], senders: pl.DataFrame) -> It
             )
 
 
-def _candidate(stored: list[Row], present: set[int], met: dict[str, Any], as_of: date) -> Row | None:
-    """The institution of which this may be another name: alike, in the same district, and with no report of its own."""
+class _Known(NamedTuple):
+    """A sender of the directory: id, district, kind, name, day of its last report in the form, taxpayer number."""
+
+    number: int
+    district_id: str
+    kind: str
+    name: str
+    last: date | None
+    inn: str | None
+
+
+def _by_place(rows: Iterable[tuple]) -> dict[tuple[str, str], list[_Known]]:
+    """Senders by district and kind: only there one may be another."""
+    by_place: dict[tuple[str, str], list[_Known]] = {}
+    for one in map(_Known._make, rows):
+        by_place.setdefault((one.district_id, one.kind), []).append(one)
+    return by_place
+
+
+def _candidate(stored: dict[tuple[str, str], list[_Known]], present: set[int], met: _Met) -> _Known | None:
+    """The sender of which this may be another name: alike, in the same district, and with no report of its own."""
     silent = (
         one
-        for one in stored
-        if (one.district_id, one.kind) == (met["district_id"], met["kind"])
-        and one.institution_id not in present
-        and (one.last is None or one.last < as_of)
-        and is_alike(one.name, met["name"])
+        for one in stored.get((met.key[0], met.kind), ())
+        if one.number not in present
+        and (one.last is None or one.last < met.as_of)
+        and ((met.inn is not None and met.inn == one.inn) or is_alike(one.name, met.name))
     )
     return next(silent, None)
 
 
-def _asked(connection: Connection, key: Key, met: dict[str, Any], candidate: Row, as_of: date) -> dict[Key, str]:
-    """The question as the reason of a refusal; nothing where it has been answered: it is another institution."""
+def _asked(connection: Connection, met: _Met, candidate: _Known) -> dict[Key, tuple[str, int | None]]:
+    """The question as the reason of a refusal; nothing where it has been answered: it is another sender."""
+    of_employer = met.kind == EMPLOYER
     question = {
-        "district_id": key[0], "kind": met["kind"], "spelling": key[1], "name": met["name"], "as_of": as_of,
-        "candidate_id": candidate.institution_id,
+        "district_id": met.key[0], "kind": met.kind, "spelling": met.key[1], "name": met.name, "as_of": met.as_of,
+        "candidate_id": None if of_employer else candidate.number,
+        "candidate_employer_id": candidate.number if of_employer else None,
     }  # fmt: skip
     connection.execute(insert_or(sender_question).values(question).on_conflict_do_nothing())
     asked = connection.execute(
@@ -136,36 +177,52 @@ def _asked(connection: Connection, key: Key, met: dict[str, Any], candidate: Row
     if asked.answer == "new":
         return {}
     number = asked.sender_question_id
-    return {
-        key: f"Возможно, это организация «{candidate.name}» под новым названием: второй раз она не заводится. Если это "
-        f"она, администратор данных отвечает: python -m data_access.directory same {number}; если это другая — "
-        f"python -m data_access.directory new {number}. После ответа отправьте файл ещё раз."
-    }
+    message = (
+        f"Возможно, это {'заказчик' if of_employer else 'организация'} «{candidate.name}» под новым названием: второй "
+        f"раз не заводится. Если так, администратор данных отвечает: python -m data_access.directory same {number}, "
+        f"если нет: python -m data_access.directory new {number}."
+    )
+    return {met.key: (message, number)}
 
 
 def _employers(connection: Connection, senders: pl.DataFrame, region_id: str, load_id: int) -> Senders:
+    last = func.max(report.c.as_of).filter(report.c.superseded_at.is_(None)).label("last")
     stored = connection.execute(
-        select(employer)
+        select(employer, last)
         .join(district, district.c.district_id == employer.c.district_id)
+        .outerjoin(report, report.c.employer_id == employer.c.employer_id)
         .where(district.c.region_id == region_id)
+        .group_by(employer.c.employer_id)
+        .order_by(employer.c.employer_id)
     ).all()
+    places = {row.employer_id: row.district_id for row in stored}
     ids = {(row.district_id, normalise(row.name)): row.employer_id for row in stored}
-    inns = {(row.district_id, normalise(row.name)): row.inn for row in stored}
+    aliases = connection.execute(select(employer_alias.c.employer_id, employer_alias.c.spelling)).all()
+    ids |= {(places[one.employer_id], one.spelling): one.employer_id for one in aliases if one.employer_id in places}
+    inns = {row.employer_id: row.inn for row in stored}
     bearers = {row.inn: row.name for row in stored if row.inn}
+    known = _by_place([(row.employer_id, row.district_id, EMPLOYER, row.name, row.last, row.inn) for row in stored])
+    present = {ids[one] for one in senders.select("district_id", "sender_key").iter_rows() if one in ids}
     new, warnings = [], {}
+    refused: dict[Key, tuple[str, int | None]] = {}
     for sender in senders.iter_rows(named=True):
         key, inn = (sender["district_id"], sender["sender_key"]), sender["inn"]
         if key not in ids:
+            met = _Met(key, EMPLOYER, sender["sender"], sender["as_of"], inn)
+            if candidate := _candidate(known, present, met):
+                refused |= _asked(connection, met, candidate)
+            if key in refused:
+                continue
             new.append({"district_id": key[0], "name": sender["sender"], "inn": inn, "load_id": load_id})
             if inn in bearers and normalise(bearers[inn]) != key[1]:
                 warnings[key] = (
                     f"ИНН {inn} уже принадлежит заказчику «{bearers[inn]}»: если это он, пишите его название так же."
                 )
-        elif inn and inns[key] is None:
+        elif inn and inns[ids[key]] is None:
             connection.execute(update(employer).where(employer.c.employer_id == ids[key]).values(inn=inn))
-        elif inn and inns[key] != inn:
-            warnings[key] = f"Раньше у этого заказчика был ИНН {inns[key]}: проверьте, какой верен."
+        elif inn and inns[ids[key]] != inn:
+            warnings[key] = f"Раньше у этого заказчика был ИНН {inns[ids[key]]}: проверьте, какой верен."
     if new:
         made = insert(employer).returning(employer.c.employer_id, employer.c.district_id, employer.c.name)
         ids |= {(row.district_id, normalise(row.name)): row.employer_id for row in connection.execute(made, new)}
-    return Senders(ids, warnings, {})
+    return Senders(ids, warnings, refused)

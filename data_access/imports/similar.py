@@ -1,17 +1,18 @@
-"""Whether a name that the directory does not have may be another name of an institution that it has.
+"""Whether a name that the directory does not have may be another name of a sender that it has.
 
 Schools are renamed more often than they are founded: МБОУ becomes МАОУ, «средняя общеобразовательная школа» СШ. What is
 compared is the name without its legal form and kind; numbers decide alone: № 3 is never № 4.
 """
 
 import re
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
 
 from data_access.spelling import normalise
 
 _LIKE_ENOUGH = 0.8
 _FORMS = re.compile(
-    r"\b([а-я]{0,5}(оу|бу|ау)|во|впо|спо|сош|оош|нош|сш|ош|имени|им|"
+    r"\b([а-я]{0,5}(оу|бу|ау)|[гкмф]{1,3}[бак]уз|ооо|[озпн]?ао|ип|[мгкф]{1,2}уп|во|впо|спо|сош|оош|нош|сш|ош|имени|им|"
     r"(муниципальн|краев|государственн|федеральн|бюджетн|автономн|казенн|частн|общеобразовательн|образовательн|"
     r"профессиональн|учреждени|организаци|средн|основн|начальн|школ)\w*)\b"
 )
@@ -35,13 +36,7 @@ def likeness(one: str, other: str) -> float:
         return 1.0 if _NUMBER.search(one) else 0.0
     if len(shorter) < len(longer) and not _NUMBER.search(one):  # «Техникум» is not «Промышленный техникум»
         return 0.0
-    return min(max(_ratio(word, there) for there in longer) for word in shorter)
-
-
-def _ratio(one: str, other: str) -> float:
-    """The same whichever is first, which difflib does not promise."""
-    first, second = sorted((one, other))
-    return SequenceMatcher(None, first, second).ratio()
+    return min(max(fuzz.ratio(word, there) for there in longer) for word in shorter) / 100
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -6,7 +6,8 @@ from data_access.imports import labels, personal, values
 from data_access.imports.cells import Sheet
 from data_access.imports.header import Header
 from data_access.imports.lines import OTHER_DATE, WORDS, Line, LineKind
-from data_access.imports.remarks import FileRefused
+from data_access.imports.questions import Answers
+from data_access.imports.remarks import Doubt, FileRefused
 
 
 def titles_begin(sheet: Sheet, header: Header, floor: int) -> int:
@@ -18,16 +19,13 @@ def titles_begin(sheet: Sheet, header: Header, floor: int) -> int:
     return next(spoken, header.top)
 
 
-def day(sheet: Sheet, lines: range, *, is_needed: bool) -> date | None:
+def day(sheet: Sheet, lines: range, *, is_needed: bool, answers: Answers) -> date | None:
     """The one day that some lines of titles speak of; None where they speak of none and it is not needed."""
     place, texts = where(sheet), [text(sheet, index) for index in lines]
-    for title in texts:
-        if doubtful := values.day_in_doubt(title):
-            raise FileRefused(
-                f"{place}дату «{doubtful}» можно прочесть по-разному: напишите год четырьмя цифрами, "
-                "например «на 01.03.2025»"
-            )
-    days = sorted({day for title in texts for day in values.days_spoken_of(title)})
+    days = sorted(
+        {day for title in texts for day in values.days_spoken_of(title)}
+        | {_meant(doubtful, place, answers) for title in texts if (doubtful := values.day_in_doubt(title))}
+    )
     if len(days) > 1:
         several = " и ".join(f"{day:%d.%m.%Y}" for day in days)
         raise FileRefused(f"{place}в заголовке несколько дат ({several}): оставьте одну, «по состоянию на …»")
@@ -37,6 +35,21 @@ def day(sheet: Sheet, lines: range, *, is_needed: bool) -> date | None:
             f"найдено: {first_texts(sheet)}"
         )
     return days[0] if days else None
+
+
+def _meant(doubtful: str, place: str, answers: Answers) -> date:
+    """The day that somebody has answered is meant by «12.03.25»."""
+    readings, subject = values.days_behind(doubtful), f"title|{doubtful}"
+    answer = answers.get(("day", subject))
+    if answer in readings:
+        return readings[answer]
+    message = (
+        f"{place}дату «{doubtful}» можно прочесть по-разному: напишите год четырьмя цифрами, например «на 01.03.2025»"
+    )
+    if answer is not None or not readings:
+        raise FileRefused(message)
+    sentence = f"Отчёт «на {doubtful}» — на какой день?"
+    raise FileRefused(message, Doubt("day", subject, sentence, (*readings, "другой день")))
 
 
 def of_one_day(sheet: Sheet, lines: list[Line], first: int, as_of: date) -> list[Line]:

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Engine, text
 from data_access import directory
 from data_access.database import WRITER
 from data_access.directory import Answer, Question
-from data_access.imports import failures, names, rejected
+from data_access.imports import failures, names, questions, rejected
 from data_access.imports.load import alone, into
 from data_access.imports.outcome import Outcome
+from data_access.imports.questions import Doubted, Meant
 from data_access.imports.remarks import FileRefused
 from data_access.imports.undo import undo
 
@@ -28,7 +29,8 @@ class Sending:
 
 @dataclass(frozen=True)
 class Trial:
-    """What would become of files: an outcome a file, in their order, and the questions that are open then.
+    """What would become of files: an outcome a file, in their order, and the questions then open: about senders
+    and (``doubts``) about what can be read in two ways.
 
     ``painted`` are the files with wrong cells painted (XLSX), by their place among the outcomes. ``connection`` sees
     the database as if all were loaded, until the trial ends.
@@ -37,6 +39,7 @@ class Trial:
     connection: Connection
     outcomes: list[Outcome] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    doubts: list[Doubted] = field(default_factory=list)
     painted: dict[int, bytes] = field(default_factory=dict)
 
 
@@ -45,7 +48,7 @@ def trial(
     on: Engine,
     sendings: Sequence[Sending],
     region: str | None,
-    answers: Sequence[Answer] = (),
+    answers: Sequence[Answer | Meant] = (),
     progress: Callable[[int, str], object] = lambda number, stage: None,
 ) -> Iterator[Trial]:
     """Load files for a trial, after these answers; nothing of it stays. Nobody else imports meanwhile.
@@ -58,7 +61,7 @@ def trial(
     """
     with _rolled_back(on) as connection:
         region_id = names.chosen_region(connection, region)
-        directory.answer(connection, answers, by="trial")
+        give(connection, region_id, answers, by="trial")
         tried = Trial(connection)
         for number, sending in enumerate(sendings):
             outcome = _tried(connection, sending, region_id, partial(progress, number))
@@ -66,7 +69,14 @@ def trial(
             if outcome.refused and outcome.tables:
                 tried.painted[number] = rejected.content(outcome)
         tried.questions.extend(directory.questions(connection, region_id))
+        tried.doubts.extend(questions.open_questions(connection, region_id))
         yield tried
+
+
+def give(connection: Connection, region_id: str, answers: Sequence[Answer | Meant], by: str) -> None:
+    """Answer questions of both kinds, also such as were met in a trial alone."""
+    directory.answer(connection, [one for one in answers if isinstance(one, Answer)], by)
+    questions.answer_all(connection, region_id, [one for one in answers if isinstance(one, Meant)], by)
 
 
 @contextmanager

@@ -5,8 +5,9 @@ sentence in Russian that shows the text and says what to write instead. They are
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from data_access.imports.cells import EPOCH, EXCEL_ERROR, NO_VALUE
 from data_access.spelling import normalise
@@ -45,7 +46,14 @@ class Unreadable(ValueError):
 
 
 class InDoubt(Unreadable):
-    """A cell that can be read in two ways: the text asks which one is meant and says what to type."""
+    """A cell that can be read in two ways: the text asks which one is meant and says what to type.
+
+    ``readings`` leads from each answer to the value that is meant then; ``wrong`` is the answer that it is neither.
+    """
+
+    def __init__(self, message: str, kind: str, readings: Mapping[str, Any], wrong: str) -> None:
+        super().__init__(message)
+        self.kind, self.readings, self.choices = kind, readings, (*readings, wrong)
 
 
 def count(text: str | None) -> int | None:
@@ -64,22 +72,28 @@ def total(text: str | None) -> int:
 
 def _whole(text: str) -> int:
     if _IN_DOUBT.fullmatch(text):
-        digits = re.sub(r"\D", "", text)
+        whole = _plausible(int(re.sub(r"\D", "", text)), text)
         raise InDoubt(
-            f"«{text}» можно прочесть двояко, как {int(digits)} и как дробное число: впишите целое число без точек и "
-            f"запятых, например {int(digits)}."
+            f"«{text}» можно прочесть двояко, как {whole} и как дробное число: впишите целое число без точек и "
+            f"запятых, например {whole}.",
+            "number",
+            {str(whole): whole},
+            "дробное число",
         )
     match_ = _WHOLE.fullmatch(text)
     if match_:
-        number = int(match_[1].replace(" ", ""))
-        if number > _MOST:
-            raise Unreadable(f"«{text}» — неправдоподобно много: проверьте число.")
-        return number
+        return _plausible(int(match_[1].replace(" ", "")), text)
     if text[0] in "-−–" and _whole_or_fraction(text[1:].strip()):
         raise Unreadable(f"«{text}» меньше нуля: укажите, сколько есть, или «–», если нет.")
     if _FRACTION.fullmatch(text):
         raise Unreadable(f"«{text}» — дробное число, а здесь считают целыми: исправьте.")
     raise Unreadable(f"«{text}» — не число: укажите целое число, «–», если нет, или «…», если нет данных.")
+
+
+def _plausible(number: int, text: str) -> int:
+    if number > _MOST:
+        raise Unreadable(f"«{text}» — неправдоподобно много: проверьте число.")
+    return number
 
 
 def _whole_or_fraction(text: str) -> bool:
@@ -94,7 +108,8 @@ def day(text: str | None, epoch: date = EPOCH) -> date:
     if _SERIAL.fullmatch(text) and (counted := epoch + timedelta(days=int(text))).year in _CENTURY:
         return counted
     if re.fullmatch(_SHORT_YEAR + r"(?: ?г(?:ода|\.)?)?", normalise(text)):
-        raise InDoubt(f"«{text}» можно прочесть по-разному: напишите год четырьмя цифрами, например 01.03.2025.")
+        message = f"«{text}» можно прочесть по-разному: напишите год четырьмя цифрами, например 01.03.2025."
+        raise InDoubt(message, "day", days_behind(text), "другой день")
     match_ = _DAY.fullmatch(normalise(text))
     if not match_:
         raise Unreadable(f"«{text}» — не дата: напишите её, например 01.03.2025.")
@@ -102,6 +117,19 @@ def day(text: str | None, epoch: date = EPOCH) -> date:
         return _date(match_)
     except ValueError:
         raise Unreadable(f"«{text}»: такого дня нет в календаре, исправьте дату.") from None
+
+
+def days_behind(text: str) -> dict[str, date]:
+    """The days that «12.03.25» may mean, the day first or the year first, each by its spelling with four figures."""
+    one, month, other = (int(part) for part in re.findall(r"\d+", text)[:3])
+    days = {}
+    for year, day in ((other, one), (one, other)):
+        try:
+            meant = date(2000 + year, month, day)
+        except ValueError:
+            continue
+        days[f"{meant:%d.%m.%Y}"] = meant
+    return days
 
 
 def days_spoken_of(text: str) -> Iterator[date]:

@@ -41,6 +41,18 @@ institution_alias = Table(
     comment="One row a further name of an institution. Source: decisions of the data steward",
 )
 
+employer_alias = Table(
+    "employer_alias",
+    metadata,
+    refers("employer_id", BigInteger, "employer.employer_id", "Employer meant", ondelete="CASCADE", primary_key=True),
+    column("spelling", Text, "Normalised spelling: lower case, one space, no quotes, ё as е", primary_key=True),
+    column("name", Text, "The name as written"),
+    column("since", Date, "Day of the first report under this name"),
+    column("decided_by", Text, "Who decided that it is the same, a user name of the system"),
+    column("decided_at", DateTime(timezone=True), "When", server_default=text("now()")),
+    comment="One row a further name of an employer. Source: decisions of the data steward",
+)
+
 institution_move = Table(
     "institution_move",
     metadata,
@@ -64,16 +76,32 @@ sender_question = Table(
     metadata,
     column("sender_question_id", BigInteger, "Id of ours, by which it is answered", Identity(), primary_key=True),
     refers("district_id", Text, "district.district_id", "District as the file has it"),
-    column("kind", Text, "Kind of institution it would become"),
+    column("kind", Text, "Kind of institution it would become, or employer"),
     column("spelling", Text, "Normalised name"),
     column("name", Text, "Name as written"),
     column("as_of", Date, "Day of the report in which it was met first"),
-    refers("candidate_id", BigInteger, "institution.institution_id", "Institution that it may be", ondelete="CASCADE"),
+    refers(
+        "candidate_id",
+        BigInteger,
+        "institution.institution_id",
+        "Institution that it may be; empty: an employer",
+        ondelete="CASCADE",
+        nullable=True,
+    ),
+    refers(
+        "candidate_employer_id",
+        BigInteger,
+        "employer.employer_id",
+        "Employer that it may be; empty: an institution",
+        ondelete="CASCADE",
+        nullable=True,
+    ),
     column("asked_at", DateTime(timezone=True), "When it was met first", server_default=text("now()")),
     column("answer", Text, "same or new; empty: not answered", nullable=True),
     column("answered_by", Text, "Who answered, a user name of the system", nullable=True),
     column("answered_at", DateTime(timezone=True), "When", nullable=True),
     UniqueConstraint("district_id", "kind", "spelling"),
     CheckConstraint("answer in ('same', 'new')", name="answer"),
-    comment="One row a name that may be another one of an institution known already. Source: import",
+    CheckConstraint("num_nonnulls(candidate_id, candidate_employer_id) = 1", name="candidate"),
+    comment="One row a name that may be another one of a sender known already. Source: import",
 )

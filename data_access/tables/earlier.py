@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, DateTime, Identity, Index, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from data_access.tables.base import column, metadata
-from data_access.tables.directory import institution_alias, institution_move
+from data_access.tables.directory import employer_alias, institution_alias, institution_move
 from data_access.tables.forms import report
 
 earlier_row = Table(
@@ -20,9 +20,10 @@ earlier_row = Table(
     comment="One row a change or removal of a row that a load brought or the data steward wrote",
 )
 
-_OTHERS = {"proposal", "profile_requirement", "commission_meeting", "load_file", "report_again"}
-"""The first three come with a load in the demo alone: people write them, with an instant of their own. The last two are
+_OTHERS = {"proposal", "profile_requirement", "commission_meeting", "load_file", "report_again", "waiting_row"}
+"""The first three come with a load in the demo alone: people write them, with an instant of their own. The others are
 about the loads themselves, and no figure reads them."""
+_DECIDED = (institution_alias, institution_move, employer_alias)
 
 
 def kept() -> list[Table]:
@@ -30,8 +31,7 @@ def kept() -> list[Table]:
     return [
         table
         for table in metadata.sorted_tables
-        if table.name not in _OTHERS
-        and ("load_id" in table.c or report in _parents(table) or table in (institution_alias, institution_move))
+        if table.name not in _OTHERS and ("load_id" in table.c or report in _parents(table) or table in _DECIDED)
     ]
 
 

@@ -1,7 +1,7 @@
 """Files from the clerk's computer: which were sent, what is to be answered about them, what would become of them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -10,7 +10,7 @@ import streamlit as st
 
 from ui.shell import frame, markup
 from ui.shell.snapshot import Snapshot
-from ui.shell.snapshot.loading import Answer, Outcome, Question, Tried, Upload, load, try_out
+from ui.shell.snapshot.loading import Answer, Doubted, Meant, Outcome, Question, Tried, Upload, load, try_out
 from ui.text.translation import _, ngettext
 from views.shared.places import places
 
@@ -24,7 +24,7 @@ class Asked:
     """What the clerk has sent and answered so far; ``key`` is the same while nothing of it has changed."""
 
     uploads: tuple[Upload, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[Answer | Meant, ...]
 
     @property
     def key(self) -> tuple:
@@ -82,43 +82,55 @@ class _progress:
 
 
 def questions(snapshot: Snapshot, asked: Asked, made: Tried) -> None:
-    """Draws what is to be answered: odd dates, and names that may be those of institutions known already."""
+    """Draws what is to be answered: odd dates, names like those of known senders, what can be read in two ways."""
     odd = [
         upload
         for upload, outcome in zip(asked.uploads, made.outcomes, strict=True)
         if outcome.is_date_odd or upload.dates_are_right
     ]
-    answers: dict[tuple, Answer] = st.session_state["data-answers"]
-    open_ = {one.key: one for one in made.questions} | {key: one.question for key, one in answers.items()}
+    answers: dict[tuple, Answer | Meant] = st.session_state["data-answers"]
+    met: list[Question | Doubted] = [*made.questions, *made.doubts]
+    open_ = {one.key: one for one in met} | {key: one.question for key, one in answers.items()}
     if not odd and not open_:
         return
     frame.heading(_("Questions"))
     for upload in odd:
         st.checkbox(_("The dates in the file %(file)s are right") % {"file": upload.name}, key=_date_key(upload))
     for key, question in open_.items():
-        _question(snapshot, key, question)
+        answered = answers.get(key)
+        if isinstance(question, Doubted):
+            before = answered.choice if isinstance(answered, Meant) else None
+            choice = _chosen(key, question.sentence, {one: one for one in question.choices}, before)
+            given: Answer | Meant | None = Meant(question, choice) if choice else None
+        else:
+            before = ("same" if answered.is_same else "new") if isinstance(answered, Answer) else None
+            labels = {"same": _("yes, the same one"), "new": _("no, another one")}
+            choice = _chosen(key, _about_sender(snapshot, question), labels, before)
+            given = Answer(question, choice == "same") if choice else None
+        if given and given != answered:
+            answers[key] = given
+            st.rerun()
 
 
-def _question(snapshot: Snapshot, key: tuple, question: Question) -> None:
+def _about_sender(snapshot: Snapshot, question: Question) -> str:
     place = places(snapshot, question.as_of).name(question.district)
-    sentence = _("%(place)s: is «%(name)s» the institution «%(other)s» under another name?") % {
+    return _("%(place)s: is «%(name)s» the institution «%(other)s» under another name?") % {
         "place": place, "name": question.name, "other": question.candidate,
     }  # fmt: skip
-    answered = st.session_state["data-answers"].get(key)
-    widget = f"data-question-{'-'.join(key)}"
+
+
+def _chosen(key: tuple, sentence: str, labels: Mapping[str, str], before: str | None) -> str | None:
+    """Draws a question with its choices, by code; the one chosen."""
     markup.show(f"<p>{escape(sentence)}</p>")
-    chosen = st.radio(
+    return st.radio(
         _("Answer"),
-        ["same", "new"],
-        index=None if answered is None else int(not answered.is_same),
-        format_func={"same": _("yes, the same one"), "new": _("no, another one")}.__getitem__,
-        key=widget,
+        list(labels),
+        index=None if before is None else list(labels).index(before),
+        format_func=labels.__getitem__,
+        key=f"data-question-{hashlib.sha256('-'.join(key).encode()).hexdigest()[:16]}",
         horizontal=True,
         label_visibility="collapsed",
     )
-    if chosen and (answered is None or answered.is_same != (chosen == "same")):
-        st.session_state["data-answers"][key] = Answer(question, chosen == "same")
-        st.rerun()
 
 
 def painted(asked: Asked, made: Tried) -> None:

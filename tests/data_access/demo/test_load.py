@@ -16,6 +16,7 @@ from tests.cluster import Cluster
 _FORMS = {form.table for form in FORMS}
 _LOADED = [name for name, table in tables.metadata.tables.items() if "load_id" in table.c or name in _FORMS]
 _OF_IMPORTS_ONLY = {"rejected_row", "import_warning", "import_line", "load_file", "report_again"}
+_OF_IMPORTS_ONLY |= {"import_question", "waiting_row", "employer_alias"}
 
 
 def _fingerprints(database: Engine) -> dict[str, str]:

@@ -82,8 +82,8 @@ def write(sent: Sent, folder: Path, kind: str) -> Path:
 
 def read(path: Path, directory: Directory) -> tuple[list[tuple[int, dict[str, Any]]], list[account.Run], list[str]]:
     """Line and values of each row that would go in, the account of all lines, the reasons against the others."""
-    tables = layout.find(workbook.read(path))
-    checked = [checks.check(table, directory) for table in tables]
+    tables = layout.find(workbook.read(path), {})
+    checked = [checks.check(table, directory, {}) for table in tables]
     accepted = [(row["row"], row) for one in checked for row in one.rows.iter_rows(named=True)]
     refused = [r for table, one in zip(tables, checked, strict=True) for r in (*table.refused, *one.refused)]
     runs = account.of(tables, {(remark.sheet, remark.row) for remark in refused})

@@ -177,7 +177,7 @@ def test_a_cell_far_away_costs_nothing(tmp_path: Path, place: str, value: str) -
         "import resource, sys; from pathlib import Path\n"
         "from data_access.imports import layout, workbook\n"
         "resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000,) * 2)\n"
-        "(table,) = layout.find(workbook.read(Path(sys.argv[1])))\n"
+        "(table,) = layout.find(workbook.read(Path(sys.argv[1])), {})\n"
         "print(table.rows.height, *(remark.message for remark in table.remarks))"
     )
     done = subprocess.run([sys.executable, "-c", script, path], cwd=ROOT, capture_output=True, check=True, text=True)

@@ -20,7 +20,7 @@ from tests.data_access.imports.damage import GRADUATES, GUIDANCE, TARGETED, dama
 
 
 def found(path: Path) -> list[Table]:
-    return layout.find(workbook.read(path))
+    return layout.find(workbook.read(path), {})
 
 
 def refusal(path: Path) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from data_access import audit, directory, imports
+from data_access import audit, imports
 from data_access.database import as_reader, engine, writing
 from data_access.directory import Answer as Answer  # views meet these through here
 from data_access.directory import Question as Question
@@ -24,13 +24,16 @@ from data_access.imports.history import Load as Load
 from data_access.imports.history import Status as Status
 from data_access.imports.history import status as status
 from data_access.imports.outcome import Outcome as Outcome
+from data_access.imports.questions import Doubted as Doubted
+from data_access.imports.questions import Meant as Meant
 from data_access.imports.remarks import Remark as Remark
-from data_access.imports.trial import Sending, trial, undone
+from data_access.imports.trial import Sending, give, trial, undone
 from data_access.imports.undo import UndoRefused as UndoRefused
 from data_access.reading import ledgers
 from ui.shell.snapshot import Snapshot, seen
 
 Progress = Callable[[int, str], object]
+Answers = Sequence[Answer | Meant]
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,12 @@ class Upload:
 
 @dataclass(frozen=True, eq=False)
 class Tried:
-    """What would become of files: an outcome a file, open questions, painted files (XLSX) by place, the region then."""
+    """What would become of files: an outcome a file, open questions about senders and about what can be read in two
+    ways, painted files (XLSX) by place, the region then."""
 
     outcomes: list[Outcome]
     questions: list[Question]
+    doubts: list[Doubted]
     painted: dict[int, bytes]
     after: Snapshot
 
@@ -62,7 +67,7 @@ def author(snapshot: Snapshot) -> str | None:
     return snapshot.scope.holder or os.environ.get("DASHBOARD_AUTHOR") or "clerk"
 
 
-def try_out(snapshot: Snapshot, uploads: Sequence[Upload], answers: Sequence[Answer], progress: Progress) -> Tried:
+def try_out(snapshot: Snapshot, uploads: Sequence[Upload], answers: Answers, progress: Progress) -> Tried:
     """Load files for a trial; nothing of it stays.
 
     :param progress: called with the place of the file and the stage, in Russian
@@ -71,10 +76,10 @@ def try_out(snapshot: Snapshot, uploads: Sequence[Upload], answers: Sequence[Ans
         sqlalchemy.exc.DBAPIError: the database is gone.
     """
     with _on_disk(uploads) as sendings, trial(engine(), sendings, snapshot.scope.region, answers, progress) as made:
-        return Tried(made.outcomes, made.questions, made.painted, _after(snapshot, made.connection))
+        return Tried(made.outcomes, made.questions, made.doubts, made.painted, _after(snapshot, made.connection))
 
 
-def load(snapshot: Snapshot, uploads: Sequence[Upload], answers: Sequence[Answer], progress: Progress) -> list[Outcome]:
+def load(snapshot: Snapshot, uploads: Sequence[Upload], answers: Answers, progress: Progress) -> list[Outcome]:
     """Load files after these answers, each in a transaction of its own; what became of each, in their order.
 
     Raises:
@@ -83,7 +88,7 @@ def load(snapshot: Snapshot, uploads: Sequence[Upload], answers: Sequence[Answer
     by, region = _steward(snapshot), snapshot.scope.region
     audit.write(engine(), snapshot.scope, "imported", files=len(uploads))
     with writing(engine()) as connection:
-        directory.answer(connection, answers, by)
+        give(connection, region, answers, by)
     outcomes = []
     with _on_disk(uploads) as sendings:
         for number, sending in enumerate(sendings):
