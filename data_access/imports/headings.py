@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
 
 from data_access.imports.forms import FORMS, Column, Form
 from data_access.spelling import normalise
@@ -36,7 +37,7 @@ _SAME = {
     **dict.fromkeys(("часов", "час", "часа"), "ч"),
 }
 _LITTLE = frozenset({"о", "об", "в", "во", "на", "по", "с", "и", "за", "для", "к", "у", "от", "до", "не"})
-_LIKE_ENOUGH = 0.6
+_LIKE_ENOUGH = 60
 
 
 @lru_cache(maxsize=10_000)
@@ -83,12 +84,12 @@ def forms_with(heading: str) -> frozenset[str]:
 
 
 def nearest(heading: str, among: Collection[Column]) -> Column | None:
-    """The column whose heading is most like one that nobody knows; None where none is like it."""
+    """The column whose heading is most like one that nobody knows (rapidfuzz: words in any order), or None."""
+    text = plain(heading)
     likeness = [
-        (SequenceMatcher(None, reading(heading), reading(variant)).ratio(), column.heading, column)
+        (max(fuzz.ratio(text, plain(variant)), fuzz.token_sort_ratio(text, plain(variant))), column.heading, column)
         for column in among
         for variant in (column.heading, *column.variants)
-        for reading in (plain, normalise)
     ]
     best = max(likeness, key=lambda one: one[:2], default=None)
     return best[2] if best and best[0] >= _LIKE_ENOUGH else None

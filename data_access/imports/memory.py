@@ -29,7 +29,7 @@ def remembered(sheet: Sheet, header: Header, answers: Answers) -> Header:
 
 def doubts(sheet: Sheet, header: Header, answers: Answers) -> dict[int, tuple[Column, Doubt]]:
     """Position of a heading unknown to the form -> the column it is most like, and the question; not once answered."""
-    absent = [column for column in header.form.columns if column.name not in header.present]
+    absent = header.missing or [column for column in header.form.columns if column.name not in header.present]
     asked: dict[int, tuple[Column, Doubt]] = {}
     for position, title in _unknown(header):
         near = headings.nearest(title, absent)

@@ -26,6 +26,7 @@ def emptied_database(shared_database: Engine) -> Iterator[Engine]:
     yield shared_database
     with owning(shared_database) as connection:
         connection.execute(tables.figure_reply.delete())
+        connection.execute(tables.import_question.delete())
         connection.execute(tables.commission_meeting.delete())  # decisions name institutions
         for table in reversed(tables.metadata.sorted_tables):
             if "load_id" in table.c:  # reference data come with no load
