@@ -9,6 +9,8 @@ from benchmarks.world import say, world
 
 MEASUREMENTS = (
     "importing",
+    "sending",
+    "crashes",
     "refreshing",
     "script",
     "viewers",

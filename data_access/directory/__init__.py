@@ -85,9 +85,10 @@ def questions(connection: Connection, region_id: str | None = None) -> list[Ques
     ]
 
 
-def answer(connection: Connection, answers: Iterable[Answer], by: str) -> None:
-    """Answer questions, also such as were met in a load that has not been made yet."""
+def answer(connection: Connection, answers: Iterable[Answer], by: str) -> list[int]:
+    """Answer questions, also such as were met in a load that has not been made yet; their numbers."""
     asked = sender_question.c
+    numbers = []
     for one in answers:
         question = one.question
         row = {
@@ -102,6 +103,8 @@ def answer(connection: Connection, answers: Iterable[Answer], by: str) -> None:
         same = [asked[name] == row[name] for name in ("district_id", "kind", "spelling")]
         number = connection.execute(select(asked.sender_question_id).where(*same)).scalar_one()
         (is_same if one.is_same else is_new)(connection, number, by)
+        numbers.append(number)
+    return numbers
 
 
 def is_same(connection: Connection, number: int, by: str) -> None:

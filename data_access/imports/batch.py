@@ -1,6 +1,6 @@
 """The rows of one form and day over all sheets of a file: whose they are, what of them is put in force, what waits."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from data_access.imports import checks, odd, reports, senders
 from data_access.imports.forms import Form
+from data_access.imports.lines import LineKind
 from data_access.imports.names import Directory
 from data_access.imports.odd import Odd
 from data_access.imports.outcome import Outcome
@@ -43,6 +44,26 @@ class Written(NamedTuple):
     rows: int
     accepted: int
     senders: set[int]
+
+
+def only(
+    table: Table, result: checks.Checked, places: Collection[tuple[str | None, int | None]]
+) -> tuple[Table, checks.Checked]:
+    """Of a table the rows of those senders who have one at these places (sheet and row); the others are left aside."""
+    rows = [row for sheet, row in places if sheet == table.sheet.name]
+    keys = ["district_id", "sender_key"]
+    senders = result.read.filter(pl.col("row").is_in(rows)).select(keys).drop_nulls().unique()
+    read = result.read.join(senders, on=keys, how="semi", maintain_order="left")
+    mine = set(read["row"])
+    lines = [
+        line
+        if line.row in mine or line.kind not in (LineKind.DATA, LineKind.REFUSED)
+        else line._replace(kind=LineKind.NOTE, reason="строка другой организации: ответ её не касается")
+        for line in table.lines
+    ]
+    refused, warnings = ([one for one in remarks if one.row in mine] for remarks in (result.refused, result.warnings))
+    taken = result.rows.join(senders, on=keys, how="semi", maintain_order="left")
+    return replace(table, lines=lines, remarks=[], refused=[]), checks.Checked(taken, read, refused, warnings)
 
 
 def batches(parsed: list[Table], checked: list[checks.Checked]) -> list[Batch]:

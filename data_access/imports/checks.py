@@ -1,6 +1,6 @@
 """From the text of a table to typed rows: each cell read, each rule applied, each refused row explained."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,7 +11,6 @@ import polars as pl
 
 from data_access.imports import marks, personal, questions, values
 from data_access.imports.forms import SENTENCES, Kind
-from data_access.imports.lines import LineKind
 from data_access.imports.names import Directory
 from data_access.imports.remarks import Doubt, FileRefused, Remark
 from data_access.imports.table import Table
@@ -59,24 +58,6 @@ def check(table: Table, directory: Directory, answers: questions.Answers) -> Che
     accepted, broken = _apply(table, table.form.errors, sound)
     _, warnings = _apply(table, table.form.warnings, accepted)
     return Checked(accepted, read, unreadable + broken, warnings + _repairs(table, accepted))
-
-
-def only(table: Table, result: Checked, places: Collection[tuple[str | None, int | None]]) -> tuple[Table, Checked]:
-    """Of a table the rows of those senders who have one at these places (sheet and row); the others are left aside."""
-    rows = [row for sheet, row in places if sheet == table.sheet.name]
-    keys = ["district_id", "sender_key"]
-    senders = result.read.filter(pl.col("row").is_in(rows)).select(keys).drop_nulls().unique()
-    read = result.read.join(senders, on=keys, how="semi", maintain_order="left")
-    mine = set(read["row"])
-    lines = [
-        line
-        if line.row in mine or line.kind not in (LineKind.DATA, LineKind.REFUSED)
-        else line._replace(kind=LineKind.NOTE, reason="строка другой организации: ответ её не касается")
-        for line in table.lines
-    ]
-    refused, warnings = ([one for one in remarks if one.row in mine] for remarks in (result.refused, result.warnings))
-    taken = result.rows.join(senders, on=keys, how="semi", maintain_order="left")
-    return replace(table, lines=lines, remarks=[], refused=[]), Checked(taken, read, refused, warnings)
 
 
 def _refuse_unknown_period(table: Table, directory: Directory) -> None:
@@ -136,7 +117,8 @@ def _column(
         except values.Unreadable as error:
             typed_values[text], errors[text] = None, error
     marked = {row: sentence for row in rows if (sentence := marks.against(table, row, name, kind))}
-    typed, remarks = [], []
+    typed: list[Any] = []
+    remarks: list[Remark] = []
     for place, (row, text) in enumerate(zip(rows, cells, strict=True)):
         value, remark = typed_values[text], None
         if row in marked:

@@ -44,13 +44,16 @@ _LIKE_ENOUGH = 60
 def plain(heading: str, *, brackets: bool = True) -> str:
     """A heading without units, footnote marks, «из них», dots, commas and hyphens, one word for words of one meaning;
     without what stands in brackets if asked."""
+    return " ".join(_SAME.get(word, word) for word in _words(heading, brackets=brackets))
+
+
+def _words(heading: str, *, brackets: bool = True) -> list[str]:
     text = normalise(heading)
     if not brackets:
         text = re.sub(r"\([^)]*\)", " ", text)
     text = _UNIT.sub(" ", _HYPHEN.sub("", text))
     text = re.sub(r"[*¹²³.,:;()_?!-]", " ", text)
-    words = _OF_WHICH.sub("", " ".join(text.split())).split()
-    return " ".join(_SAME.get(word, word) for word in words)
+    return _OF_WHICH.sub("", " ".join(text.split())).split()
 
 
 def is_row_number(heading: str) -> bool:
@@ -85,11 +88,11 @@ def forms_with(heading: str) -> frozenset[str]:
 
 def nearest(heading: str, among: Collection[Column]) -> Column | None:
     """The column whose heading is most like one that nobody knows (rapidfuzz: words in any order), or None."""
-    text = plain(heading)
     likeness = [
-        (max(fuzz.ratio(text, plain(variant)), fuzz.token_sort_ratio(text, plain(variant))), column.heading, column)
+        (max(fuzz.ratio(*texts), fuzz.token_sort_ratio(*texts)), column.heading, column)
         for column in among
         for variant in (column.heading, *column.variants)
+        for texts in ((plain(heading), plain(variant)), (" ".join(_words(heading)), " ".join(_words(variant))))
     ]
     best = max(likeness, key=lambda one: one[:2], default=None)
     return best[2] if best and best[0] >= _LIKE_ENOUGH else None

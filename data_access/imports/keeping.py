@@ -110,15 +110,15 @@ def answered(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _questions(connection: Connection, region_id: str) -> Iterator[str]:
-    found = questions.open_questions(connection, region_id)
-    for one in found:
+    doubts = questions.open_questions(connection, region_id)
+    for one in doubts:
         choices = "; ".join(f"{place} — «{choice}»" for place, choice in enumerate(one.choices, start=1))
         yield f"{one.number}: {one.sentence} {choices}"
     of_senders = directory.questions(connection, region_id)
     if of_senders:
         number = wording.plural(len(of_senders), "вопрос", "вопроса", "вопросов")
         yield f"Об организациях {number}: python -m data_access.directory list"
-    if not found and not of_senders:
+    if not doubts and not of_senders:
         yield "Вопросов нет."
 
 

@@ -97,7 +97,7 @@ def into(
         checked = [checks.check(table, directory, answers) for table in parsed]
         _refuse_overlap(parsed, checked)
         if places is not None:
-            both = [checks.only(table, result, places) for table, result in zip(parsed, checked, strict=True)]
+            both = [batch.only(table, result, places) for table, result in zip(parsed, checked, strict=True)]
             parsed, checked = [table for table, _ in both], [result for _, result in both]
     except FileRefused as refused:
         return _refused(connection, path, region_id, author, refused, is_new=path.is_file() and not seen)

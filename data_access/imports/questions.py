@@ -130,8 +130,8 @@ def answer(connection: Connection, number: int, choice: str, by: str) -> None:
     places = {str(place): one for place, one in enumerate(row.choices, start=1)}
     meant = choice if choice in row.choices else places.get(choice)
     if meant is None:
-        known = "; ".join(f"{place} — «{one}»" for place, one in places.items())
-        raise NoSuchAnswer(f"Ответа «{choice}» на вопрос № {number} нет, есть: {known}.")
+        possible = "; ".join(f"{place} — «{one}»" for place, one in places.items())
+        raise NoSuchAnswer(f"Ответа «{choice}» на вопрос № {number} нет, есть: {possible}.")
     connection.execute(
         update(import_question)
         .where(asked.import_question_id == number)
@@ -139,12 +139,15 @@ def answer(connection: Connection, number: int, choice: str, by: str) -> None:
     )
 
 
-def answer_all(connection: Connection, region_id: str, given: Iterable[Meant], by: str) -> None:
-    """Answer questions, also such as were met in a load that has not been made yet."""
+def answer_all(connection: Connection, region_id: str, given: Iterable[Meant], by: str) -> list[int]:
+    """Answer questions, also such as were met in a load that has not been made yet; their numbers."""
+    numbers = []
     for one in given:
         question = one.question
         doubt = Doubt(question.kind, question.subject, question.sentence, question.choices)
-        answer(connection, _numbers(connection, region_id, [doubt])[question.key], one.choice, by)
+        numbers.append(_numbers(connection, region_id, [doubt])[question.key])
+        answer(connection, numbers[-1], one.choice, by)
+    return numbers
 
 
 def waiting(connection: Connection, number: int, column: str) -> dict[int, set[tuple[str | None, int | None]]]:

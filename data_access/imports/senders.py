@@ -201,7 +201,7 @@ def _employers(connection: Connection, senders: pl.DataFrame, region_id: str, lo
     ids |= {(places[one.employer_id], one.spelling): one.employer_id for one in aliases if one.employer_id in places}
     inns = {row.employer_id: row.inn for row in stored}
     bearers = {row.inn: row.name for row in stored if row.inn}
-    known = _by_place([(row.employer_id, row.district_id, EMPLOYER, row.name, row.last, row.inn) for row in stored])
+    by_place = _by_place([(row.employer_id, row.district_id, EMPLOYER, row.name, row.last, row.inn) for row in stored])
     present = {ids[one] for one in senders.select("district_id", "sender_key").iter_rows() if one in ids}
     new, warnings = [], {}
     refused: dict[Key, tuple[str, int | None]] = {}
@@ -209,7 +209,7 @@ def _employers(connection: Connection, senders: pl.DataFrame, region_id: str, lo
         key, inn = (sender["district_id"], sender["sender_key"]), sender["inn"]
         if key not in ids:
             met = _Met(key, EMPLOYER, sender["sender"], sender["as_of"], inn)
-            if candidate := _candidate(known, present, met):
+            if candidate := _candidate(by_place, present, met):
                 refused |= _asked(connection, met, candidate)
             if key in refused:
                 continue

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from data_access import directory
 from data_access.database import WRITER
 from data_access.directory import Answer, Question
-from data_access.imports import failures, names, questions, rejected
+from data_access.imports import again, failures, names, questions, rejected
 from data_access.imports.load import alone, into
 from data_access.imports.outcome import Outcome
 from data_access.imports.questions import Doubted, Meant
@@ -74,9 +74,11 @@ def trial(
 
 
 def give(connection: Connection, region_id: str, answers: Sequence[Answer | Meant], by: str) -> None:
-    """Answer questions of both kinds, also such as were met in a trial alone."""
-    directory.answer(connection, [one for one in answers if isinstance(one, Answer)], by)
-    questions.answer_all(connection, region_id, [one for one in answers if isinstance(one, Meant)], by)
+    """Answer questions of both kinds, also such as were met in a trial alone, and load what waited for them before."""
+    for number in directory.answer(connection, [one for one in answers if isinstance(one, Answer)], by):
+        again.after_answer(connection, number, "sender_question_id", by)
+    for number in questions.answer_all(connection, region_id, [one for one in answers if isinstance(one, Meant)], by):
+        again.after_answer(connection, number, "import_question_id", by)
 
 
 @contextmanager

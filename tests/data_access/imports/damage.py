@@ -80,8 +80,8 @@ def warnings(database: Engine) -> list[tuple]:
     )
 
 
-def everything(database: Engine) -> dict[str, list[tuple]]:
+def everything(database: Engine) -> dict[str, list[str]]:
     """All that an import may write, and the data version."""
     tables = ("report", *(form.table for form in forms.FORMS), "institution", "employer", "specialty")
-    more = ("data_load", "rejected_row", "import_warning", "data_version")
-    return {table: sorted(map(repr, query(database, f"select * from {table}"))) for table in (*tables, *more)}
+    more = ("data_load", "rejected_row", "import_warning", "import_question", "waiting_row", "data_version")
+    return {table: sorted(repr(row) for row in query(database, f"select * from {table}")) for table in (*tables, *more)}

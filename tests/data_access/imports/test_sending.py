@@ -79,15 +79,6 @@ def test_a_correction_replaces_the_report_of_its_sender_alone_and_keeps_the_old_
     )
 
 
-def test_the_first_version_sent_again_after_a_correction_is_in_force_again(
-    database: Engine, tmp_path: Path, short_guidance: Path
-) -> None:
-    imports.load(database, [short_guidance, damaged(tmp_path, short_guidance, {"F7": 21}), short_guidance])
-    sums = query(database, FIRST_SCHOOL)
-    assert [in_force for _, in_force, _ in sums] == [False, False, True]
-    assert sums[0][2] == sums[2][2] != sums[1][2]
-
-
 def test_a_correction_with_fewer_rows_is_loaded_and_remarked_upon(
     database: Engine, tmp_path: Path, short_guidance: Path
 ) -> None:
@@ -171,7 +162,14 @@ def test_a_district_a_sheet_is_one_report_of_the_region(database: Engine, tmp_pa
 def test_an_employer_known_by_another_name_or_number_is_remarked_upon(database: Engine, tmp_path: Path) -> None:
     send(database, damaged(tmp_path, TARGETED, {"C7": None, "C8": None}))
     assert query(database, "select inn from employer where name = 'Судоремонтный завод'") == [(None,)]
-    send(database, damaged(tmp_path, TARGETED, {"A3": "на 01.04.2025", "B6": "Больница", "C18": "4100010017"}))
+    send(
+        database,
+        damaged(
+            tmp_path,
+            TARGETED,
+            {"A3": "на 01.04.2025", "B6": "Больница", "D6": "Вилючинский городской округ", "C18": "4100010017"},
+        ),
+    )
     assert query(database, "select inn from employer where name = 'Судоремонтный завод'") == [("4100010024",)]
     messages = [message for *_, message in warnings(database)]
     assert any("уже принадлежит заказчику «Краевая больница»" in message for message in messages)

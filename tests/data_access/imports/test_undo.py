@@ -44,13 +44,14 @@ class Sendings:
 
     def __init__(self, folder: Path, sample: Path, seed: int) -> None:
         self.folder, self.sample, self.draw = folder, sample, random.Random(seed)
-        self.counts = 0
+        self.last: dict[tuple[str, str], int] = {}
 
     def file(self, n: int) -> Path:
-        """A file with some schools of one day; few different counts, so that some say again what stands there."""
+        """A file with some schools of one day; some say again what stands there, none what has been corrected since."""
         month = self.draw.choice(["03", "04", "05"])
         chosen = self.draw.sample(SCHOOLS, self.draw.randint(1, len(SCHOOLS)))
-        counts = {school: self.draw.choice([3, 7, 7, 11]) for school in chosen}
+        counts = {school: self.last.get((school, month), 3) + self.draw.choice([0, 0, 4]) for school in chosen}
+        self.last |= {(school, month): count for school, count in counts.items()}
 
         def shape(book: Workbook) -> None:
             sheet = book.active

@@ -82,6 +82,31 @@ def test_a_question_is_answered_on_the_page(opens, database, tmp_path) -> None:
     assert number(database, "institution where kind = 'school'") == 6
 
 
+def test_what_can_be_read_in_two_ways_is_answered_on_the_page(opens, database, tmp_path) -> None:
+    short_form = damaged(tmp_path, shortened(tmp_path), {"E7": "1,000"})
+    app = uploaded(opens(database, PAGE), short_form)
+    assert "«1,000» можно прочесть двояко" in visible(html(app))
+    assert "1 файл верен частично" in visible(html(app))
+    app.radio[0].set_value("1000").run()
+    assert "1 файл верен." in visible(html(app))
+    app = pressed(app, "data-confirm")
+    assert not app.exception
+    assert query(database, "select answer, answered_by from import_question") == [("1000", "clerk")]
+    assert query(database, "select max(enrolled) from form_guidance") == [(1000,)]
+
+
+def test_an_answer_on_the_page_loads_what_waited_before(opens, database, tmp_path) -> None:
+    short_form = shortened(tmp_path)
+    send(database, damaged(tmp_path, short_form, {"E7": "1,000"}, name="march.xlsx"))
+    april = damaged(tmp_path, short_form, {"A3": "по состоянию на 01.04.2025", "E7": 1000}, name="april.xlsx")
+    app = uploaded(opens(database, PAGE), april)
+    app.radio[0].set_value("1000").run()
+    app = pressed(app, "data-confirm")
+    assert not app.exception
+    march = "select count(*) from form_guidance join report_in_force using (report_id) where as_of = '2025-03-01'"
+    assert query(database, march) == [(36,)]
+
+
 def test_who_sees_a_part_of_the_region_loads_nothing(opens, demo_database, monkeypatch) -> None:
     monkeypatch.setenv("DASHBOARD_DISTRICTS", "elizovsky")
     app = opens(demo_database, PAGE)
