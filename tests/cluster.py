@@ -134,7 +134,9 @@ class Cluster:
     @cached_property
     def _admin(self) -> Engine:
         # create and drop database refuse to run inside a transaction
-        return create_engine(make_url(self.url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+        return create_engine(
+            make_url(self.url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT", pool_pre_ping=True
+        )
 
 
 def _is_alive(process: int) -> bool:

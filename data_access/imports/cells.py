@@ -12,8 +12,8 @@ from data_access.imports.remarks import FileRefused
 
 #: Columns that are read; the widest form has 78. A cell further to the right is named, not read.
 COLUMNS = 512
-#: Filled cells of a file; the form of two thousand schools has 150,000.
-CELLS = 1_000_000
+#: Filled cells of a file; the form of a hundred thousand senders has 1,000,000.
+CELLS = 2_000_000
 #: Letters of a file in all: one long text may stand in every cell of a sheet without the file being long.
 LETTERS = 50_000_000
 #: What stands in for a cell with an error of Excel such as #ССЫЛКА!, which must never be read as an empty one.

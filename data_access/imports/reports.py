@@ -11,11 +11,13 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Text,
     any_,
     cast,
     column,
     func,
     insert,
+    literal,
     select,
     table,
     update,
@@ -134,9 +136,17 @@ def replace(connection: Connection, form: Form, differ: pl.DataFrame, rows: pl.D
     if replaced:
         connection.execute(update(report).where(one_of(report.c.report_id, replaced)).values(superseded_at=func.now()))
     sender = sender_column(form)
-    of_all = {"form": form.code, "as_of": rows["as_of"][0], "load_id": load_id}
-    new = [of_all | {sender: sender_id, _HASH: sent} for sender_id, sent in differ.select(_SENDER, _HASH).iter_rows()]
-    made = connection.execute(insert(report).returning(report.c.report_id, report.c[sender]), new).all()
+    sent = (
+        func.unnest(cast(differ[_SENDER].to_list(), ARRAY(BigInteger)), cast(differ[_HASH].to_list(), ARRAY(Text)))
+        .table_valued(_SENDER, _HASH)
+        .render_derived()
+    )
+    of_all = (literal(form.code), literal(rows["as_of"][0]), literal(load_id))
+    new = insert(report).from_select(
+        [report.c.form, report.c.as_of, report.c.load_id, sender, _HASH],
+        select(*of_all, sent.c[_SENDER], sent.c[_HASH]),
+    )
+    made = connection.execute(new.returning(report.c.report_id, report.c[sender])).all()
     schema = {"report_id": pl.Int64, _SENDER: pl.Int64}
     ids = pl.DataFrame([tuple(row) for row in made], schema=schema, orient="row")
     copy(connection, form.table, rows.join(ids, on=_SENDER).select("report_id", *columns(form)))

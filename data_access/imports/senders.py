@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ARRAY, Connection, Row, Table, cast, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from data_access.imports.forms import Form
@@ -77,12 +77,20 @@ def _institutions(
             refused |= _asked(connection, met, candidate)
         if key not in refused:
             new.append({"district_id": key[0], "kind": kind, "name": sender["sender"], "load_id": load_id})
-    if new:
-        made = insert(institution).returning(
-            institution.c.institution_id, institution.c.district_id, institution.c.name
-        )
-        ids |= {(row.district_id, normalise(row.name)): row.institution_id for row in connection.execute(made, new)}
-    return Senders(ids, {}, refused)
+    return Senders(ids | _made(connection, institution, new), {}, refused)
+
+
+def _made(connection: Connection, table: Table, new: list[dict[str, Any]]) -> dict[Key, int]:
+    """Rows of new senders, put in by one statement however many they are; district and spelling -> id."""
+    if not new:
+        return {}
+    types = {name: table.c[name].type for name in new[0]}
+    arrays = (cast([row[name] for row in new], ARRAY(kind)) for name, kind in types.items())
+    given = func.unnest(*arrays).table_valued(*types).render_derived()
+    put = insert(table).from_select(list(types), select(*(given.c[name] for name in types)))
+    key = table.primary_key.columns[0]
+    rows = connection.execute(put.returning(key, table.c.district_id, table.c.name))
+    return {(district_id, normalise(name)): number for number, district_id, name in rows}
 
 
 def _stored(connection: Connection, form: Form, region_id: str) -> list[Row]:
@@ -222,7 +230,4 @@ def _employers(connection: Connection, senders: pl.DataFrame, region_id: str, lo
             connection.execute(update(employer).where(employer.c.employer_id == ids[key]).values(inn=inn))
         elif inn and inns[ids[key]] != inn:
             warnings[key] = f"Раньше у этого заказчика был ИНН {inns[ids[key]]}: проверьте, какой верен."
-    if new:
-        made = insert(employer).returning(employer.c.employer_id, employer.c.district_id, employer.c.name)
-        ids |= {(row.district_id, normalise(row.name)): row.employer_id for row in connection.execute(made, new)}
-    return Senders(ids, warnings, refused)
+    return Senders(ids | _made(connection, employer, new), warnings, refused)

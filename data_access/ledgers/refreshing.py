@@ -24,6 +24,12 @@ _SENDER_OF = {"centre_visit": "visited_id"}
 """Table -> the column that names the institution it is about, where it names two."""
 _NOT_OF_SENDERS = ("sender_question", "supply_forecast", "commission_decision", "access_grant")
 """Tables that name a sender and tell of something else: no ledger is made of its rows alone."""
+_MANY = (
+    "if cardinality(institutions) + cardinality(employers) > 500 then"
+    " perform set_config('enable_nestloop', 'off', true); end if"
+)
+"""Nobody has counted what a CTE will give, so the planner expects one row, and loops over thousands of senders."""
+_AS_BEFORE = "perform set_config('enable_nestloop', 'on', true)"
 _FUNCTION = """
 create or replace function {name}({given}) returns void language plpgsql security definer
     set search_path = {path} set jit = off as $body$
@@ -47,7 +53,7 @@ def create(connection: Connection) -> None:
     ledgers = list(LEDGERS.values())
     everything = [statement for ledger in ledgers for statement in _whole(ledger)]
     proposals = _whole(LEDGERS["proposals"])
-    some = [statement for sender in _SENDERS for statement in _of(sender)]
+    some = [_MANY, *(statement for sender in _SENDERS for statement in _of(sender)), _AS_BEFORE]
     for name, given, path, statements, role, about in (
         ("refresh_ledgers", "", "pg_catalog, public, pg_temp", everything, "writer", "Makes every ledger anew"),
         ("refresh_proposals", "", "pg_catalog, public, pg_temp", proposals, "author", "The ledger of proposals alone"),
