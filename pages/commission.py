@@ -67,8 +67,8 @@ match choices.view():
         if code := choices.chosen_picture(snapshot):
             blocks.note(frozen.sentence(snapshot, code))
             row = frozen.one(snapshot, code)
-            blocks.show(frozen.table(frozen.then(row), frozen.slice_of(row)), workbook)
-            blocks.show(frozen.corrected(snapshot, code), workbook)
+            blocks.show(frozen.table(frozen.then(row), frozen.slice_of(row, hidden=hide)), workbook)
+            blocks.show(frozen.corrected(snapshot, code, hide), workbook)
             blocks.note(frozen.why(snapshot, code))
     case "record":
         if keeps(snapshot):

@@ -36,7 +36,8 @@ with st.container(horizontal=True):
     blocks.document(_("Brief on two pages (PDF)"), make, name, f"brief-{district}", days.as_of)
     tables = brief.sheets(*asked)
     name, titles = brief.file_name(*asked, _("Workbook"), "xlsx"), [one.title for one in tables]
-    make = partial(book, [excel.table(one) for one in tables], title=places(snapshot, days.as_of).full[district],
+    made = [excel.table(one, snapshot.known_by, as_shown=slice_.hide_small) for one in tables]
+    make = partial(book, made, title=places(snapshot, days.as_of).full[district],
                    as_of=days.as_of, names=titles, about=brief.about(*asked))  # fmt: skip
     blocks.document(_("Everything of the district (XLSX)"), make, name, f"book-{district}", days.as_of)
 
