@@ -12,6 +12,8 @@ MEASUREMENTS = (
     "refreshing",
     "script",
     "viewers",
+    "knocks",
+    "votes",
     "cold_load",
     "filtering",
     "effects",

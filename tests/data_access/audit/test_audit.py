@@ -121,3 +121,11 @@ def test_an_administrator_reads_the_audit_of_her_region_the_newest_first_and_nob
     service.dispose()
     assert len(audit.listed(written, None, None, 9)) == 4
     assert audit.listed(written, None, "elsewhere", 9) == []
+
+
+def test_the_command_shows_the_newest_entries_the_newest_last(written, monkeypatch, capsys):
+    monkeypatch.setenv("DATABASE_OWNER_URL", _url(written))
+    assert command.main(["tail", "--most", "2"]) == 0
+    first, last = (line.split("  ") for line in capsys.readouterr().out.splitlines())
+    assert (first[0], *first[2:]) == ("2", HEAD.holder, "district_head", "signed_in", "{}")
+    assert (last[0], *last[2:]) == ("3", HEAD.holder, "district_head", "looked_at_people", '{"rows": 12}')
