@@ -7,7 +7,8 @@ from threading import Event, Thread
 from benchmarks.result import Result, beside
 from benchmarks.viewers import VIEWERS, answers
 from benchmarks.world import World
-from ui.shell.snapshot import Draft, Snapshot, current, propose, support
+from ui.shell.snapshot import Snapshot, current
+from ui.shell.snapshot.proposals import Draft, propose, support
 
 PER_SECOND = 20
 

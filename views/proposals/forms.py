@@ -7,7 +7,8 @@ from functools import partial
 import streamlit as st
 
 from ui.shell import markup
-from ui.shell.snapshot import Draft, Refused, Snapshot, decide, decides, merge, propose, support
+from ui.shell.snapshot import Refused, Snapshot
+from ui.shell.snapshot.proposals import Draft, decide, decides, merge, propose, support
 from ui.text import numbers
 from ui.text.translation import _
 from views.proposals import refusals
