@@ -64,9 +64,9 @@ def pairs(snapshot: Snapshot, day: date) -> None:
         with st.container(border=True):
             left, right, last = st.columns([5, 5, 3])
             for column, row in ((left, first), (right, second)):
-                said = f"{row['author_body']} · {row['problem']}"
+                whose = f"{row['author_body']} · {row['problem']}"
                 with column:
-                    markup.show(f'<p><b>{escape(row["title"])}</b></p><p class="muted small">{escape(said)}</p>')
+                    markup.show(f'<p><b>{escape(row["title"])}</b></p><p class="muted small">{escape(whose)}</p>')
             last.caption(_("alike by %(n)s") % {"n": numbers.percent(similarity, 0)})
             key = f"merge-{first['proposal_id']}-{second['proposal_id']}"
             if decides(snapshot) and last.button(_("Merge into the first"), key=key):
