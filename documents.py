@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reports.typesetting import paper
 from ui.shell import links
-from ui.shell.snapshot import current
+from ui.shell.snapshot import current, viewer
 from ui.text import translation
 from ui.text.translation import _
 from views.district import brief
@@ -36,7 +36,9 @@ def main() -> None:
     given.folder.mkdir(parents=True, exist_ok=True)
     for district in snapshot.facts.districts["district_id"]:
         file = given.folder / brief.file_name(snapshot, slice_, district, _("Brief"), "pdf")
-        file.write_bytes(paper(brief.content(snapshot, slice_, district), day))
+        content = paper(brief.content(snapshot, slice_, district), day)
+        viewer.exported(f"brief-{district}.pdf", district=district, day=day.isoformat(), hidden=given.hide)()
+        file.write_bytes(content)
         sys.stdout.write(f"{file}\n")
     sys.stderr.write(f"Готово за {time.monotonic() - start:.1f} с\n")
 

@@ -14,20 +14,21 @@ from streamlit.runtime.pages_manager import PagesManager
 from serving.front_end import base_path
 from serving.half_open import close_half_open
 from serving.layers import LAYERS
-from ui.shell import logs, snapshot
+from ui.shell import logs, snapshot, warming
 from ui.shell.snapshot import access
 from ui.text.translation import _
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Read the board before the first viewer comes, and take what will stay out of garbage collection."""
+    """Read the board and import the pages before the first viewer comes; keep what stays out of garbage collection."""
     # Else the first link to a page, before anybody has opened «/», runs that script bare, without the frame.
     PagesManager.uses_pages_directory = False
     logs.configure()
     close_half_open()
     await run_in_threadpool(access.check)
     version = await run_in_threadpool(snapshot.warm_up)
+    await run_in_threadpool(warming.import_pages)
     gc.collect()
     gc.freeze()
     logs.logger().info("server_ready", data_version=version)

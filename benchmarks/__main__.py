@@ -14,6 +14,8 @@ MEASUREMENTS = (
     "refreshing",
     "script",
     "viewers",
+    "knocks",
+    "votes",
     "cold_load",
     "filtering",
     "effects",

@@ -1,7 +1,7 @@
 """One measured figure beside its limit, and the table of them."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -37,6 +37,29 @@ def median(values: Sequence[float]) -> float:
 def percentile(values: Sequence[float], share: float) -> float:
     """The smallest measured value that at least ``share`` of all values do not exceed."""
     return sorted(values)[max(0, -int(-share * len(values) // 1) - 1)]
+
+
+def beside(
+    what: str,
+    disturbed: str,
+    alone: Callable[[], list[float]],
+    together: Callable[[], list[float]],
+    *,
+    at_most: float,
+    turns: int = 3,
+) -> list[Result]:
+    """The 95th percentile of times alone and while something else goes on, and their ratio. They take turns, so that
+    whatever else the machine does meets both; the first turn only warms up."""
+    for warming in (alone, together):
+        warming()
+    times = [(alone(), together()) for _ in range(turns)]
+    quiet, busy = ([time for turn in times for time in turn[which]] for which in (0, 1))
+    quiet_p95, busy_p95 = percentile(quiet, 0.95), percentile(busy, 0.95)
+    return [
+        Result(f"{what} alone, p95 of {len(quiet)} answers", quiet_p95 * 1000, "ms"),
+        Result(f"the same beside {disturbed}", busy_p95 * 1000, "ms"),
+        Result(f"ratio with {disturbed}", busy_p95 / quiet_p95, "times", at_most=at_most),
+    ]
 
 
 def table(results: Sequence[Result]) -> str:

@@ -81,8 +81,22 @@ def _roles(connection: Connection) -> None:
         if not connection.execute(text("select pg_has_role(current_user, :role, 'member')"), {"role": role}).scalar():
             connection.execute(text(f"grant {role} to current_user"))
     _service(connection)
-    connection.execute(text(f"grant usage, create on schema public to {OWNER}"))
-    connection.execute(text(f"grant usage on schema public to {WRITER}, {READER}, {AUTHOR}, {SERVICE}"))
+    _places(connection)
+
+
+def _places(connection: Connection) -> None:
+    """Where who may create anything: only the owner. At every run and not in a migration, because the rights to a
+    database do not travel with a dump or a copy of it, and the owner of the tables need not be the one of the database.
+    """
+    database = connection.execute(text("select quote_ident(current_database())")).scalar_one()
+    for statement in (
+        f"revoke temporary on database {database} from public",
+        f"grant temporary on database {database} to {OWNER}",  # ledgers and what was known are worked out there
+        "revoke create on schema public from public",
+        f"grant usage, create on schema public to {OWNER}",
+        f"grant usage on schema public to {WRITER}, {READER}, {AUTHOR}, {SERVICE}",
+    ):
+        connection.execute(text(statement))
 
 
 def _service(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from ui.shell import blocks, frame
 from ui.shell.snapshot import viewer
 from ui.text import numbers
 from ui.text.translation import _, ngettext
-from views.access import forms, table
+from views.access import deeds, forms, table
 
 snapshot = frame.snapshot()
 if not viewer.administers():
@@ -23,3 +23,5 @@ else:
     frame.heading(_("Look as somebody would"))
     blocks.note(_("Exactly what the role sees, marked on every page and noted in the audit."))
     forms.look_as(snapshot)
+    blocks.show(deeds.table(snapshot), workbook, limit=14)
+    blocks.note(_("The newest %(n)s entries of the audit; all of them are kept.") % {"n": numbers.count(deeds.MOST)})

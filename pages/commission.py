@@ -34,14 +34,15 @@ match choices.view():
             blocks.show(tables.of_meeting(snapshot, slice_, until, chosen), workbook)
             blocks.show(meeting.agenda(snapshot, chosen), workbook)
             content, name = protocol.protocol(snapshot, slice_, chosen), protocol.file_name(snapshot, slice_, chosen)
-            blocks.document(_("Protocol (DOCX)"), partial(word.protocol, content), name, key=f"protocol-{chosen}")
+            make = partial(word.protocol, content)
+            blocks.document(_("Protocol (DOCX)"), make, name, f"protocol-{chosen}", days.as_of)
             make = partial(typesetting.paper, paper.after(snapshot, slice_, until, chosen), days.as_of)
             name = seal.file_name(snapshot, slice_, "pdf", _("Results"))
-            blocks.document(_("Page after the meeting (PDF)"), make, name, key=f"after-{chosen}")
+            blocks.document(_("Page after the meeting (PDF)"), make, name, f"after-{chosen}", days.as_of)
             if body := choices.chosen_body(protocol.bodies(snapshot, slice_, chosen)):
-                content = protocol.extract(snapshot, slice_, chosen, body)
+                make = partial(word.extract, protocol.extract(snapshot, slice_, chosen, body))
                 name = protocol.file_name(snapshot, slice_, chosen, body)
-                blocks.document(_("Extract (DOCX)"), partial(word.extract, content), name, key=f"extract-{chosen}")
+                blocks.document(_("Extract (DOCX)"), make, name, f"extract-{chosen}", days.as_of)
             if keeps(snapshot):
                 forms.minutes(snapshot, chosen)
         else:
@@ -55,10 +56,10 @@ match choices.view():
         blocks.show(agenda.table(snapshot, slice_, until), workbook)
         make = partial(typesetting.paper, paper.memo(snapshot, slice_, until), days.as_of)
         name = seal.file_name(snapshot, slice_, "pdf", _("Memo"))
-        blocks.document(_("Memo before the meeting (PDF)"), make, name, key="memo")
+        blocks.document(_("Memo before the meeting (PDF)"), make, name, "memo", days.as_of)
         make = partial(deck.presentation, slides.content(snapshot, slice_, until), days.as_of)
         name = seal.file_name(snapshot, slice_, "pptx", _("Slides"))
-        blocks.document(_("Slides (PPTX)"), make, name, key="slides")
+        blocks.document(_("Slides (PPTX)"), make, name, "slides", days.as_of)
     case "frozen":
         blocks.note(_("Now: %(words)s") % {"words": seal.seal(snapshot, slice_).words})
         if not snapshot.known_by:
@@ -66,8 +67,8 @@ match choices.view():
         if code := choices.chosen_picture(snapshot):
             blocks.note(frozen.sentence(snapshot, code))
             row = frozen.one(snapshot, code)
-            blocks.show(frozen.table(frozen.then(row), frozen.slice_of(row)), workbook)
-            blocks.show(frozen.corrected(snapshot, code), workbook)
+            blocks.show(frozen.table(frozen.then(row), frozen.slice_of(row, hidden=hide)), workbook)
+            blocks.show(frozen.corrected(snapshot, code, hide), workbook)
             blocks.note(frozen.why(snapshot, code))
     case "record":
         if keeps(snapshot):

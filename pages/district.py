@@ -32,12 +32,14 @@ markup.show(f'<p class="muted">{places(snapshot, days.as_of).full[district]}</p>
 asked = (snapshot, slice_, district)
 with st.container(horizontal=True):
     content, name = brief.content(*asked), brief.file_name(*asked, _("Brief"), "pdf")
-    blocks.document(_("Brief on two pages (PDF)"), partial(paper, content, days.as_of), name, key=f"brief-{district}")
+    make = partial(paper, content, days.as_of)
+    blocks.document(_("Brief on two pages (PDF)"), make, name, f"brief-{district}", days.as_of)
     tables = brief.sheets(*asked)
     name, titles = brief.file_name(*asked, _("Workbook"), "xlsx"), [one.title for one in tables]
-    make = partial(book, [excel.table(one) for one in tables], title=places(snapshot, days.as_of).full[district],
+    made = [excel.table(one, snapshot.known_by, as_shown=slice_.hide_small) for one in tables]
+    make = partial(book, made, title=places(snapshot, days.as_of).full[district],
                    as_of=days.as_of, names=titles, about=brief.about(*asked))  # fmt: skip
-    blocks.document(_("Everything of the district (XLSX)"), make, name, key=f"book-{district}")
+    blocks.document(_("Everything of the district (XLSX)"), make, name, f"book-{district}", days.as_of)
 
 blocks.show(metrics.table(snapshot, slice_, district), workbook)
 blocks.note(contribution.sentence(snapshot, slice_, district))

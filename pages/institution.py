@@ -31,7 +31,8 @@ blocks.sentence(headline.thought(*asked))
 markup.show(chosen.line(*asked))
 blocks.note(reports.owed(*asked))
 content, name = paper.content(*asked), paper.file_name(*asked)
-blocks.document(_("On one page (PDF)"), partial(typeset, content, days.as_of), name, key=f"paper-{institution}")
+make = partial(typeset, content, days.as_of)
+blocks.document(_("On one page (PDF)"), make, name, f"paper-{institution}", days.as_of)
 
 blocks.show(metrics.table(*asked), workbook)
 if (drawing := trend.drawing(*asked, frame.is_dark())) is not None:

@@ -45,7 +45,8 @@ match chosen.view:
         if one := effect.chosen(snapshot, slice_, chosen.outcome):
             markup.show(effect.document(snapshot, slice_, one))
             content, name = paper.content(snapshot, slice_, one), paper.file_name(snapshot, slice_, one)
-            blocks.document(_("Expert conclusion (DOCX)"), partial(word.conclusion, content), name, key="conclusion")
+            make = partial(word.conclusion, content)
+            blocks.document(_("Expert conclusion (DOCX)"), make, name, "conclusion", slice_.as_of)
             sheet, figure = event_study.table(snapshot, slice_, one), event_study.chart(snapshot, one, dark)
             frame.heading(sheet.title)
             blocks.chart(figure, sheet, workbook, key="months", alt=sheet.title)

@@ -27,6 +27,5 @@ if offered := letter.offered(snapshot, slice_, district):
     if sender:
         text = letter.text(snapshot, slice_, district, sender)
         st.code(text, language=None, wrap_lines=True)
-        st.download_button(
-            _("Download the letter"), text, letter.file_name(slice_, offered[sender]), "text/plain", type="tertiary"
-        )
+        name = letter.file_name(slice_, offered[sender])
+        blocks.document(_("Download the letter"), text.encode, name, "letter", days.as_of, style="tertiary")

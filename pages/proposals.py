@@ -2,6 +2,7 @@
 
 from reports.xlsx import workbook
 from ui.shell import blocks, frame, markup
+from ui.shell.snapshot.proposals import votes
 from ui.text.translation import _
 from views.proposals import counts, forms, listed, standing
 from views.proposals.choices import choices, chosen_proposal
@@ -9,18 +10,18 @@ from views.shared import status
 
 snapshot = frame.snapshot()
 days = status.line(snapshot, "proposals")
-dark, day = frame.is_dark(), standing.day(snapshot, days.as_of)
-blocks.sentence(standing.thought(snapshot, day))
+dark, day, voted = frame.is_dark(), standing.day(snapshot, days.as_of), votes(snapshot)
+blocks.sentence(standing.thought(snapshot, day, voted))
 chosen = choices()
 
 match chosen.view:
     case "list":
-        blocks.show(listed.table(snapshot, day, chosen.section, chosen.state), workbook, limit=12)
-        if number := chosen_proposal(snapshot, day):
-            markup.show(listed.one(snapshot, day, number))
+        blocks.show(listed.table(snapshot, day, voted, chosen.section, chosen.state), workbook, limit=12)
+        if number := chosen_proposal(snapshot, day, voted):
+            markup.show(listed.one(snapshot, day, voted, number))
             forms.act(snapshot, number)
         frame.heading(_("For the operator of the platform"))
-        ready = listed.for_the_operator(snapshot, day)
+        ready = listed.for_the_operator(snapshot, day, voted)
         blocks.note(listed.operator_note(ready))
         blocks.download(ready, workbook, ready.name)
     case "new":

@@ -112,7 +112,7 @@ def grant(
     if (role is Role.INSTITUTION) != (institution is not None) or (role is Role.INSTITUTION and districts):
         raise Refused("the role of an institution is granted with its number, and no other role is")
     asked = {"region": region, "holder": who, "role": role.value, "districts": sorted(districts)}
-    with _administering(on, scope) as connection:
+    with administering(on, scope) as connection:
         return connection.execute(_GRANT, asked | {"institution": institution}).scalar_one()
 
 
@@ -122,7 +122,7 @@ def revoke(on: Engine, scope: Scope | None, region: str, who: str) -> bool:
     Raises:
         NoAccess: the scope is not an administrator's.
     """
-    with _administering(on, scope) as connection:
+    with administering(on, scope) as connection:
         return connection.execute(_REVOKE, {"region": region, "holder": who}).scalar_one()
 
 
@@ -132,13 +132,19 @@ def listed(on: Engine, scope: Scope | None, region: str) -> list[Grant]:
     Raises:
         NoAccess: the scope is not an administrator's.
     """
-    with _administering(on, scope) as connection:
+    with administering(on, scope) as connection:
         rows = connection.execute(_LIST, {"region": region}).mappings().all()
     return [Grant(**{**row, "role": Role(row["role"]), "districts": tuple(row["districts"])}) for row in rows]
 
 
 @contextmanager
-def _administering(on: Engine, scope: Scope | None) -> Iterator[Connection]:
+def administering(on: Engine, scope: Scope | None) -> Iterator[Connection]:
+    """One transaction of an administrator, or, without a scope, of who administers the database.
+
+    Raises:
+        NoAccess: what is done in it is for an administrator, and the scope is not one's.
+        Refused: it names what is not of the region.
+    """
     try:
         if scope is not None:
             with inside(on, scope) as connection:

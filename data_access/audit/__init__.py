@@ -1,14 +1,17 @@
 """The audit: who signed in, granted, looked at people, exported, imported, decided."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from data_access.access.grants import administering
 from data_access.database import inside
 from data_access.scope import Scope
 
+_LIST = text("select * from list_audit(:region, :most)")
 _APPEND = text("select append_audit(:action, :detail)").bindparams(bindparam("detail", type_=JSONB))
 
 
@@ -19,6 +22,18 @@ class Verdict:
     entries: int
     head: str
     broken: int | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A deed: its number, when, who in which role, what, and codes, ids and counts of it."""
+
+    audit_id: int
+    happened_at: datetime
+    who: str
+    role: str
+    action: str
+    detail: dict[str, Any]
 
 
 def note(connection: Connection, action: str, **detail: Any) -> int:
@@ -41,6 +56,19 @@ def write(on: Engine, scope: Scope, action: str, **detail: Any) -> int:
     """
     with inside(on, scope) as connection:
         return note(connection, action, **detail)
+
+
+def listed(on: Engine, scope: Scope | None, region: str | None, most: int) -> list[Entry]:
+    """The newest entries of a region, the newest first; those of every region for who administers the database.
+
+    :param scope: of the administrator; None for who administers the database
+    :param region: None for every region
+
+    Raises:
+        NoAccess: the scope is not an administrator's.
+    """
+    with administering(on, scope) as connection:
+        return [Entry(**row) for row in connection.execute(_LIST, {"region": region, "most": most}).mappings()]
 
 
 def verify(connection: Connection) -> Verdict:

@@ -51,7 +51,11 @@ class Facts:
 
     def day_of(self, instant: datetime) -> date:
         """The day an instant fell on in the region: a load of the small hours there is of the day before in UTC."""
-        return instant.astimezone(ZoneInfo(self.region["time_zone"])).date()
+        return self.clock(instant).date()
+
+    def clock(self, instant: datetime) -> datetime:
+        """An instant as the clocks of the region showed it."""
+        return instant.astimezone(ZoneInfo(self.region["time_zone"]))
 
     def names_on(self, day: date) -> pl.DataFrame:
         """The names the districts bore on ``day``: district_id, short_ru, short_en, name_ru, kind; a row each."""

@@ -9,6 +9,7 @@ from datetime import date
 
 import polars as pl
 
+from metrics.engine.beside import FINEST, are_cuts, hidden, of_cut
 from metrics.engine.completeness import complete
 from metrics.engine.daily import BEFORE, Daily, daily
 from metrics.engine.evaluate import evaluate
@@ -56,6 +57,7 @@ class Board(Region):
         if by in STEPPED and of_day and asked == metric and not hide_small and period in (None, of_day.code):
             return self._daily(metric, by, of_day).on(as_of)
         code = period or (of_day.code if of_day else None)
+        decided = self._beside(asked, by, as_of, code) if hide_small and are_cuts(asked, by) else None
         return self.cache.recall(
             ("evaluate", *key(asked), by, as_of, hide_small, code),
             lambda: evaluate(
@@ -67,8 +69,18 @@ class Board(Region):
                 target=self._targets.get((metric.code, code or "")),
                 among=self._among(asked, by),
                 small_number=self.small_number if hide_small else None,
+                hidden=decided,
             ),
         )
+
+    def _beside(self, metric: Metric, by: tuple[str, ...], as_of: date, code: str | None) -> pl.DataFrame:
+        """Which rows of a cut are hidden, decided with the cuts that are shown beside it."""
+        question = ("beside", *key(metric), as_of, code)
+        changes, small = self._changes(metric, FINEST), self.small_number
+        patterns = self.cache.recall(
+            question, lambda: hidden(metric, changes, as_of=as_of, period=code, small_number=small)
+        )
+        return of_cut(patterns, by)
 
     def trend(
         self,

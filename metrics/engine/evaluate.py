@@ -22,6 +22,7 @@ def evaluate(
     target: Target | None = None,
     among: pl.DataFrame | None = None,
     small_number: int | None = None,
+    hidden: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """One row a group: what had been reported by the end of the day ``as_of``; later changes do not matter.
 
@@ -32,6 +33,7 @@ def evaluate(
     :param among: frame with the columns ``by``: these groups appear first, in this order, also where nothing is known
         of them
     :param small_number: hide cells under this many people, and those that would give them away; ``None`` hides nothing
+    :param hidden: ``by`` and ``hidden``, where that has been decided for several tables at once
 
     Columns: ``by``, then
 
@@ -62,4 +64,4 @@ def evaluate(
         groups = expected(metric, changes, among, by)
         sums = groups.join(sums, on=by, how="full", coalesce=True, nulls_equal=True, maintain_order="left_right")
         sums = sums.with_columns(pl.col("applicable").fill_null(True))
-    return figures(metric, sums.with_columns(pl.lit(as_of).alias("as_of")), by, target, small_number)
+    return figures(metric, sums.with_columns(pl.lit(as_of).alias("as_of")), by, target, small_number, hidden)

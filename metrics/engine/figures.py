@@ -22,15 +22,22 @@ CONTAINED = {"institution_id": "district_id", "employer_id": "district_id"}
 
 
 def figures(
-    metric: Metric, sums: pl.LazyFrame, by: Sequence[str], target: Target | None, small_number: int | None
+    metric: Metric,
+    sums: pl.LazyFrame,
+    by: Sequence[str],
+    target: Target | None,
+    small_number: int | None,
+    hidden: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """One row a row of ``sums``, with the columns that every result has.
 
     ``sums`` holds ``by``, the metric's columns, ``excess``, ``as_of``, ``last_change`` and ``applicable`` (Boolean: the
     metric means something for this group). The result holds ``by``, ``FIGURES``, ``state``, ``hidden``, ``as_of``,
     ``last_change``.
+
+    :param hidden: which rows are hidden, where that has been decided for several tables at once; ``by`` and ``hidden``
     """
-    counts = _protected(metric, sums.with_columns(_counts(metric)), by, small_number)
+    counts = _guarded(metric, sums, by, small_number, hidden)
     return counts.select(*by, *_shown(metric, target), "hidden", "as_of", "last_change").collect()
 
 
@@ -58,18 +65,30 @@ def _shown(metric: Metric, target: Target | None) -> tuple[pl.Expr, ...]:
     return *named, _state(metric).alias("state")
 
 
-def _protected(metric: Metric, counts: pl.LazyFrame, by: Sequence[str], small_number: int | None) -> pl.LazyFrame:
-    """The counts with a column ``hidden``; the rest of the whole (not reached, not employed) is guarded as well."""
+def protected(metric: Metric, sums: pl.LazyFrame) -> tuple[pl.LazyFrame, list[str]]:
+    """The sums with the counts of a metric that may give somebody away, and their names; the rest of the whole (not
+    reached, not employed) is one of them."""
+    complement = (pl.col("denominator") - pl.col("numerator")).alias("complement")
+    names = ["numerator"] + ["denominator"] * metric.divided + ["complement"] * metric.part_of_whole
+    return sums.with_columns(_counts(metric)).with_columns(complement), names
+
+
+def _guarded(
+    metric: Metric, sums: pl.LazyFrame, by: Sequence[str], small_number: int | None, hidden: pl.DataFrame | None
+) -> pl.LazyFrame:
+    """The counts with a column ``hidden``."""
+    counts, names = protected(metric, sums)
     if small_number is None or not metric.counts_people:
         return counts.with_columns(pl.lit(False).alias("hidden"))
+    if hidden is not None:
+        decided = counts.join(hidden.lazy(), on=by, how="left", nulls_equal=True, maintain_order="left")
+        return decided.with_columns(pl.col("hidden").fill_null(False))
     for part, whole in CONTAINED.items():
         if part in by and whole not in by[: by.index(part)]:
             raise ValueError(
                 f"to hide small numbers by {part!r} ask by ({whole!r}, {part!r}), for {whole} totals are shown"
             )
-    guarded = ["numerator"] + ["denominator"] * metric.divided + ["complement"] * metric.part_of_whole
-    complement = (pl.col("denominator") - pl.col("numerator")).alias("complement")
-    return disclosure.hide(counts.with_columns(complement).collect(), by, small_number, guarded).lazy()
+    return disclosure.hide(counts.collect(), by, small_number, names).lazy()
 
 
 def _against(metric: Metric, target: Target | None) -> tuple[pl.Expr, pl.Expr]:

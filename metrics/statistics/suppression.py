@@ -61,7 +61,7 @@ def choose(family: Family, width: int) -> Flags | None:
     hidden = family.small.copy()
     for cells in _joined(family):
         part = _part(family, cells)
-        if part.small.any() and part.free.any():
+        if part.small.any():
             chosen = _of_part(part, width)
             if chosen is None:
                 return None
@@ -74,6 +74,8 @@ def _of_part(part: Family, width: int) -> Flags | None:
         return _line(part, width)
     if next(_known(part, part.small | part.free, width), None) is not None:
         return None
+    if not part.free.any():
+        return part.small
     exact = _exact(part, width) if part.size <= EXACT else None
     return near(part, width) if exact is None else exact
 

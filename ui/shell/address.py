@@ -83,6 +83,12 @@ def note(key: str, code: str | None) -> None:
         st.session_state.setdefault(_NOW, {})[key] = code
 
 
+def chosen(*keys: str) -> dict[str, str]:
+    """What has been chosen under these keys so far in this run, as codes."""
+    noted = st.session_state.get(_NOW, {})
+    return {key: noted[key] for key in keys if key in noted}
+
+
 def write() -> None:
     """At the end of every run: the address says what was chosen in it, and carries on what this page does not ask."""
     noted = st.session_state.get(_NOTED, set())

@@ -2,19 +2,22 @@
 
 import mimetypes
 from collections.abc import Callable
+from contextvars import copy_context
 from datetime import date
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from ui.charts import Figure, axes
-from ui.shell import links, logs, markup
+from ui.shell import address, links, logs, markup
+from ui.shell.snapshot import viewer
 from ui.tables import excel, html
 from ui.tables.sheet import Sheet
 from ui.text.translation import _
 
 Workbook = Callable[..., bytes]
+Style = Literal["secondary", "tertiary"]
 
 
 def sentence(text: str) -> None:
@@ -66,29 +69,52 @@ def chart(figure: Figure | None, sheet: Sheet, workbook: Workbook, *, key: str, 
 
 def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     """«Скачать XLSX»: made when it is asked for, not on every run."""
-    # Asked for here: the file is made outside of this run.
     known_by, as_shown = links.known_by(), links.small_numbers_hidden()
-    st.download_button(
+    _button(
         _("Download XLSX"),
-        data=lambda: _made(sheet, workbook, known_by, as_shown),
-        file_name=f"{sheet.name}_{sheet.as_of.isoformat()}.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        key=f"xlsx-{key}",
-        type="tertiary",
-        on_click="ignore",
+        lambda: _made(sheet, workbook, known_by, as_shown),
+        f"{sheet.name}_{sheet.as_of.isoformat()}.xlsx",
+        f"xlsx-{key}",
+        sheet.as_of,
+        "tertiary",
     )
 
 
-def document(label: str, make: Callable[[], bytes], file_name: str, key: str) -> None:
-    """A document that is made on the server when it is asked for; that it was made stands in the log."""
+def document(
+    label: str, make: Callable[[], bytes], file_name: str, key: str, day: date | None, *, style: Style = "secondary"
+) -> None:
+    """A document that is made on the server when it is asked for; that it was made stands in the log.
+
+    :param day: as of which it speaks; None for a file that somebody has sent
+    """
 
     def made() -> bytes:
         content = make()
         logs.logger().info("document_made", file=key, size=len(content))
         return content
 
+    _button(label, made, file_name, key, day, style)
+
+
+def _button(label: str, make: Callable[[], bytes], file_name: str, key: str, day: date | None, style: Style) -> None:
+    """The one way out for a file. No file leaves that is not noted in the audit: who, what, of where and when."""
+    known_by = links.known_by()
+    note = viewer.exported(
+        f"{key}.{file_name.rpartition('.')[-1]}",
+        **address.chosen("district", "institution", "place", "at", "sender"),
+        day=day and day.isoformat(),
+        known_by=known_by and known_by.isoformat(),
+        hidden=links.small_numbers_hidden(),
+    )
+    here = copy_context()  # the language, and what is hidden: the file is made outside of this run
+
+    def made() -> bytes:
+        content = here.copy().run(make)
+        note()
+        return content
+
     mime = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
-    st.download_button(label, data=made, file_name=file_name, mime=mime, key=key, on_click="ignore")
+    st.download_button(label, data=made, file_name=file_name, mime=mime, key=key, type=style, on_click="ignore")
 
 
 def _made(sheet: Sheet, workbook: Workbook, known_by: date | None = None, as_shown: bool = False) -> bytes:

@@ -11,7 +11,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from ui import theme
 from ui.shell import address, controls, door, handling, links, logs, markup, paper, presenter
-from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current, settle
+from ui.shell.snapshot import DatabaseUnavailable, Snapshot, current, settle, viewer
 from ui.text import numbers
 from ui.text.translation import _, language
 
@@ -88,6 +88,8 @@ def snapshot(*, may_be_empty: bool = False) -> Snapshot:
         markup.show(f'<p class="headline">{_("The regional database does not answer.")}</p>')
         st.write(_("Nothing is lost. Try again in a minute; if it lasts, tell the administrator."))
         st.stop()
+    if viewer.hides_small_numbers():  # also on pages that do not ask for it
+        links.hide_small_numbers(True)
     logs.bind(data_version=opened.version)
     region = opened.facts.region[f"name_{language()}"]
     paper.note(_("Region"), region)

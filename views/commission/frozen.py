@@ -22,9 +22,12 @@ from views.shared.slice import Slice, rows, target, whole
 DISTRICT = "district_id"
 
 
-def slice_of(row: Mapping[str, Any]) -> Slice:
-    """What was looked at when it was frozen."""
-    return Slice(row["as_of"], row["since"], hide_small=row["hide_small"])
+def slice_of(row: Mapping[str, Any], *, hidden: bool = False) -> Slice:
+    """What was looked at when it was frozen.
+
+    :param hidden: small numbers are hidden now, whether or not they were then
+    """
+    return Slice(row["as_of"], row["since"], hide_small=hidden or row["hide_small"])
 
 
 def then(row: Mapping[str, Any]) -> Snapshot:
@@ -69,10 +72,10 @@ def _column(snapshot: Snapshot, slice_: Slice, metric: Metric) -> dict[str | Non
 
 
 @cached
-def corrected(snapshot: Snapshot, code: str) -> Sheet:
+def corrected(snapshot: Snapshot, code: str, hidden: bool) -> Sheet:
     """A row a figure that is another one by now, as of the same day."""
     row = one(snapshot, code)
-    slice_ = slice_of(row)
+    slice_ = slice_of(row, hidden=hidden)
     before, now = table(then(row), slice_), table(snapshot, slice_)
     lines = [
         Row((sheet.text(line.cells[0].text), sheet.text(head.title), _plain(was), _plain(is_now)))
@@ -94,7 +97,7 @@ def why(snapshot: Snapshot, code: str) -> str:
     loads = snapshot.facts.loads.filter(pl.col("loaded_at").dt.convert_time_zone("UTC") >= since)
     if loads.is_empty():
         return ""
-    names = ", ".join(f"«{name}»" for name in loads["file_name"].to_list()[-5:])
+    names = ", ".join(f"«{name or numbers.UNKNOWN}»" for name in loads["file_name"].to_list()[-5:])
     words = {"n": numbers.count(loads.height), "names": names}
     return ngettext("%(n)s load since: %(names)s.", "%(n)s loads since, the last: %(names)s.", loads.height) % words
 

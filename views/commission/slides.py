@@ -5,6 +5,7 @@ from typing import Any
 
 from metrics.catalogue import tiles
 from ui.shell.snapshot import Snapshot, cached
+from ui.tables import excel
 from ui.tables.printed import in_parts
 from ui.tables.sheet import Cell
 from ui.text import numbers
@@ -44,14 +45,16 @@ def _charts(snapshot: Snapshot, slice_: Slice) -> list[dict[str, Any]]:
             "chart": {
                 "name": head.title,
                 "categories": [row.cells[0].text for row in districts],
-                "values": [_number(row.cells[column]) for row in districts],
+                "values": [_number(row.cells[column], slice_.hide_small) for row in districts],
                 "format": '0.0"\u00a0"%',  # the comma comes from the language of the program
             },
         }
         for column, head in enumerate(figures.heads)
-        if head.title in goals and sum(_number(row.cells[column]) is not None for row in districts) >= FEWEST
+        if head.title in goals and sum(row.cells[column].value is not None for row in districts) >= FEWEST
     ]
 
 
-def _number(cell: Cell) -> float | None:
-    return cell.value if isinstance(cell.value, int | float) else None
+def _number(cell: Cell, as_shown: bool) -> float | None:
+    """What the chart keeps in its workbook: where small numbers are hidden, no digit more than its label shows."""
+    value = excel.written(cell, as_shown=as_shown).value
+    return value if isinstance(value, int | float) else None

@@ -1,20 +1,18 @@
 """Blank forms to hand out: one for a sender, or all of a form at once."""
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from io import BytesIO
 
 import streamlit as st
 
-from ui.shell import controls
+from ui.shell import blocks, controls
 from ui.shell.snapshot import Snapshot
 from ui.shell.snapshot.loading import Blank, blank_file, blanks
 from ui.text import numbers
 from ui.text.translation import _, ngettext
 from views.shared import words
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def thought(made: Sequence[Blank], as_of: date) -> str:
@@ -47,15 +45,14 @@ def downloads(snapshot: Snapshot, made: Sequence[Blank]) -> None:
         return
     blank = of_form[int(number)]
     with st.container(horizontal=True):
-        _download(_("Blank form for this sender"), lambda: blank_file(blank), blank.file_name, _XLSX)
-        _download(
-            ngettext("All %(n)s form of this kind", "All %(n)s forms of this kind", len(of_form)) % {"n": len(of_form)},
-            lambda: _together(of_form), f"{form}_{blank.as_of.isoformat()}.zip", "application/zip",
+        blocks.document(
+            _("Blank form for this sender"), lambda: blank_file(blank), blank.file_name, f"blank-{form}-{number}",
+            blank.as_of,
         )  # fmt: skip
-
-
-def _download(label: str, content: Callable[[], bytes], name: str, mime: str) -> None:
-    st.download_button(label, data=content, file_name=name, mime=mime, key=f"data-{name}", on_click="ignore")
+        blocks.document(
+            ngettext("All %(n)s form of this kind", "All %(n)s forms of this kind", len(of_form)) % {"n": len(of_form)},
+            lambda: _together(of_form), f"{form}_{blank.as_of.isoformat()}.zip", f"blanks-{form}", blank.as_of,
+        )  # fmt: skip
 
 
 def _together(made: Sequence[Blank]) -> bytes:

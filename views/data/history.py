@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from ui.shell import controls, frame
+from ui.shell import blocks, controls, frame
 from ui.shell.snapshot import Snapshot
 from ui.shell.snapshot.loading import Load, Status, UndoRefused, loads, sent, take_back, try_undo
 from ui.tables import sheet
@@ -84,9 +84,8 @@ def _download(snapshot: Snapshot, load: Load, label: str, *, painted: bool) -> N
     kept = sent(snapshot, load.load_id, painted=painted)
     if kept is None:
         return
-    st.download_button(
-        label, kept.content, file_name=kept.name, key=f"data-file-{load.load_id}-{painted}", on_click="ignore"
-    )
+    key = f"data-file-{load.load_id}-{'painted' if painted else 'sent'}"
+    blocks.document(label, lambda: kept.content, kept.name, key, load.as_of)
     if kept.is_masked and not painted:
         st.caption(_("Names and telephones in it are hidden."))
 

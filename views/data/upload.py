@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from ui.shell import frame, markup
+from ui.shell import blocks, frame, markup
 from ui.shell.snapshot import Snapshot
 from ui.shell.snapshot.loading import Answer, Doubted, Meant, Outcome, Question, Tried, Upload, load, try_out
 from ui.text.translation import _, ngettext
@@ -138,9 +139,9 @@ def painted(asked: Asked, made: Tried) -> None:
     with st.container(horizontal=True):
         for number, content in made.painted.items():
             name = asked.uploads[number].name
-            st.download_button(
-                _("Painted: %(file)s") % {"file": name}, content, file_name=f"{name.rsplit('.', 1)[0]}-ошибки.xlsx",
-                key=f"data-painted-{number}", type="tertiary", on_click="ignore",
+            blocks.document(
+                _("Painted: %(file)s") % {"file": name}, partial(bytes, content),
+                f"{name.rsplit('.', 1)[0]}-ошибки.xlsx", f"data-painted-{number}", None, style="tertiary",
             )  # fmt: skip
 
 

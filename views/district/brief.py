@@ -1,5 +1,6 @@
 """The brief of a district: what its page says, for two pages of paper."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from metrics.catalogue import headline, metric
@@ -97,7 +98,7 @@ def _bars(snapshot: Snapshot, slice_: Slice, district: str) -> dict[str, Any]:
     rows = [
         {
             "name": name,
-            "value": of_all[place]["value"] if of_all[place]["state"] == "shown" else None,
+            "value": _length(of_all[place], slice_.hide_small),
             "text": figure(of_all[place], COMPARED, goal),
             "own": place == district,
         }
@@ -106,3 +107,10 @@ def _bars(snapshot: Snapshot, slice_: Slice, district: str) -> dict[str, Any]:
     ]
     alt = "; ".join(f"{row['name']} {row['text']}" for row in rows)
     return {"title": _("%(metric)s in all districts") % {"metric": _(COMPARED.title)}, "rows": rows, "alt": alt}
+
+
+def _length(row: Mapping[str, Any], as_shown: bool) -> float | None:
+    """How long the bar is: where small numbers are hidden, no finer than the share beside it is written."""
+    if row["state"] != "shown":
+        return None
+    return round(row["value"], 3) if as_shown else row["value"]

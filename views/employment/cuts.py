@@ -7,7 +7,6 @@ from typing import Any
 import polars as pl
 
 from metrics.metric import Metric
-from metrics.statistics.disclosure import HIDDEN, masked, sum_gives_away
 from ui.shell.snapshot import Snapshot
 from ui.tables import sheet
 from ui.tables.sheet import Cell, Row
@@ -56,20 +55,7 @@ def cut_by(snapshot: Snapshot, slice_: Slice, cut: str, ask: Callable[[Slice], p
 
 def figures(snapshot: Snapshot, slice_: Slice, metric: Metric, cut: str) -> pl.DataFrame:
     """The metric by the cut, best first."""
-    parts = cut_by(snapshot, slice_, cut, lambda of: rows(snapshot, of, metric, BY[cut]))
-    if cut == "programme" and slice_.hide_small and _gives_away(snapshot, slice_, metric, parts):
-        parts = masked(parts, pl.lit(True))
-    return ordered(parts, KEY[cut])
-
-
-def _gives_away(snapshot: Snapshot, slice_: Slice, metric: Metric, programmes: pl.DataFrame) -> bool:
-    """Whether a kind of programme, less its specialties that are shown, would tell of those that are hidden."""
-    specialties = rows(snapshot, slice_, metric, BY["specialty"])
-    hidden = specialties.filter(HIDDEN)["specialty"].drop_nulls()
-    return any(
-        sum_gives_away(specialties, "specialty", [code for code in hidden if code[3:5] == programme])
-        for programme in programmes["programme"]
-    )
+    return ordered(cut_by(snapshot, slice_, cut, lambda of: rows(snapshot, of, metric, BY[cut])), KEY[cut])
 
 
 def names(snapshot: Snapshot, slice_: Slice, cut: str) -> Callable[[Any], str]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from ui.shell import blocks, controls
 from ui.shell.snapshot import Snapshot
+from ui.shell.snapshot.proposals import Votes
 from ui.text.translation import N_, _
 from views.proposals.standing import standing
 from views.shared.words import named
@@ -53,9 +54,9 @@ def choices() -> Choices:
     return Choices(view, section, state)
 
 
-def chosen_proposal(snapshot: Snapshot, day: date) -> int | None:
+def chosen_proposal(snapshot: Snapshot, day: date, votes: Votes) -> int | None:
     """Draws the list of titles; the number of the one that is open, None for none."""
-    rows = standing(snapshot, day).select("proposal_id", "title").iter_rows()
+    rows = standing(snapshot, day, votes).select("proposal_id", "title").iter_rows()
     titles = {str(number): title for number, title in rows}
     number = controls.choice(_("Proposal"), titles, key="proposal", every=_("Open a proposal"))
     return int(number) if number else None

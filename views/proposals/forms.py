@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from ui.shell import markup
-from ui.shell.snapshot import Draft, Refused, Snapshot, decide, decides, merge, propose, support
+from ui.shell.snapshot import Refused, Snapshot
+from ui.shell.snapshot.proposals import Draft, decide, decides, merge, propose, support
 from ui.text import numbers
 from ui.text.translation import _
 from views.proposals import refusals
@@ -31,8 +33,8 @@ def submit(snapshot: Snapshot, day: date) -> None:
     near = similar_to(snapshot, day, typed) if sent and title else []
     if sent and near and st.session_state.get("proposal-seen") != typed:
         st.session_state["proposal-seen"] = typed
-        st.warning(_("Something like it is there already: %(titles)s. Support it, or submit once more to send yours.")
-                   % {"titles": "; ".join(f"«{one}»" for one in near)})  # fmt: skip
+        words = _("Something like it is there already: %(titles)s. Support it, or submit once more to send yours.")
+        markup.show(f'<p class="notice">{escape(words % {"titles": "; ".join(f"«{one}»" for one in near)})}</p>')
         return
     if sent:
         _write(lambda: propose(snapshot, Draft(section, title, problem, text, effect, body)), "proposal-sent")
@@ -62,8 +64,9 @@ def pairs(snapshot: Snapshot, day: date) -> None:
         with st.container(border=True):
             left, right, last = st.columns([5, 5, 3])
             for column, row in ((left, first), (right, second)):
-                column.markdown(f"**{row['title']}**")
-                column.caption(f"{row['author_body']} · {row['problem']}")
+                whose = f"{row['author_body']} · {row['problem']}"
+                with column:
+                    markup.show(f'<p><b>{escape(row["title"])}</b></p><p class="muted small">{escape(whose)}</p>')
             last.caption(_("alike by %(n)s") % {"n": numbers.percent(similarity, 0)})
             key = f"merge-{first['proposal_id']}-{second['proposal_id']}"
             if decides(snapshot) and last.button(_("Merge into the first"), key=key):

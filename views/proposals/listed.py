@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from ui.shell.snapshot import Snapshot, cached
+from ui.shell.snapshot.proposals import Votes
 from ui.tables import sheet
 from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
@@ -19,14 +20,14 @@ FOR_THE_OPERATOR = ("accepted", "sent", "implemented")
 
 
 @cached
-def table(snapshot: Snapshot, day: date, section: str | None, state: str | None) -> Sheet:
+def table(snapshot: Snapshot, day: date, votes: Votes, section: str | None, state: str | None) -> Sheet:
     """The list of a section and a state (None: of all), most supported first."""
     wanted = {"category": section, "state": state}
-    rows = standing(snapshot, day).filter(*(pl.col(name) == code for name, code in wanted.items() if code))
+    rows = standing(snapshot, day, votes).filter(*(pl.col(name) == code for name, code in wanted.items() if code))
     lines = []
     for row in rows.iter_rows(named=True):
-        texts, votes = (row["title"], _(SECTIONS[row["category"]]), _authors(row)), sheet.count(row["votes"])
-        lines.append(Row((*map(sheet.text, texts), votes, sheet.text(_(STATES[row["state"]])), sheet.day(_since(row)))))
+        texts, count = (row["title"], _(SECTIONS[row["category"]]), _authors(row)), sheet.count(row["votes"])
+        lines.append(Row((*map(sheet.text, texts), count, sheet.text(_(STATES[row["state"]])), sheet.day(_since(row)))))
     return Sheet(
         title=_("Proposals"),
         as_of=day,
@@ -51,7 +52,7 @@ def _since(row: Mapping[str, Any]) -> date:
 
 
 @cached
-def for_the_operator(snapshot: Snapshot, day: date) -> Sheet:
+def for_the_operator(snapshot: Snapshot, day: date, votes: Votes) -> Sheet:
     """Accepted and sent proposals with all their fields, for the operator of the platform."""
     fields = {
         "title": _("Title"),
@@ -60,7 +61,7 @@ def for_the_operator(snapshot: Snapshot, day: date) -> Sheet:
         "expected_effect": _("Expected effect"),
     }
     lines = []
-    for row in standing(snapshot, day).filter(pl.col("state").is_in(FOR_THE_OPERATOR)).iter_rows(named=True):
+    for row in standing(snapshot, day, votes).filter(pl.col("state").is_in(FOR_THE_OPERATOR)).iter_rows(named=True):
         texts = _(SECTIONS[row["category"]]), *(row[name] for name in fields), _authors(row)
         state = sheet.count(row["votes"]), sheet.text(_(STATES[row["state"]])), sheet.day(row["submitted_on"])
         lines.append(Row((sheet.count(row["proposal_id"]), *map(sheet.text, texts), *state)))
@@ -85,9 +86,9 @@ def operator_note(ready: Sheet) -> str:
 
 
 @cached
-def one(snapshot: Snapshot, day: date, number: int) -> str:
+def one(snapshot: Snapshot, day: date, votes: Votes, number: int) -> str:
     """One proposal in full, as HTML."""
-    row = standing(snapshot, day).row(by_predicate=pl.col("proposal_id") == number, named=True)
+    row = standing(snapshot, day, votes).row(by_predicate=pl.col("proposal_id") == number, named=True)
     state = f"{_(STATES[row['state']])}, {numbers.day(_since(row))}"
     merged = snapshot.pilot.proposals.filter(pl.col("merged_into") == number).select("title", "author_body")
     lines = {

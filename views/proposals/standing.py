@@ -9,6 +9,7 @@ import polars as pl
 from metrics.proposals.counts import progress, unmerged
 from metrics.statistics.text_similarity import similar_pairs
 from ui.shell.snapshot import Snapshot, cached
+from ui.shell.snapshot.proposals import Votes
 from ui.text import numbers
 from ui.text.phrases import together
 from ui.text.translation import _, ngettext
@@ -31,24 +32,25 @@ def day(snapshot: Snapshot, as_of: date) -> date:
 
 
 @cached
-def standing(snapshot: Snapshot, day: date) -> pl.DataFrame:
+def standing(snapshot: Snapshot, day: date, votes: Votes = ()) -> pl.DataFrame:
     """Proposals that nobody has merged into another, as :func:`metrics.proposals.counts.unmerged` gives them."""
-    return unmerged(snapshot.pilot.proposals, day)
+    number = pl.col("proposal_id").replace_strict(dict(votes), default=0, return_dtype=pl.Int64)
+    return unmerged(snapshot.pilot.proposals.with_columns(votes=number), day)
 
 
 @cached
-def thought(snapshot: Snapshot, day: date) -> str:
+def thought(snapshot: Snapshot, day: date, votes: Votes) -> str:
     """The headline: how many there are, how far they have come, which one has most support."""
-    rows = standing(snapshot, day)
+    rows = standing(snapshot, day, votes)
     if rows.is_empty():
         return _("No proposal has been submitted as of this day.")
     reached, first = dict(progress(snapshot.board.ledgers["proposals"], day).iter_rows()), rows.row(0, named=True)
     whole = ngettext("%(n)s proposal", "%(n)s proposals", rows.height) % {"n": numbers.count(rows.height)}
-    votes = ngettext("%(n)s body", "%(n)s bodies", first["votes"]) % {"n": numbers.count(first["votes"])}
+    most = ngettext("%(n)s body", "%(n)s bodies", first["votes"]) % {"n": numbers.count(first["votes"])}
     return together(
         _("%(whole)s; sent to the operator: %(sent)s, implemented: %(done)s.")
         % {"whole": whole, "sent": numbers.count(reached["sent"]), "done": numbers.count(reached["implemented"])},
-        _("Most support: «%(title)s» (%(votes)s).") % {"title": first["title"], "votes": votes},
+        _("Most support: «%(title)s» (%(votes)s).") % {"title": first["title"], "votes": most},
     )
 
 

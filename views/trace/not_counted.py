@@ -62,7 +62,7 @@ def _replaced(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Iterator[tup
     for report in reports.sort("as_of").iter_rows(named=True):
         about_day = _("report as of %(day)s") % {"day": numbers.day(report["as_of"])}
         sender = names.name(report["institution_id"]) if report["institution_id"] else ""
-        yield files.get(report["load_id"], ""), _("replaced by a correction"), about_day, sender, ""
+        yield files.get(report["load_id"]) or "", _("replaced by a correction"), about_day, sender, ""
 
 
 def _later(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Iterator[tuple[str, ...]]:

@@ -19,7 +19,7 @@ from views.trace.figure import about, without_parts
 
 
 class _File(NamedTuple):
-    name: str
+    name: str | None
     as_of: date | None
     loaded: date
 
@@ -88,7 +88,7 @@ def _cells(metric: Metric, row: Mapping[str, Any], files: Mapping[tuple, _File])
         sheet.text(_("register") if by_register else _("form")),
         sheet.count(row["numerator"]),
         sheet.count(row["denominator"]) if metric.divided else sheet.missing("×"),
-        sheet.text(file.name) if file else sheet.missing(),
+        sheet.text(file.name) if file and file.name else sheet.missing(),
         sheet.day(file.as_of if file else None),
         sheet.day(file.loaded if file else None),
     )
@@ -126,7 +126,8 @@ def registers(snapshot: Snapshot, slice_: Slice, metric: Metric) -> Sheet:
         rows=tuple(
             Row(
                 (
-                    sheet.text(load["file_name"]),
+                    # whose file of a register lies outside the scope knows that there is one
+                    sheet.text(load["file_name"] or _("register")),
                     sheet.day(load["as_of"]),
                     sheet.day(snapshot.facts.day_of(load["loaded_at"])),
                     # A row is a person: the file of one institution would tell of its people.

@@ -1,13 +1,25 @@
 """The login of the service: a reader, writer or author for a transaction, inside a scope that the database opens."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine, insert, text
 from sqlalchemy.exc import DBAPIError
 
-from data_access import tables
-from data_access.database import NoAccess, as_service, engine, inside, owning, reading, writing
+from data_access import setup, tables
+from data_access.database import (
+    AUTHOR,
+    READER,
+    WRITER,
+    NoAccess,
+    as_service,
+    engine,
+    inside,
+    owning,
+    reading,
+    writing,
+)
 from data_access.scope import Role, Scope
 from tests.data_access.small_world import EVERYWHERE, REGION, World
 
@@ -57,6 +69,13 @@ def service(world: World) -> Iterator[Engine]:
     opened = engine(as_service(url))
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="module")
+def kept_up(world: World, service: Engine) -> Engine:
+    """The same after setup has run again on this copy, for the rights to a database are no part of what is copied."""
+    setup.prepare(world.database)
+    return service
 
 
 def districts(service: Engine, scope: Scope) -> list[str]:
@@ -174,6 +193,26 @@ def test_writer_and_author_can_do_their_work_as_the_service(service):
         connection.execute(text("update institution set place = place where false"))
     with inside(service, PALANA) as connection:
         connection.execute(text("select * from proposal"))
+
+
+@pytest.mark.parametrize("role", [None, READER, WRITER, AUTHOR])
+@pytest.mark.parametrize(
+    "statement",
+    ["create temporary table mine (a int)", "create table public.mine (a int)", "create schema mine",
+     "create function public.mine() returns int language sql as 'select 1'"],
+)  # fmt: skip
+def test_the_service_creates_nothing_in_whatever_role(kept_up, role, statement):
+    with pytest.raises(DBAPIError, match="permission denied"), kept_up.begin() as connection:
+        if role:
+            connection.execute(text(f"set local role {role}"))
+        connection.execute(text(statement))
+
+
+def test_what_needs_a_table_for_a_moment_is_still_worked_out(kept_up):
+    with reading(kept_up, Scope(REGION, Role.MINISTRY, None, holder=MINISTER), datetime.now(UTC)) as connection:
+        assert connection.execute(text("select enrolled from pupils")).all()
+    with writing(kept_up) as connection:
+        connection.execute(text("select refresh_senders(array(select institution_id from institution), '{}')"))
 
 
 def test_nobody_signs_in_to_a_demonstration_and_what_is_loaded_there_stays_one(cluster, prepared):

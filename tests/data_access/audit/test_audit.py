@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from data_access import audit
 from data_access.access import grants
 from data_access.audit import __main__ as command
-from data_access.database import AUTHOR, READER, SERVICE, WRITER, as_service, engine, owning
+from data_access.database import AUTHOR, READER, SERVICE, WRITER, NoAccess, as_service, engine, owning
 from data_access.scope import Role, Scope
 from tests.data_access.small_world import REGION
 
@@ -106,3 +106,26 @@ def test_an_action_that_is_not_declared_is_no_deed(written):
     with pytest.raises(DBAPIError, match="ck_audit_action"):
         audit.write(written, HEAD, "slept")
     assert verdict(written).entries == 3
+
+
+def test_an_administrator_reads_the_audit_of_her_region_the_newest_first_and_nobody_else_does(written):
+    boss = Scope(REGION, Role.ADMINISTRATOR, None, holder="https://id|boss")
+    grants.grant(written, None, REGION, boss.holder, Role.ADMINISTRATOR)
+    service = engine(as_service(_url(written)))
+    entries = audit.listed(service, boss, REGION, 3)
+    assert [one.action for one in entries] == ["granted", "looked_at_people", "signed_in"]
+    assert entries[1].detail == {"rows": 12}
+    for scope, region in ((HEAD, REGION), (boss, "elsewhere"), (boss, None)):
+        with pytest.raises(NoAccess):
+            audit.listed(service, scope, region, 3)
+    service.dispose()
+    assert len(audit.listed(written, None, None, 9)) == 4
+    assert audit.listed(written, None, "elsewhere", 9) == []
+
+
+def test_the_command_shows_the_newest_entries_the_newest_last(written, monkeypatch, capsys):
+    monkeypatch.setenv("DATABASE_OWNER_URL", _url(written))
+    assert command.main(["tail", "--most", "2"]) == 0
+    first, last = (line.split("  ") for line in capsys.readouterr().out.splitlines())
+    assert (first[0], *first[2:]) == ("2", HEAD.holder, "district_head", "signed_in", "{}")
+    assert (last[0], *last[2:]) == ("3", HEAD.holder, "district_head", "looked_at_people", '{"rows": 12}')

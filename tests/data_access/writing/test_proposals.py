@@ -22,7 +22,9 @@ SOUND = Draft(
 
 def listed(database) -> list[dict]:
     with reading(database, EVERYWHERE) as connection:
-        return pilot.read(connection, EVERYWHERE).proposals.to_dicts()
+        counted = dict(pilot.votes(connection, EVERYWHERE))
+        rows = pilot.read(connection, EVERYWHERE).proposals.to_dicts()
+        return [row | {"votes": counted.get(row["proposal_id"], 0)} for row in rows]
 
 
 def test_a_proposal_is_new_until_it_is_decided_and_keeps_its_history(database):
@@ -109,12 +111,12 @@ def test_two_at_once_are_one(database):
 def test_a_vote_makes_no_ledger_anew_and_a_proposal_only_its_own(database):
     def moved() -> dict[str, int]:
         with reading(database, EVERYWHERE) as connection:
-            return ledgers.versions(connection)
+            return ledgers.versions(connection) | {"": ledgers.version(connection)}
 
     before = moved()
     number = proposals.submit(database, COMMISSION, SOUND)
     proposed = moved()
-    assert {name for name in proposed if proposed[name] != before.get(name)} == {"proposals"}
+    assert {name for name in proposed if proposed[name] != before.get(name)} == {"proposals", ""}
     proposals.support(database, COMMISSION, number, "Школа")
     assert moved() == proposed
 

@@ -67,6 +67,17 @@ def test_an_opened_picture_shows_what_was_seen_and_that_nothing_was_corrected(op
     assert "С тех пор ничего не исправлено." in page
 
 
+def test_a_picture_taken_with_small_numbers_hides_them_where_they_are_hidden_now(opens, world):
+    code = frozen(opens, world)
+    opened = {"view": "frozen", "date": "2025-06-14", "picture": code}
+    aware = "Информированность"
+    corrected(world)
+    assert "10,0 %" in shown(opens(world.database, PAGE, **opened))
+    page = shown(opens(world.database, PAGE, hide="true", **opened))
+    assert aware in page
+    assert "10,0 %" not in page
+
+
 def test_what_was_corrected_since_stands_beside_it_with_the_file_that_did_it(opens, world):
     code = frozen(opens, world)
     corrected(world)

@@ -83,7 +83,7 @@ def test_a_phone_number_is_refused_by_field_and_nothing_is_written(opens, writte
 def test_something_alike_is_shown_before_it_is_sent(opens, written):
     typed(opens(written, PAGE, proposals="new"), **SOUND)
     app = typed(opens(written, PAGE, proposals="new"), **{**SOUND, "body": "Вуз"})
-    assert "Отметка об оплате" in app.warning[0].value
+    assert "Похожее уже есть: «Отметка об оплате»" in visible(html(app))
     assert len(listed(written)) == 1
     next(button for button in app.button if button.label == "Подать").click().run()
     assert len(listed(written)) == 2

@@ -22,9 +22,7 @@ from data_access.reading import facts, ledgers, pilot, risk
 from data_access.reading.facts import Facts
 from data_access.reading.pilot import Pilot
 from data_access.scope import Scope
-from data_access.writing import proposals
-from data_access.writing.proposals import Draft as Draft  # and this
-from data_access.writing.proposals import Refused as Refused
+from data_access.writing.proposals import Refused as Refused  # and this
 from metrics.engine.board import Board
 from metrics.engine.cache import Cache
 from metrics.target import Target
@@ -106,31 +104,6 @@ def people(snapshot: Snapshot, since: date, until: date) -> pl.DataFrame:
         audit.write(engine(), snapshot.scope, "looked_at_people", since=since.isoformat(), until=until.isoformat())
     with reading(engine(), snapshot.scope, snapshot.known_by) as connection:
         return risk.people(connection, snapshot.scope, since, until)
-
-
-def propose(snapshot: Snapshot, draft: Draft) -> int:
-    """Take a proposal; see :func:`data_access.writing.proposals.submit`."""
-    return proposals.submit(engine(), snapshot.scope, draft)
-
-
-def support(snapshot: Snapshot, number: int, body: str) -> bool:
-    """Note that a body supports a proposal; see :func:`data_access.writing.proposals.support`."""
-    return proposals.support(engine(), snapshot.scope, number, body)
-
-
-def decides(snapshot: Snapshot) -> bool:
-    """Whether the viewer's role decides on proposals."""
-    return proposals.decides(snapshot.scope)
-
-
-def decide(snapshot: Snapshot, number: int, state: str, reason: str) -> None:
-    """Bring a proposal into a state; see :func:`data_access.writing.proposals.decide`."""
-    proposals.decide(engine(), snapshot.scope, number, state, reason)
-
-
-def merge(snapshot: Snapshot, number: int, into: int) -> None:
-    """Let one proposal stand for another; see :func:`data_access.writing.proposals.merge`."""
-    proposals.merge(engine(), snapshot.scope, number, into)
 
 
 def warm_up() -> int:

@@ -1,9 +1,11 @@
 """Roles granted and revoked from the page, and whether this server may be started as it is set."""
 
+from data_access import audit
 from data_access.access import grants, safety
 from data_access.access.grants import Grant as Grant  # views meet these through here
 from data_access.access.grants import Refused as Refused
 from data_access.access.grants import holder as holder
+from data_access.audit import Entry as Entry
 from data_access.database import engine
 from data_access.scope import Role as Role
 from ui.shell import logs
@@ -31,3 +33,8 @@ def grant(snapshot: Snapshot, who: str, role: Role, districts: list[str], instit
 def revoke(snapshot: Snapshot, who: str) -> bool:
     """Take a role away; see :func:`data_access.access.grants.revoke`."""
     return grants.revoke(engine(), snapshot.scope, snapshot.scope.region, who)
+
+
+def deeds(snapshot: Snapshot, most: int) -> list[Entry]:
+    """The newest entries of the audit of the region; see :func:`data_access.audit.listed`."""
+    return audit.listed(engine(), snapshot.scope, snapshot.scope.region, most)

@@ -7,8 +7,10 @@ demonstration, and the database opens nothing but a demonstration to it.
 
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from contextvars import ContextVar
+from typing import Any
 
 import streamlit as st
 
@@ -22,6 +24,7 @@ from data_access.scope import Role, Scope
 HEADER = "X-Remote-User"
 _AS, _NOTED = "looks-as", "signed-in-as"
 _hides: ContextVar[bool] = ContextVar("role_hides", default=False)
+_seen: ContextVar[Scope | None] = ContextVar("scope_seen", default=None)
 
 
 def by_provider() -> bool:
@@ -44,6 +47,7 @@ def scope() -> Scope:
     """
     seen = _as_another(own()) if signs_in() else demonstration.scope(database_url(), os.environ)
     _hides.set(seen.role is Role.COMMISSION)
+    _seen.set(seen)
     return seen
 
 
@@ -94,6 +98,21 @@ def looks_as() -> Role | None:
 def hides_small_numbers() -> bool:
     """Whether the viewer's role has no choice but to have small numbers hidden."""
     return _hides.get()
+
+
+def exported(file: str, **of: Any) -> Callable[[], None]:
+    """What notes in the audit that the viewer of this run has taken a file out. It is called when she does, which may
+    be after the run; whose role has been taken away by then gets no file.
+
+    :param of: codes, days and switches that say what the file is of
+    """
+    seen = _seen.get() or scope()
+    detail = {"file": file} | {name: value for name, value in of.items() if value is not None}
+
+    def note() -> None:
+        audit.write(engine(), seen, "exported", **detail)
+
+    return note
 
 
 def sign_out() -> None:
