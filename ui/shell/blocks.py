@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from ui.charts import Figure, axes
-from ui.shell import links, logs, markup
+from ui.shell import links, logs, markup, paper
 from ui.tables import excel, html
 from ui.tables.sheet import Sheet
 from ui.text.translation import _
@@ -71,7 +71,7 @@ def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     st.download_button(
         _("Download XLSX"),
         data=lambda: _made(sheet, workbook, known_by, as_shown),
-        file_name=f"{sheet.name}_{sheet.as_of.isoformat()}.xlsx",
+        file_name=excel.file_name(sheet, paper.place()),
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key=f"xlsx-{key}",
         type="tertiary",
