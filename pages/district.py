@@ -49,5 +49,7 @@ blocks.show(institutions.colleges(snapshot, slice_, district), workbook, limit=1
 blocks.note(directory.closed(snapshot, district, days.as_of))
 blocks.show(neighbours.table(snapshot, slice_, district), workbook)
 blocks.note(_(RULE))
-blocks.show(silent.table(snapshot, slice_, district), workbook, limit=8)
-st.page_link("pages/overdue.py", label=_("Letters to those who have not reported"), query_params=address.common())
+late = silent.table(snapshot, slice_, district)
+blocks.show(late, workbook, limit=8)
+if late.rows:
+    st.page_link("pages/overdue.py", label=_("Letters to those who have not reported"), query_params=address.common())

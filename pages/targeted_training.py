@@ -37,6 +37,8 @@ if slice_.period:
     blocks.show(offers.without_applications(snapshot, slice_), workbook, limit=8)
 
     frame.heading(_("Need for staff and who will meet it"))
+    if slice_.district:
+        blocks.note(_("The need for staff is forecast for the whole region."))
     by, forecast = choices.need(snapshot, slice_)
     markup.show(need.bars(snapshot, forecast, by))
     with st.expander(_("Table")):
@@ -44,6 +46,7 @@ if slice_.period:
     blocks.note(need.rule())
 
 frame.heading(_("Have senior pupils been informed of it?"))
-markup.show(awareness.paragraph(snapshot, everybody))
+pupils = awareness.of_district(everybody, slice_.district)
+markup.show(awareness.paragraph(snapshot, pupils))
 with st.expander(_("By district")):
-    blocks.show(awareness.table(snapshot, everybody), workbook)
+    blocks.show(awareness.table(snapshot, pupils), workbook)

@@ -58,3 +58,16 @@ def test_a_district_opens_from_the_keyboard(visit):
     page.keyboard.press("Enter")
     overview.arrived(page, "district=")
     assert overview.open_district(page)
+
+
+@pytest.mark.parametrize(("path", "width"), [("/", PHONE["width"]), ("/guidance", 320)])
+def test_a_chart_wider_than_the_window_is_scrolled_by_hand_and_by_keyboard(visit, path, width):
+    """At 390 px only the trend is wider than the window, at 320 px every chart is: none is cut without a way to it."""
+    page = visit(path, size={"width": width, "height": PHONE["height"]})
+    wide = page.locator('[class*="st-key-plot-"]').filter(has=page.locator(".js-plotly-plot")).first
+    assert wide.evaluate("box => box.scrollWidth > box.clientWidth + 2")
+    assert wide.evaluate("box => getComputedStyle(box).overflowX") == "auto"
+    wide.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    assert page.evaluate(SCROLLED) <= width

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from ui.charts import Figure, axes
-from ui.shell import address, links, logs, markup
+from ui.shell import address, links, logs, markup, paper
 from ui.shell.snapshot import viewer
 from ui.tables import excel, html
 from ui.tables.sheet import Sheet
@@ -73,7 +73,7 @@ def download(sheet: Sheet, workbook: Workbook, key: str) -> None:
     _button(
         _("Download XLSX"),
         lambda: _made(sheet, workbook, known_by, as_shown),
-        f"{sheet.name}_{sheet.as_of.isoformat()}.xlsx",
+        excel.file_name(sheet, paper.place()),
         f"xlsx-{key}",
         sheet.as_of,
         "tertiary",

@@ -1,6 +1,7 @@
 """What a printed page says of itself: what was chosen on it, which controls say on the screen and paper has none of.
 
 The choices are gathered while the page is drawn and written when it is finished, into a place kept for them at its top.
+What is taken along as a file is named after them, too.
 """
 
 from html import escape
@@ -20,6 +21,13 @@ def begin() -> None:
 def note(label: str, words: str) -> None:
     """What a control is set to, in words; a control that is drawn twice is told once."""
     st.session_state.setdefault(_SAID, {})[label] = words
+
+
+def place() -> str:
+    """The district that has been chosen on the page, else the region."""
+    said = st.session_state.get(_SAID, {})
+    district = said.get(_("District"))
+    return said.get(_("Region"), "") if district in (None, "", _("Whole region")) else district
 
 
 def head(title: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ui.tables.sheet import Cell, Sheet
 from ui.text import figure_text, numbers
+from ui.text.file_names import table_name
 from ui.text.translation import _, language
 
 _SEPARATORS = {"ru": (numbers.NBSP, ","), "en": (",", ".")}
@@ -43,6 +44,12 @@ def table(sheet: Sheet, known_by: date | None = None, *, as_shown: bool = False)
         "totals": [row.total for row in sheet.rows],
         "starred": unsure,
     }
+
+
+def file_name(sheet: Sheet, place: str) -> str:
+    """What the table shows, and of whom, as far as the lines above it say so; the place and the day."""
+    of_whom = {_("Whom"), _("Level"), _("Cohort"), _("Metric"), _("Mechanism"), _("Institution"), _("Place")}
+    return table_name(sheet.as_of, place, sheet.title, *(words for label, words in sheet.about if label in of_whom))
 
 
 def written(cell: Cell, *, as_shown: bool = False) -> Written:

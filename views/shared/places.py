@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from typing import Literal
 
 from ui.maps.territory import Place
 from ui.maps.tiles import Tile
@@ -31,16 +32,16 @@ class Places:
         return self.names[place] if isinstance(place, str) else self.institutions.get(place, f"№ {place}")
 
 
-def chosen_district(snapshot: Snapshot, day: date) -> str | None:
+def chosen_district(snapshot: Snapshot, day: date, width: int | Literal["stretch"] | None = "stretch") -> str | None:
     """Draws the list of districts; the one that is open, None for the whole region. Links may know it by any name that
-    it has ever borne."""
+    it has ever borne. ``width`` is that of the list, None for what its names need."""
     versions = snapshot.facts.names
     spellings = {
         name: i for column in ("short_ru", "short_en") for i, name in versions.select("district_id", column).rows()
     }
     every = _("Whole region")
     names = places(snapshot, day).names
-    return controls.choice(_("District"), names, key="district", every=every, also=spellings, width="stretch")
+    return controls.choice(_("District"), names, key="district", every=every, also=spellings, width=width)
 
 
 def district_links(snapshot: Snapshot, day: date) -> str:

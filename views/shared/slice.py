@@ -47,6 +47,16 @@ class Slice:
                   if value is not None}  # fmt: skip
         return replace(self, population=tuple({**self.where, **wanted}.items()))
 
+    @property
+    def district(self) -> str | None:
+        """The district that the slice is narrowed to; None where it is not."""
+        return next(iter(self.where.get("district_id", ())), None)
+
+    @property
+    def everywhere(self) -> "Slice":
+        """The same of the whole region."""
+        return replace(self, population=tuple(one for one in self.population if one[0] != "district_id"))
+
     def on(self, day: date) -> "Slice":
         """The same as of another day."""
         return replace(self, as_of=day)

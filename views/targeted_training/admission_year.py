@@ -10,6 +10,7 @@ from metrics.targeted_training.admission import Stage, stages
 from metrics.targeted_training.steps import COLUMNS, LEDGER
 from ui.shell.snapshot import Snapshot, cached
 from views.shared import words
+from views.shared.places import places
 from views.shared.slice import Slice
 
 KIND = "admission_year"
@@ -42,9 +43,10 @@ def stage(slice_: Slice, code: str) -> Stage:
 
 
 def whom(snapshot: Snapshot, slice_: Slice) -> str:
-    """What is looked at: admission year and level."""
+    """What is looked at: admission year, level and district."""
     levels = [words.word(words.LEVELS, level) for level in slice_.where.get("level", ())]
-    return "; ".join([words.period(snapshot, KIND, slice_.period), *levels])
+    district = [places(snapshot, slice_.as_of).name(slice_.district)] if slice_.district else []
+    return "; ".join([words.period(snapshot, KIND, slice_.period), *levels, *district])
 
 
 def year_before(snapshot: Snapshot, slice_: Slice) -> tuple[Slice, Slice] | None:

@@ -1,6 +1,7 @@
 """How many senior pupils were told of «Целевое обучение», and how many know of it when asked: two readings."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -18,6 +19,11 @@ from views.shared.places import places
 from views.shared.slice import Slice, row_link, rows, target, whole
 
 AWARE, KNOWS = metric("awareness"), metric("awareness_by_survey")
+
+
+def of_district(everybody: Slice, district: str | None) -> Slice:
+    """The pupils of a district as part of a table of all districts, or everybody."""
+    return replace(everybody, table=("district_id",)).of(district_id=district)
 
 
 @cached
@@ -58,13 +64,19 @@ def survey(snapshot: Snapshot, slice_: Slice) -> str:
 
 
 def paragraph(snapshot: Snapshot, slice_: Slice) -> str:
-    """Both readings as HTML."""
-    return f"<p>{escape(together(sentence(snapshot, slice_), survey(snapshot, slice_)))}</p>"
+    """Both readings as HTML, of a district beside the region."""
+    texts = [together(sentence(snapshot, one), survey(snapshot, one)) for one in (slice_, slice_.everywhere)]
+    if not slice_.district:
+        return f"<p>{escape(texts[0])}</p>"
+    named = places(snapshot, slice_.as_of)
+    names = named.name(slice_.district), named.region
+    return "".join(f"<p>{escape(name)}. {escape(text)}</p>" for name, text in zip(names, texts, strict=True))
 
 
 @cached
 def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
-    """Both shares by district, the lowest of those informed first."""
+    """Both shares by district, the lowest of those informed first; the one that is chosen is marked."""
+    chosen, slice_ = slice_.district, slice_.everywhere
     goal, named = target(snapshot, slice_, AWARE), places(snapshot, slice_.as_of)
     result = discoveries(rows(snapshot, slice_, AWARE, ("district_id",)), goal)
     lines = sorted(result.rows(named=True), key=lambda row: (row["value"] is None, row["value"] or 0))
@@ -88,7 +100,8 @@ def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
                     sheet.counted(row, "denominator"),
                     sheet.figure(row, AWARE, goal, row_link(slice_, AWARE, row)),
                     *_asked(slice_, asked[row["district_id"]]),
-                )
+                ),
+                chosen=row["district_id"] == chosen,
             )
             for row in lines
         ),

@@ -1,10 +1,11 @@
-"""The controls of «Целевое обучение»: the admission year and whom, the cut of the table, the need and its years."""
+"""The controls of «Целевое обучение»: admission year, district and level, the cut of the table, and the need."""
 
 from dataclasses import replace
 
 from ui.shell import blocks, controls
 from ui.shell.snapshot import Snapshot
 from ui.text.translation import _
+from views.shared.places import chosen_district
 from views.shared.slice import Slice
 from views.shared.words import LEVELS, named
 from views.targeted_training import admission_year, cuts
@@ -12,12 +13,14 @@ from views.targeted_training import need as forecast
 
 
 def offers(snapshot: Snapshot, everybody: Slice) -> Slice:
-    """Draws admission year and level: the offers that they pick out, with ``period`` None where no year has any."""
+    """Draws admission year, district and level: the offers that they pick out, with ``period`` None where no year has
+    any."""
     with blocks.filters():
         years = admission_year.years(snapshot, everybody.as_of)
         year = controls.choice(_("Admission year"), years, key="year")
+        district = chosen_district(snapshot, everybody.as_of, width=None)
         level = controls.choice(_("Level"), named(LEVELS), key="level", every=_("All levels"))
-    return replace(everybody, period=year, table=cuts.TABLE).of(level=level)
+    return replace(everybody, period=year, table=cuts.TABLE).of(level=level, district_id=district)
 
 
 def cut() -> str:

@@ -44,7 +44,15 @@ _HEADS = {
 
 @cached
 def table(snapshot: Snapshot, slice_: Slice, cut: str) -> Sheet:
-    """A row a part, most places first (districts in official order), and the region as the total."""
+    """A row a part, most places first (districts in official order), and the region as the total; of a district the
+    parts of it with the district before the region, or all districts with this one marked."""
+    chosen, totals = slice_.district, [slice_, slice_.everywhere] if slice_.district else [slice_]
+    title = _("Places, applications, contracts %(cut)s: %(whom)s") % {
+        "cut": _(CUTS[cut]),
+        "whom": whom(snapshot, slice_),
+    }
+    if cut == "district_id":
+        slice_, totals = slice_.everywhere, [slice_.everywhere]
     goal, named = target(snapshot, slice_, FILL), places(snapshot, slice_.as_of)
     figures = {metric.code: _by_part(snapshot, slice_, metric, cut, goal) for metric in METRICS}
     names = {
@@ -60,13 +68,13 @@ def table(snapshot: Snapshot, slice_: Slice, cut: str) -> Sheet:
     for part, name in names.items():
         of_part = {code: by_part.get(part, NO_ROW) for code, by_part in figures.items()}
         page = links.district(part, slice_.as_of) if cut == "district_id" else ""
-        lines.append(Row((sheet.text(name, page), *_cells(slice_, goal, of_part, {cut: part}))))
-    if lines:
-        region = {metric.code: whole(snapshot, slice_, metric) for metric in METRICS}
-        lines.append(Row((sheet.text(named.region), *_cells(slice_, goal, region, {})), total=True))
+        cells = sheet.text(name, page), *_cells(slice_, goal, of_part, {cut: part})
+        lines.append(Row(cells, chosen=cut == "district_id" and part == chosen))
+    for one in totals if lines else ():
+        sums = {metric.code: whole(snapshot, one, metric) for metric in METRICS}
+        lines.append(Row((sheet.text(named.name(one.district)), *_cells(one, goal, sums, {})), total=True))
     return Sheet(
-        title=_("Places, applications, contracts %(cut)s: %(whom)s")
-        % {"cut": _(CUTS[cut]), "whom": whom(snapshot, slice_)},
+        title=title,
         as_of=slice_.as_of,
         heads=(
             Head(_(_HEADS[cut])),

@@ -8,6 +8,7 @@ from ui.text import numbers
 from ui.text.phrases import together
 from ui.text.translation import _, ngettext
 from views.shared import words
+from views.shared.places import places
 from views.shared.slice import Slice, link
 from views.targeted_training.admission_year import KIND, stage, whom, year_before
 from views.targeted_training.steps import counts, is_hidden
@@ -15,17 +16,21 @@ from views.targeted_training.steps import counts, is_hidden
 
 @cached
 def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
-    """A row a step with its number, its relation to the places, whether it can be judged, and the year before."""
+    """A row a step with its number, its relation to the places, whether it can be judged, and the year before; of a
+    district also what the step comes to in the region."""
     before = year_before(snapshot, slice_)
     name_before = words.period(snapshot, KIND, before[0].period if before else None)
+    beside = [slice_.everywhere] if slice_.district else []
+    now = (_("Now"), "count"), (_("For 100 places"), "decimal")
+    region = places(snapshot, slice_.as_of).region
     shown = STEPS if counts(snapshot, slice_)["places"] is not None else {}
     return Sheet(
         title=_("From offer to enrolment: %(whom)s") % {"whom": whom(snapshot, slice_)},
         as_of=slice_.as_of,
         heads=(
             Head(_("Step")),
-            Head(_("Now"), "count"),
-            Head(_("For 100 places"), "decimal"),
+            *(Head(title, kind) for title, kind in now),
+            *(Head(title, kind, region) for _one in beside for title, kind in now),
             Head(_("Can it be judged?")),
             Head(_("A year before, same day"), "count", name_before),
             Head(_("A year before, in the end"), "count", name_before),
@@ -36,6 +41,7 @@ def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
                     sheet.text(_(step.title)),
                     _number(snapshot, slice_, code),
                     _per_hundred(snapshot, slice_, code),
+                    *(cell(snapshot, one, code) for one in beside for cell in (_number, _per_hundred)),
                     sheet.text(_due(slice_, step)),
                     *(_number(snapshot, earlier, code) for earlier in before or (None, None)),
                 )
@@ -54,12 +60,12 @@ def about_enrolment(snapshot: Snapshot, slice_: Slice) -> str:
     remark = _("A person may file several applications: applications are not people.")
     if not _known_in_part(now):
         return remark
-    places, known_places = now["places"] or 0, now["enrolled_places"] or 0
+    offered, known_places = now["places"] or 0, now["enrolled_places"] or 0
     part = ngettext(
         "Enrolment is known for %(known)s of %(n)s place; the number for 100 places is of those.",
         "Enrolment is known for %(known)s of %(n)s places; the number for 100 places is of those.",
-        places,
-    ) % {"known": numbers.count(known_places), "n": numbers.count(places)}
+        offered,
+    ) % {"known": numbers.count(known_places), "n": numbers.count(offered)}
     return together(part, remark)
 
 
@@ -81,22 +87,22 @@ def _number(snapshot: Snapshot, slice_: Slice | None, step: str) -> Cell:
         return sheet.hidden()
     note = ""
     if step == "enrolled" and _known_in_part(counts_):
-        places = counts_["places"] or 0
-        note = ngettext("known for %(known)s of %(n)s place", "known for %(known)s of %(n)s places", places) % {
+        offered = counts_["places"] or 0
+        note = ngettext("known for %(known)s of %(n)s place", "known for %(known)s of %(n)s places", offered) % {
             "known": numbers.count(counts_["enrolled_places"] or 0),
-            "n": numbers.count(places),
+            "n": numbers.count(offered),
         }
     return Cell(number, numbers.count(number), note=note, href=link(slice_, STEPS[step].metric))
 
 
 def _per_hundred(snapshot: Snapshot, slice_: Slice, step: str) -> Cell:
     counts_ = counts(snapshot, slice_)
-    number, places = counts_[step], counts_["enrolled_places" if step == "enrolled" else "places"]
-    if number is None or not places:
+    number, offered = counts_[step], counts_["enrolled_places" if step == "enrolled" else "places"]
+    if number is None or not offered:
         return sheet.not_applicable()
     if is_hidden(snapshot, slice_, step):
         return sheet.hidden()
-    return sheet.decimal(100 * number / places, 1)
+    return sheet.decimal(100 * number / offered, 1)
 
 
 def _due(slice_: Slice, step: Step) -> str:

@@ -9,6 +9,7 @@ from ui.text.figure_text import amount
 from ui.text.phrases import ended, together
 from ui.text.translation import _, ngettext
 from views.shared import excess
+from views.shared.places import places
 from views.shared.slice import Slice, target, whole
 from views.targeted_training import steps
 from views.targeted_training.admission_year import calendar, year_before
@@ -18,17 +19,32 @@ PLACE = ("place", "places")
 
 @cached
 def thought(snapshot: Snapshot, slice_: Slice) -> str:
-    """The headline: places, applications, contracts, and what can be judged by now."""
+    """The headline: places, applications, contracts, and what can be judged by now; of a district beside the region."""
+    if not slice_.district or slice_.period is None:
+        return _of_all(snapshot, slice_)
+    own = f"{places(snapshot, slice_.as_of).name(slice_.district)}. {_of_all(snapshot, slice_)}"
+    if steps.counts(snapshot, slice_.everywhere)["places"] is None:
+        return own
+    return together(own, _("Whole region: %(counts)s.") % {"counts": _counts(snapshot, slice_.everywhere)})
+
+
+def _of_all(snapshot: Snapshot, slice_: Slice) -> str:
     if slice_.period is None:
         return _("No employer has reported offers of targeted training as of %(day)s.") % {
             "day": numbers.day(slice_.as_of)
         }
-    places = steps.counts(snapshot, slice_)["places"]
-    if places is None:
+    if steps.counts(snapshot, slice_)["places"] is None:
+        if slice_.district:
+            return _("No offers were reported for this choice.")
         return _("No offers of this level were reported for %(year)s.") % {"year": slice_.period}
-    counts = ", ".join([numbers.people(places, PLACE), *_applications(snapshot, slice_), *_concluded(snapshot, slice_)])
-    text = _("Admission of %(year)s: %(counts)s.") % {"year": slice_.period, "counts": counts}
+    text = _("Admission of %(year)s: %(counts)s.") % {"year": slice_.period, "counts": _counts(snapshot, slice_)}
     return together(text, _places_before(snapshot, slice_), _judged(snapshot, slice_))
+
+
+def _counts(snapshot: Snapshot, slice_: Slice) -> str:
+    """Places, applications and contracts, as far as they are told."""
+    offered = numbers.people(steps.counts(snapshot, slice_)["places"] or 0, PLACE)
+    return ", ".join([offered, *_applications(snapshot, slice_), *_concluded(snapshot, slice_)])
 
 
 def _applications(snapshot: Snapshot, slice_: Slice) -> list[str]:
@@ -51,11 +67,11 @@ def _places_before(snapshot: Snapshot, slice_: Slice) -> str:
     if offers.state(slice_.as_of) != "over" or contracts.state(slice_.as_of) == "over":
         return ""
     before = year_before(snapshot, slice_)
-    places = steps.counts(snapshot, before[0])["places"] if before else None
-    if not places:
+    then = steps.counts(snapshot, before[0])["places"] if before else None
+    if not then:
         return ""
-    change = (steps.counts(snapshot, slice_)["places"] or 0) - places
-    words = {"places": numbers.people(places, PLACE), "change": numbers.signed(change)}
+    change = (steps.counts(snapshot, slice_)["places"] or 0) - then
+    words = {"places": numbers.people(then, PLACE), "change": numbers.signed(change)}
     return _("A year before by the same day: %(places)s (change: %(change)s).") % words
 
 

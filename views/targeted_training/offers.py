@@ -79,7 +79,15 @@ def _none(snapshot: Snapshot, slice_: Slice) -> str:
 def paragraph(snapshot: Snapshot, slice_: Slice) -> str:
     """How many offers nobody has applied for, whether that says anything yet, and what counts as an offer, as HTML."""
     rule = _("One employer's places in one specialty and level count as one offer.")
-    return f"<p>{escape(together(_how_many(snapshot, slice_), rule))}</p>"
+    beside = _in_region(snapshot, slice_) if slice_.district else ""
+    return f"<p>{escape(together(_how_many(snapshot, slice_), beside, rule))}</p>"
+
+
+def _in_region(snapshot: Snapshot, slice_: Slice) -> str:
+    row = whole(snapshot, slice_.everywhere, SILENT)
+    if row["state"] not in ("shown", "few"):
+        return ""
+    return _("Whole region: %(counts)s.") % {"counts": numbers.of_people(row["numerator"], row["denominator"])}
 
 
 def _how_many(snapshot: Snapshot, slice_: Slice) -> str:

@@ -15,7 +15,18 @@ def counts(snapshot: Snapshot, slice_: Slice) -> Counts:
 
 @cached
 def is_hidden(snapshot: Snapshot, slice_: Slice, step: str) -> bool:
-    """Whether the number of a step is hidden."""
+    """Whether the number of a step is hidden.
+
+    How many are enrolled is told of no district where it is hidden of any: the others, taken from the region, would
+    give that one away, and no table of districts hides a second one for it.
+    """
+    if step == "enrolled" and slice_.district and slice_.hide_small:
+        districts = snapshot.facts.districts["district_id"]
+        return any(_is_hidden(snapshot, slice_.of(district_id=one), step) for one in districts)
+    return _is_hidden(snapshot, slice_, step)
+
+
+def _is_hidden(snapshot: Snapshot, slice_: Slice, step: str) -> bool:
     guard = STEPS[step].guard
     if guard is None or not slice_.hide_small:
         return False

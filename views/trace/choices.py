@@ -48,7 +48,7 @@ def _place(snapshot: Snapshot, metric: Metric, as_of: date) -> tuple[str | None,
     if "district_id" not in metric.dimensions:
         return None, None
     every = _("Whole region")
-    district = controls.choice(every, places(snapshot, as_of).names, key="place", every=every)
+    district = controls.choice(_("District"), places(snapshot, as_of).names, key="place", every=every)
     if not district or "institution_id" not in metric.dimensions:
         return district, None
     here = snapshot.facts.institutions.filter(district_id=district).select("institution_id", "name")

@@ -16,6 +16,10 @@ def _said(app) -> str:
     return visible(html(app)).replace("\xa0", " ")
 
 
+def _page_links(app) -> list[str]:
+    return [link.label for link in app.get("page_link")]
+
+
 def _sentence(app) -> str:
     return visible(re.findall(r"<h1.*?</h1>", html(app), flags=re.S)[0]).replace("\xa0", " ")
 
@@ -101,6 +105,7 @@ def test_after_a_month_nobody_reported_the_figures_stand_still_and_the_silent_ar
     world.ledger("pupils")
     app = opens(database, PAGE, district="elizovsky", date="2025-06-20", since="2025-05-20")
     assert "40 из 80" in " ".join(_table(app, "Показатели района")["Охват профориентацией цель 100 %"])
+    assert "Письма тем, кто не отчитался" in _page_links(app)
     silent = _table(app, "Кто не отчитался")
     assert set(silent) == {"Школа № 1", "Школа № 2"}
     assert silent["Школа № 1"][1:] == ["1 мая 2025 г.", "1 июня 2025 г.", "1", "7"]
@@ -201,3 +206,9 @@ def test_a_place_is_the_same_with_small_numbers_hidden_or_it_is_hidden(opens, de
     assert any(place == "скрыто" for place in places[1].values())
     for name, place in places[1].items():
         assert place in ("скрыто", places[0][name], ""), name
+
+
+def test_where_everybody_has_reported_no_letter_is_offered(opens, one_row):
+    app = opens(one_row, PAGE, district="elizovsky", date="2025-06-02")
+    assert "Все отчёты, срок которых наступил, отправлены." in _said(app)
+    assert "Письма тем, кто не отчитался" not in _page_links(app)

@@ -8,12 +8,13 @@ from sqlalchemy import Engine
 
 from data_access import tables
 from tests.data_access.small_world import World
-from tests.screens import html, visible
+from tests.screens import html, number, table, visible
 from ui.shell.snapshot import Snapshot
 from ui.shell.snapshot import current as open_snapshot
 from views.shared.slice import Slice
 from views.shared.words import LEVELS
 from views.targeted_training import cuts, funnel, need, offers
+from views.targeted_training.steps import is_hidden
 
 PAGE = "pages/targeted_training.py"
 DAY = "2025-06-14"
@@ -254,3 +255,49 @@ def test_places_offered_stand_beside_the_need(region):
     )
     assert ratio.value == pytest.approx(places.value / needed.value)
     assert places.value >= total[heads.index("Целевые договоры")].value
+
+
+def test_a_district_is_told_beside_the_region_in_the_headline_and_in_every_table(opens, demo_database):
+    region = sentence(opens(demo_database, PAGE, date="2025-10-15"))
+    app = opens(demo_database, PAGE, date="2025-10-15", district="elizovsky", cut="employer_id")
+    own = sentence(app)
+    counts = re.search(r"Приём 2025 года: ([^.]*)\.", region)
+    assert counts
+    assert own.startswith("Елизовский. Приём 2025 года: ")
+    assert own.endswith(f"По всему региону: {counts[1]}.")
+    assert counts[1] not in own.split("По всему региону")[0]
+    steps, employers = (table(app, number) for number in (0, 1))
+    assert steps[0][3:5] == ["Сейчас Камчатский край", "На 100 мест Камчатский край"]
+    assert [row[0] for row in employers[-2:]] == ["Елизовский", "Камчатский край"]
+    of_parts = sum(number(row[1]) for row in employers[1:-2])
+    assert of_parts == number(employers[-2][1]) < number(employers[-1][1])
+
+
+def test_the_district_of_the_table_by_district_is_marked_and_the_others_stay(opens, demo_database):
+    rows = re.findall(r'<tr class="([^"]*)"[^>]*>\s*<th scope="row">(.*?)</th>', html(
+        opens(demo_database, PAGE, date="2025-10-15", district="elizovsky")), flags=re.S)  # fmt: skip
+    marked = {visible(name) for classes, name in rows if "chosen" in classes}
+    assert marked == {"Елизовский"}
+    assert len([name for classes, name in rows if "chosen" not in classes and 'href="district?' in name]) > 5
+
+
+def test_how_many_are_enrolled_is_hidden_in_every_district_where_it_is_in_one(opens, demo_database):
+    opens(demo_database)
+    snapshot = open_snapshot()
+    hidden = [
+        is_hidden(snapshot, of(hide=True, day="2025-12-01").of(district_id=one), "enrolled")
+        for one in snapshot.facts.districts["district_id"]
+    ]
+    assert all(hidden) or not any(hidden)
+
+
+def test_a_head_of_a_district_reads_no_employer_of_another_by_name(opens, demo_database, monkeypatch):
+    opens(demo_database)
+    snapshot = open_snapshot()
+    others = snapshot.facts.employers.filter(district_id="elizovsky")["name"].to_list()
+    assert any(name in shown(opens(demo_database, PAGE, date="2025-10-15", cut="employer_id")) for name in others)
+    monkeypatch.setenv("DASHBOARD_ROLE", "district_head")
+    monkeypatch.setenv("DASHBOARD_DISTRICTS", "olyutorsky")
+    text = shown(opens(demo_database, PAGE, date="2025-10-15", district="elizovsky", cut="employer_id"))
+    assert [name for name in others if name in text] == []
+    assert sentence(opens(demo_database, PAGE, date="2025-10-15", district="elizovsky")).startswith("Елизовский. ")
