@@ -22,7 +22,7 @@ DAY = date(2025, 4, 1)
 COUNTS = {
     "enrolled": 120, "guided": 44, "guided_base": 42, "guided_main": 40, "guided_advanced": 10, "aware": 40,
     "surveyed": 20, "surveyed_aware": 15, "declared_hours": 40, "events": 30,
-    "graduated": 58, "employed": 50, "in_field": 9, "entrepreneurs": 1, "self_employed": 1, "contract_service": 1,
+    "graduated": 52, "employed": 44, "in_field": 9, "entrepreneurs": 1, "self_employed": 1, "contract_service": 1,
     "studying": 2, "army": 1, "parental_leave": 1, "at_risk": 1, "retained_4m": 8,
     "places": 20, "applications": 30, "concluded": 20, "terminated": 12,
 }  # fmt: skip
