@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from reports import word
 from reports.xlsx import workbook
 from ui.shell import blocks, controls, frame, markup
@@ -25,9 +27,11 @@ from views.shared import status
 snapshot = frame.snapshot()
 days = status.line(snapshot, "mechanisms", "youth_services", "centre_visits")
 hide, dark = controls.small_numbers_hidden(), frame.is_dark()
-blocks.sentence(headline.thought(snapshot, days.as_of))
+top = st.empty()
 chosen = choices(snapshot, days.as_of, hide)
 slice_ = chosen.slice_
+with top.container():
+    blocks.sentence(headline.thought(snapshot, days.as_of, slice_.district))
 
 match chosen.view:
     case "roles":

@@ -7,9 +7,12 @@ from metrics.catalogue import metric as find
 from ui.shell import blocks, controls
 from ui.shell.snapshot import Snapshot
 from ui.text.translation import N_, _
+from views.shared.places import chosen_district
 from views.shared.slice import Slice
 from views.shared.words import mechanisms, named
 
+TABLE = ("district_id", "mechanism", "kind", "party")
+"""The dimensions that a reader of the page can choose or see one by one."""
 VIEWS = {
     "roles": N_("Who does what"),
     "rollout": N_("Start"),
@@ -31,8 +34,10 @@ class Choices:
 def choices(snapshot: Snapshot, as_of: date, hide_small: bool) -> Choices:
     """Draws the controls: the view, then what it is to show."""
     view = controls.choice(_("View"), named(VIEWS), key="view", default="effect", style="segments") or "effect"
-    mechanism, outcome, names = None, None, mechanisms(snapshot)
+    mechanism, outcome, district, names = None, None, None, mechanisms(snapshot)
     with blocks.filters():
+        if view in ("rollout", "services"):  # the others are of the pilot as a whole
+            district = chosen_district(snapshot, as_of, width=None)
         if view == "rollout":
             mechanism = controls.choice(_("Mechanism"), names, key="mechanism", every=_("All mechanisms"))
         if view == "effect" and snapshot.pilot.outcomes.height:
@@ -40,7 +45,8 @@ def choices(snapshot: Snapshot, as_of: date, hide_small: bool) -> Choices:
             mechanism = controls.choice(_("Mechanism"), judged, key="judged") or next(iter(judged))
             measured = outcomes(snapshot, mechanism)
             outcome = controls.choice(_("Judged by"), measured, key="by") or next(iter(measured))
-    return Choices(Slice(as_of, hide_small=hide_small).of(mechanism=mechanism), view, outcome)
+    slice_ = Slice(as_of, hide_small=hide_small, table=TABLE).of(mechanism=mechanism, district_id=district)
+    return Choices(slice_, view, outcome)
 
 
 def outcomes(snapshot: Snapshot, mechanism: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from ui.text.phrases import capital, together
 from ui.text.translation import N_, _, ngettext
 from views.mechanisms.assessments import assessments, not_registered, only_for_all, registered, sees_all
 from views.mechanisms.rollout import STARTED, of_pilot
+from views.shared.places import places
 from views.shared.slice import Slice, rows, whole
 from views.shared.words import mechanisms
 
@@ -23,8 +24,29 @@ STANDINGS = {
 
 
 @cached
-def thought(snapshot: Snapshot, as_of: date) -> str:
-    """The headline: how many mechanisms run wherever they were to, and of how many an effect has been proved."""
+def thought(snapshot: Snapshot, as_of: date, district: str | None = None) -> str:
+    """The headline: how many mechanisms run wherever they were to, and of how many an effect has been proved; first how
+    far a district has come."""
+    return together(_in_district(snapshot, as_of, district) if district else "", _in_region(snapshot, as_of))
+
+
+def _in_district(snapshot: Snapshot, as_of: date, district: str) -> str:
+    slice_ = of_pilot(snapshot, Slice(as_of).of(district_id=district))
+    if slice_.period is None:
+        return ""
+    row = whole(snapshot, slice_, STARTED)
+    words = {
+        "place": places(snapshot, as_of).name(district),
+        "day": numbers.day(as_of),
+        "begun": numbers.count(row["numerator"] or 0),
+        "due": numbers.count(row["denominator"]),
+    }
+    if not row["denominator"]:
+        return _("%(place)s: no mechanism was to run here by %(day)s.") % words
+    return _("%(place)s: %(begun)s of %(due)s starts that were due by %(day)s have happened.") % words
+
+
+def _in_region(snapshot: Snapshot, as_of: date) -> str:
     slice_, day = of_pilot(snapshot, Slice(as_of)), {"day": numbers.day(as_of)}
     if not mechanisms(snapshot):
         return _("No mechanisms of a pilot are known.")

@@ -13,7 +13,7 @@ from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text import numbers
 from ui.text.translation import N_, _, ngettext
 from views.mechanisms.assessments import sees_all
-from views.mechanisms.parts import lines
+from views.mechanisms.parts import IN_REGION, in_region, lines
 from views.shared.places import places
 from views.shared.slice import Slice, link, rows, whole
 from views.shared.words import PARTIES
@@ -24,7 +24,12 @@ MEETINGS, REACHED, PARTICIPANTS = find("centre_meetings"), find("centre_reached"
 
 @cached
 def sentence(snapshot: Snapshot, slice_: Slice) -> str:
-    """How many institutions have been reached in how many meetings."""
+    """How many institutions have been reached in how many meetings; in a district beside the region."""
+    text, every = _sentence(snapshot, slice_), whole(snapshot, slice_.everywhere, MEETINGS)["value"]
+    return in_region(text, every) if slice_.district and every else text
+
+
+def _sentence(snapshot: Snapshot, slice_: Slice) -> str:
     met, reached = (whole(snapshot, slice_, metric)["value"] for metric in (MEETINGS, REACHED))
     if not met:
         return _nothing()
@@ -41,15 +46,16 @@ def _nothing() -> str:
 def by_party(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Schools, colleges and universities: reached of those known, meetings, participations."""
     names = {party: _(PARTIES[party]) for party in HOSTS}
-    hosts = _number(snapshot, "kind")
+    hosts = _number(snapshot, slice_, "kind")
     return _table(snapshot, slice_, "party", hosts, names, _("Meetings by kind of institution"), _("Institution"))
 
 
 @cached
 def by_district(snapshot: Snapshot, slice_: Slice) -> Sheet:
-    """Every district in official order, by the place of the institution visited."""
-    names, hosts = places(snapshot, slice_.as_of).names, _number(snapshot, "district_id")
-    return _table(snapshot, slice_, "district_id", hosts, names, _("Meetings by district"), _("District"))
+    """Every district in official order, by the place of the institution visited; the one that is open is marked."""
+    names, every, title = places(snapshot, slice_.as_of).names, slice_.everywhere, _("Meetings by district")
+    hosts = _number(snapshot, every, "district_id")
+    return _table(snapshot, every, "district_id", hosts, names, title, _("District"), slice_.district)
 
 
 def _table(
@@ -60,6 +66,7 @@ def _table(
     names: Mapping[str, str],
     title: str,
     head: str,
+    chosen: str | None = None,
 ) -> Sheet:
     everywhere, metrics = sees_all(snapshot), (MEETINGS, REACHED, PARTICIPANTS)
 
@@ -68,7 +75,8 @@ def _table(
             sheet.figure(row, metric, None, link(slice_, metric, part))
             for row, metric in zip(figures, metrics, strict=True)
         )
-        number = hosts.get(part[by], 0) if part else sum(hosts.values())
+        of_all = _hosts(snapshot, slice_.everywhere if part == IN_REGION else slice_).height
+        number = hosts.get(part[by], 0) if by in part else of_all
         return reached, *([sheet.count(number)] if everywhere else []), met, took_part
 
     return Sheet(
@@ -81,26 +89,27 @@ def _table(
             Head(_("Meetings"), "count"),
             Head(_("Participations"), "count"),
         ),
-        rows=lines(snapshot, slice_, metrics, by, names, cells),
+        rows=lines(snapshot, slice_, metrics, by, names, cells, chosen=chosen),
         about=((_("Counted"), basis()),),
         name=f"mechanisms_meetings_{by}",
         empty=_nothing(),
     )
 
 
-def _number(snapshot: Snapshot, column: str) -> dict[str, int]:
+def _number(snapshot: Snapshot, slice_: Slice, column: str) -> dict[str, int]:
     """Kind or district -> how many institutions there are."""
-    return dict(_hosts(snapshot).group_by(column).len().iter_rows())
+    return dict(_hosts(snapshot, slice_).group_by(column).len().iter_rows())
 
 
-def _hosts(snapshot: Snapshot) -> pl.DataFrame:
-    return snapshot.facts.institutions.filter(pl.col("kind").is_in(list(HOSTS)))
+def _hosts(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
+    hosts = snapshot.facts.institutions.filter(pl.col("kind").is_in(list(HOSTS)))
+    return hosts.filter(district_id=slice_.district) if slice_.district else hosts
 
 
 @cached
 def unmet(snapshot: Snapshot, slice_: Slice) -> Sheet:
-    """Institutions of the viewer's districts without a meeting this school year, by district."""
-    place, begun = places(snapshot, slice_.as_of).name, whole(snapshot, slice_, MEETINGS)["value"]
+    """Institutions of the viewer's districts, or of the one that is open, without a meeting this school year."""
+    place, begun = places(snapshot, slice_.as_of).name, whole(snapshot, slice_.everywhere, MEETINGS)["value"]
     met = rows(snapshot, slice_, MEETINGS, ("district_id", "institution_id"))
     return Sheet(
         title=_("Institutions without a meeting"),
@@ -108,7 +117,7 @@ def unmet(snapshot: Snapshot, slice_: Slice) -> Sheet:
         heads=tuple(map(Head, (_("Institution"), _("District"), _("Kind")))),
         rows=tuple(
             Row(tuple(map(sheet.text, (row["name"], place(row["district_id"]), _(HOSTS[row["kind"]])))))
-            for row in unvisited(_hosts(snapshot), met).iter_rows(named=True)
+            for row in unvisited(_hosts(snapshot, slice_), met).iter_rows(named=True)
             if begun
         ),
         name="mechanisms_without_meeting",

@@ -19,7 +19,7 @@ from ui.text.phrases import ended, together
 from ui.text.translation import _, ngettext
 from views.mechanisms.assessments import not_registered, registered, sees_all
 from views.mechanisms.choices import chosen_mechanism
-from views.mechanisms.parts import lines
+from views.mechanisms.parts import in_region, lines
 from views.shared import directory
 from views.shared.places import places
 from views.shared.slice import Slice, link, rows
@@ -36,18 +36,19 @@ def of_pilot(snapshot: Snapshot, slice_: Slice) -> Slice:
 
 @cached
 def by_mechanism(snapshot: Snapshot, slice_: Slice) -> Sheet:
-    """Due, begun and share of every mechanism, and of all together."""
-    every, names = replace(slice_, population=()), mechanisms(snapshot)
+    """Due, begun and share of every mechanism, and of all together; in a district beside the region."""
+    every, names = replace(slice_, population=()).of(district_id=slice_.district), mechanisms(snapshot)
     lines = _lines(snapshot, every, "mechanism", names, _("All mechanisms"), chosen_mechanism(slice_))
     return _sheet(snapshot, slice_, _("Start of the mechanisms"), _("Mechanism"), lines, "mechanisms_started")
 
 
 @cached
 def by_district(snapshot: Snapshot, slice_: Slice) -> Sheet:
-    """Every district in official order: due, begun and share of the chosen mechanism or of all."""
-    names = places(snapshot, slice_.as_of).names
+    """Every district in official order: due, begun and share of the chosen mechanism or of all; the one that is open
+    is marked."""
+    names, district, slice_ = places(snapshot, slice_.as_of).names, slice_.district, slice_.everywhere
     title = _("Start by district: %(mechanism)s") % {"mechanism": _name(snapshot, slice_)}
-    lines = _lines(snapshot, slice_, "district_id", names)
+    lines = _lines(snapshot, slice_, "district_id", names, chosen=district)
     return _sheet(snapshot, slice_, title, _("District"), lines, "mechanisms_started_by_district")
 
 
@@ -114,7 +115,8 @@ def _nothing_due(snapshot: Snapshot) -> str:
 
 def _name(snapshot: Snapshot, slice_: Slice) -> str:
     chosen = chosen_mechanism(slice_)
-    return mechanisms(snapshot)[chosen] if chosen else _("all mechanisms")
+    name = mechanisms(snapshot)[chosen] if chosen else _("all mechanisms")
+    return f"{name}; {places(snapshot, slice_.as_of).name(slice_.district)}" if slice_.district else name
 
 
 @cached
@@ -157,9 +159,15 @@ def weeks(snapshot: Snapshot, slice_: Slice) -> Sheet:
     )
 
 
+def _starts(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
+    """The starts of the viewer's districts, or of the one that is chosen."""
+    starts = snapshot.pilot.starts
+    return starts.filter(district_id=slice_.district) if slice_.district else starts
+
+
 @cached
 def _waiting(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
-    starts, window = snapshot.pilot.starts, pilot(snapshot.board, slice_.as_of)
+    starts, window = _starts(snapshot, slice_), pilot(snapshot.board, slice_.as_of)
     if window is None:
         return waiting(starts.clear(), slice_.as_of)
     if chosen := chosen_mechanism(slice_):
@@ -193,14 +201,15 @@ def not_begun(snapshot: Snapshot, slice_: Slice) -> Sheet:
 
 
 def _all_begun(snapshot: Snapshot, slice_: Slice) -> str:
-    if snapshot.pilot.starts.filter(pl.col("due_on") <= slice_.as_of).is_empty():
+    if _starts(snapshot, slice_).filter(pl.col("due_on") <= slice_.as_of).is_empty():
         return _nothing_due(snapshot)
     return _("Everybody who was to begin by this day has begun.")
 
 
 @cached
 def sentence(snapshot: Snapshot, slice_: Slice) -> str:
-    """How many starts are late, at how many institutions, and of whom the list does not tell."""
+    """How many starts are late, at how many institutions, in the region beside a district, and of whom the list does
+    not tell."""
     late = _waiting(snapshot, slice_)
     institutions = late["institution_id"].n_unique()
     starts = ngettext(
@@ -208,4 +217,8 @@ def sentence(snapshot: Snapshot, slice_: Slice) -> str:
     ) % {"n": numbers.count(late.height)}
     where = ngettext("at %(n)s institution", "at %(n)s institutions", institutions) % {"n": numbers.count(institutions)}
     text = f"{starts} {where}" if late.height else _all_begun(snapshot, slice_)
-    return text if sees_all(snapshot) else together(ended(text), _("Institutions of other districts are not named."))
+    if not sees_all(snapshot):
+        return together(ended(text), _("Institutions of other districts are not named."))
+    if slice_.district:
+        return in_region(text, _waiting(snapshot, slice_.everywhere).height)
+    return text

@@ -13,7 +13,7 @@ from ui.tables.sheet import Cell, Head, Sheet
 from ui.text import numbers
 from ui.text.figure_text import NO_ROW
 from ui.text.translation import _, ngettext
-from views.mechanisms.parts import keyed, lines
+from views.mechanisms.parts import in_region, keyed, lines
 from views.shared.places import places
 from views.shared.slice import Slice, link, whole
 from views.shared.words import SERVICE_KINDS, word
@@ -23,7 +23,14 @@ SERVED, GIVEN, PLACED = find("youth_served"), find("youth_services"), find("yout
 
 @cached
 def sentence(snapshot: Snapshot, slice_: Slice) -> str:
-    """How many requests were served and how many have led to a place."""
+    """How many requests were served and how many have led to a place; in a district beside the region."""
+    text, every = _sentence(snapshot, slice_), whole(snapshot, slice_.everywhere, SERVED)
+    if not slice_.district or every["state"] == "hidden" or not every["value"]:
+        return text
+    return in_region(text, every["value"])
+
+
+def _sentence(snapshot: Snapshot, slice_: Slice) -> str:
     served, placed = (whole(snapshot, slice_, metric) for metric in (SERVED, PLACED))
     if served["state"] == "hidden":
         return _("Services for young people")
@@ -60,12 +67,20 @@ def by_kind(snapshot: Snapshot, slice_: Slice) -> Sheet:
 
 @cached
 def by_district(snapshot: Snapshot, slice_: Slice) -> Sheet:
-    """Every district in official order, by the employment centre's own place."""
-    names, head = places(snapshot, slice_.as_of).names, _("District of the centre")
-    return _table(snapshot, slice_, "district_id", names, _("Services by district"), head)
+    """Every district in official order, by the employment centre's own place; the one that is open is marked."""
+    names, head, every = places(snapshot, slice_.as_of).names, _("District of the centre"), slice_.everywhere
+    return _table(snapshot, every, "district_id", names, _("Services by district"), head, slice_.district)
 
 
-def _table(snapshot: Snapshot, slice_: Slice, by: str, names: Mapping[str, str], title: str, head: str) -> Sheet:
+def _table(
+    snapshot: Snapshot,
+    slice_: Slice,
+    by: str,
+    names: Mapping[str, str],
+    title: str,
+    head: str,
+    chosen: str | None = None,
+) -> Sheet:
     def cells(part: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> Sequence[Cell]:
         served, given, placed = figures
         href = link(slice_, PLACED, part)
@@ -86,7 +101,7 @@ def _table(snapshot: Snapshot, slice_: Slice, by: str, names: Mapping[str, str],
             Head(_("Led to a place"), "count"),
             Head(_("Share that led to a place"), "percent"),
         ),
-        rows=lines(snapshot, slice_, (SERVED, GIVEN, PLACED), by, names, cells),
+        rows=lines(snapshot, slice_, (SERVED, GIVEN, PLACED), by, names, cells, chosen=chosen),
         about=((_("Counted"), basis()),),
         name=f"mechanisms_services_{by}",
         empty=_nothing(),

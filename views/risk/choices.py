@@ -6,6 +6,7 @@ from datetime import date
 from ui.shell import blocks, controls
 from ui.shell.snapshot import Snapshot
 from ui.text.translation import N_, _
+from views.shared.places import chosen_district
 from views.shared.scorecards import CARDS, FITTED, levels
 from views.shared.slice import Slice
 from views.shared.words import named
@@ -43,17 +44,20 @@ def choices(snapshot: Snapshot, as_of: date, hide_small: bool) -> Choices:
         del views["people"]
     view = controls.choice(_("View"), views, key="view", style="segments") or "counts"
     offered = levels(snapshot)
-    level, cut, card, who = next(iter(offered)), "institution", FITTED, "without"
+    level, cut, card, who, district = next(iter(offered)), "institution", FITTED, "without", None
     with blocks.filters():
         if len(offered) > 1:
             level = controls.choice(_("Level"), offered, key="level", style="segments") or level
+        if view in ("counts", "people"):  # the cards are one for the whole region
+            district = chosen_district(snapshot, as_of, width=None)
         if view in ("counts", "quality"):
             cut = controls.choice(_("By what"), named(CUTS), key="cut", style="segments") or cut
         if view == "fairness":
             card = controls.choice(_("Card"), named(CARDS), key="card", style="segments") or card
         if view == "people":
             who = controls.choice(_("Who"), named(LISTS), key="who") or who
-    return Choices(Slice(as_of, hide_small=hide_small).of(level=level), view, cut, card, who)
+    slice_ = Slice(as_of, hide_small=hide_small).of(level=level, district_id=district)
+    return Choices(slice_, view, cut, card, who)
 
 
 def people_offered(snapshot: Snapshot, hide_small: bool) -> bool:

@@ -24,7 +24,9 @@ from views.risk.students import (
     place_names,
     school_year,
     thresholds,
+    told,
 )
+from views.shared.places import places
 from views.shared.scorecards import EXPERT, FITTED, capacity
 from views.shared.slice import Slice, link, row_link, threshold, whole
 
@@ -45,12 +47,21 @@ TRACES = {name: f"risk.{name}" for name in COUNTS} | {"assessed": AT_RISK, "at_r
 
 @cached
 def table(snapshot: Snapshot, slice_: Slice, cut: str) -> Sheet:
-    """All counts by the chosen cut, those with most students without a plan first, the region last."""
+    """All counts by the chosen cut, those with most students without a plan first, the region last; of a district its
+    institutions and itself before the region, or all districts with this one marked."""
+    chosen, totals = slice_.district, [slice_, slice_.everywhere] if slice_.district else [slice_]
+    if cut == "district":
+        slice_, totals = slice_.everywhere, [slice_.everywhere]
     by, place = BY[cut], place_names(snapshot, slice_)
     order = ["without_plan", EXPERT, *by]
     rows = counted(snapshot, slice_, by).sort(order, descending=[name not in by for name in order])
-    lines = [Row((sheet.text(place(row)), *_cells(slice_, row, by))) for row in rows.iter_rows(named=True)]
-    region = counted(snapshot, slice_).row(0, named=True)
+    lines = [
+        Row((sheet.text(place(row)), *_cells(slice_, row, by)), chosen=by == BY["district"] and row[by[0]] == chosen)
+        for row in rows.iter_rows(named=True)
+    ]
+    for one in totals if lines else ():
+        every = counted(snapshot, one).row(0, named=True)
+        lines.append(Row((sheet.text(place(every)), *_cells(one, every)), total=True))
     return Sheet(
         title=_("Students at risk: %(cut)s") % {"cut": _(CUTS[cut])},
         as_of=slice_.as_of,
@@ -58,7 +69,7 @@ def table(snapshot: Snapshot, slice_: Slice, cut: str) -> Sheet:
             Head(_("Institution") if cut == "institution" else _("District of study")),
             *(Head(_(title), "count", _(unit)) for title, unit in HEADS.values()),
         ),
-        rows=(*lines, Row((sheet.text(place(region)), *_cells(slice_, region)), total=True)) if lines else (),
+        rows=tuple(lines),
         about=(_school_year(snapshot, slice_), (_("Source"), _(AT_RISK.source))),
         name=f"risk_{cut}",
         empty=nobody(snapshot, slice_),
@@ -107,27 +118,29 @@ def _can_be_helped(snapshot: Snapshot, slice_: Slice) -> str:
 
 @cached
 def of_factors(snapshot: Snapshot, slice_: Slice) -> Sheet:
-    """How often each factor holds, and the service of the staffing centre that takes it away; most frequent first."""
+    """How often each factor holds, and the service of the staffing centre that takes it away; most frequent first; of a
+    district beside the region."""
+    slice_ = told(slice_)
+    named, region = places(snapshot, slice_.as_of), _shares(snapshot, slice_.everywhere)
+    place, beside = (named.name(slice_.district), [named.region]) if slice_.district else ("", [])
     services = dict(snapshot.pilot.factors.select("factor", f"help_{language()}").iter_rows())
-    names, students, least = factor_names(snapshot), assessed(snapshot, slice_), threshold(snapshot, slice_)
-
-    def share(part: int, whole: int) -> Cell:
-        return sheet.hidden() if is_small(least, part, whole - part) else sheet.share(part, whole)
-
-    lines = []
+    names, students, lines = factor_names(snapshot), assessed(snapshot, slice_), []
     for row in factors(students, list(names)).sort("holds", descending=True, maintain_order=True).iter_rows(named=True):
-        of_all, among = share(row["holds"], row["people"]), share(row["holds_at_risk"], row["at_risk"])
+        of_all = _share(snapshot, slice_, row["holds"], row["people"])
+        among = _share(snapshot, slice_, row["holds_at_risk"], row["at_risk"])
         holds = sheet.hidden() if of_all.state == "hidden" else sheet.count(row["holds"])
         service = sheet.text(services[row["factor"]] or "")
         now = _now(snapshot, slice_, row["factor"])
-        lines.append(Row((sheet.text(names[row["factor"]]), holds, of_all, among, now, service)))
+        others = [region[row["factor"]] for _place in beside]
+        lines.append(Row((sheet.text(names[row["factor"]]), holds, of_all, *others, among, now, service)))
     return Sheet(
         title=_("Factors of risk and the services that take them away"),
         as_of=slice_.as_of,
         heads=(
             Head(_("Factor")),
             Head(_("Students"), "count"),
-            Head(_("Of the assessed"), "percent"),
+            Head(_("Of the assessed"), "percent", place),
+            *(Head(_("Of the assessed"), "percent", name) for name in beside),
             Head(_("Of those at risk"), "percent", _("experts' card, first assessment")),
             Head(_("Of those at risk now"), "percent", _("by the last assessment")),
             Head(_("Service of the staffing centre")),
@@ -137,6 +150,20 @@ def of_factors(snapshot: Snapshot, slice_: Slice) -> Sheet:
         name="risk_factors",
         empty=nobody(snapshot, slice_),
     )
+
+
+def _shares(snapshot: Snapshot, slice_: Slice) -> dict[str, Cell]:
+    """Factor -> of how many of the assessed it holds."""
+    every = factors(assessed(snapshot, slice_), list(factor_names(snapshot)))
+    return {
+        factor: _share(snapshot, slice_, holds, people)
+        for factor, holds, people in every.select("factor", "holds", "people").iter_rows()
+    }
+
+
+def _share(snapshot: Snapshot, slice_: Slice, part: int, whole: int) -> Cell:
+    is_hidden = is_small(threshold(snapshot, slice_), part, whole - part)
+    return sheet.hidden() if is_hidden else sheet.share(part, whole)
 
 
 def _now(snapshot: Snapshot, slice_: Slice, factor: str) -> Cell:
@@ -150,7 +177,9 @@ def _now(snapshot: Snapshot, slice_: Slice, factor: str) -> Cell:
 @cached
 def ahead(snapshot: Snapshot, slice_: Slice) -> str:
     """What lies ahead of those at risk, and of all who are to graduate next: conscription, parental leave; "" where
-    nothing is known."""
+    nothing is known. That it, and the factors, are of the whole region, where a district was asked for."""
+    widened = _("While small numbers are hidden the whole region is shown: its parts would give people away.")
+    remark, slice_ = widened if told(slice_) != slice_ else "", told(slice_)
     parts = [
         _("%(what)s: %(share)s (%(people)s).")
         % {
@@ -161,4 +190,4 @@ def ahead(snapshot: Snapshot, slice_: Slice) -> str:
         for metric in AHEAD
         if (row := whole(snapshot, slice_, metric))["state"] == "shown"
     ]
-    return together(*parts)
+    return together(remark, *parts)

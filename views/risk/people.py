@@ -66,7 +66,7 @@ def _rows(
     snapshot: Snapshot, slice_: Slice, who: str, scorecards: Mapping[str, Scorecard], least: Mapping[str, int]
 ) -> pl.DataFrame:
     students = people(snapshot, _eve(snapshot, slice_), slice_.as_of)
-    students = students.filter(pl.col("level").is_in(slice_.where["level"]))
+    students = students.filter(*(pl.col(name).is_in(values) for name, values in slice_.population))
     students = students.with_columns(
         pl.Series(f"points_{name}", [card.points_of(codes) for codes in students["factors"]], dtype=pl.Int64)
         for name, card in scorecards.items()

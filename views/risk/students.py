@@ -33,6 +33,12 @@ PARTS = {
 """Count -> the count it is a part of: hidden together with a rest that would give it away."""
 
 
+def told(slice_: Slice) -> Slice:
+    """Of whom answers are told: while small numbers are hidden of the whole region, for no table of districts hides a
+    second one where the others, taken from the region, would give one away."""
+    return slice_.everywhere if slice_.hide_small else slice_
+
+
 def school_year(snapshot: Snapshot, slice_: Slice) -> str:
     """Code of the school year the day belongs to; "" for none."""
     return snapshot.board.period(AT_RISK, slice_.as_of) or ""
@@ -59,9 +65,10 @@ def _students(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
 
 @cached
 def assessed(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
-    """This school year's students by their first answers; ``by_expert``, ``by_fitted``: flagged by each card, null
-    without it."""
+    """This school year's students of the slice's place by their first answers; ``by_expert``, ``by_fitted``: flagged
+    by each card, null without it."""
     students, least = _students(snapshot, slice_), thresholds(snapshot, slice_)
+    students = students.filter(district_id=slice_.district) if slice_.district else students
     by_name = cards(method(snapshot, slice_))
     none = pl.Series([None] * students.height, dtype=pl.Boolean)
     return students.with_columns(
@@ -73,7 +80,15 @@ def assessed(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
 @cached
 def counted(snapshot: Snapshot, slice_: Slice, by: tuple[str, ...] = ()) -> pl.DataFrame:
     """The counts of :func:`metrics.risk.school_year.counts` by these dimensions, only groups with anybody assessed;
-    ``hidden`` lists the names of those that are hidden."""
+    ``hidden`` lists the names of those that are hidden. Of a district it is what the table of all districts says; one
+    row without a count where nobody is assessed there."""
+    if slice_.district:
+        every = counted(snapshot, slice_.everywhere, by or BY["district"])
+        own = every.filter(district_id=slice_.district)
+        if own.is_empty() and not by:
+            nothing = pl.lit([], dtype=pl.List(pl.String))
+            return every.clear(1).with_columns(pl.lit(slice_.district).alias("district_id"), hidden=nothing)
+        return own
     year, where, least = school_year(snapshot, slice_) or None, slice_.where, threshold(snapshot, slice_)
     rows = counts(snapshot.board, by, assessed(snapshot, slice_), year=year, as_of=slice_.as_of, where=where)
     rows = rows.filter(pl.col("assessed") > 0) if by else rows

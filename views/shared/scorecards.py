@@ -34,16 +34,17 @@ def patterns(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
 
 @cached
 def capacity(snapshot: Snapshot, slice_: Slice) -> Capacity | None:
-    """How many can be helped as of the day; None while no plan is known."""
-    return known_capacity(snapshot.board, as_of=slice_.as_of, where=slice_.where)
+    """How many can be helped in the region as of the day; None while no plan is known."""
+    return known_capacity(snapshot.board, as_of=slice_.as_of, where=slice_.everywhere.where)
 
 
 def method(snapshot: Snapshot, slice_: Slice) -> Method | None:
     """The experts' card beside the one learned from earlier cohorts; None where the region has no card of experts.
 
-    Without a capacity both flag at most as many as the experts' threshold does among all who were ever assessed.
+    There is one card for the whole region, whichever district is looked at. Without a capacity both flag at most as
+    many as the experts' threshold does among all who were ever assessed.
     """
-    return _method(snapshot, Slice(slice_.as_of, population=slice_.population))
+    return _method(snapshot, Slice(slice_.as_of, population=slice_.everywhere.population))
 
 
 @cached

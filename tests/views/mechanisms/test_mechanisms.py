@@ -11,7 +11,7 @@ from data_access import tables
 from data_access.database import owning
 from data_access.ledgers import views
 from metrics.mechanisms.conclusion import Finding
-from tests.addresses import chosen
+from tests.addresses import chosen, offered
 from tests.data_access.small_world import World
 from tests.screens import html, visible
 from ui.shell.snapshot import Snapshot, current
@@ -288,3 +288,44 @@ def test_where_nobody_takes_part_a_start_is_not_said_to_come_later(region):
         for district, name in names.items():
             if name in states:
                 assert (states[name] == "not_applicable") == (district not in taking_part), (mechanism, name)
+
+
+@pytest.mark.parametrize("view", ["rollout", "services"])
+def test_every_table_of_a_district_ends_with_it_and_the_region_or_marks_it_among_the_others(opens, demo_database, view):
+    whole = tables_of(opens(demo_database, PAGE, date=DAY, view=view))
+    app = opens(demo_database, PAGE, date=DAY, view=view, district="ust-kamchatsky")
+    assert headline(app).startswith("Усть-Камчатский: из ")
+    parts = [one for one in tables_of(app) if [row[0] for row in one[-2:]] == ["Усть-Камчатский", "Камчатский край"]]
+    by_district = [one for one in tables_of(app) if one[-1][0] == "Камчатский край" and one not in parts]
+    assert len(parts) == len(by_district) == (1 if view == "rollout" else 2)
+    for one in by_district:  # the same as without a district
+        assert one in whole
+        (row,) = (row for row in one if row[0] == "Усть-Камчатский")
+        assert any(part[-2][1:] == row[1:] and part[-1][1:] == one[-1][1:] for part in parts)
+    assert html(app).count('<tr class="chosen"') == len(by_district)
+
+
+def test_those_who_have_not_begun_or_been_met_are_of_the_district_that_is_chosen(opens, demo_database):
+    chosen_one = {"date": DAY, "district": "elizovsky"}
+    late = tables_of(opens(demo_database, PAGE, view="rollout", **chosen_one))[2]
+    unmet = tables_of(opens(demo_database, PAGE, view="services", **chosen_one))[-1]
+    for listed in (late, unmet):
+        assert {row[1] for row in listed[1:]} == {"Елизовский"}
+
+
+def test_a_view_of_the_pilot_as_a_whole_offers_no_district_and_carries_it_on(opens, demo_database):
+    app = opens(demo_database, PAGE, date=DAY, view="acts", district="elizovsky")
+    assert "district" not in offered(app)
+    assert "Елизовский" not in headline(app)
+    assert app.query_params["district"] == "elizovsky"
+
+
+def test_who_sees_one_district_reads_no_institution_of_another_that_is_chosen(
+    opens, demo_database, region, monkeypatch
+):
+    others = region.facts.institutions.filter(district_id="elizovsky")["name"].to_list()
+    monkeypatch.setenv("DASHBOARD_ROLE", "district_head")
+    monkeypatch.setenv("DASHBOARD_DISTRICTS", "olyutorsky")
+    for view in ("rollout", "services"):
+        text = visible(html(opens(demo_database, PAGE, date=DAY, view=view, district="elizovsky")))
+        assert not [name for name in others if name in text]

@@ -453,3 +453,48 @@ def test_how_many_can_be_helped_is_not_told_of_a_year_with_few_plans(opens, data
     shown, hidden = (visible(html(opens(database, PAGE, date=DAY, hide=hide))) for hide in ("false", "true"))
     assert "как в 2023/24 учебном году: планов 3, оценены 30" in shown
     assert "Помочь можно" not in hidden
+
+
+def test_a_district_is_told_beside_the_region_in_the_headline_and_in_every_table(opens, demo_database):
+    of_districts = table(opens(demo_database, PAGE, date=DAY, cut="district"))
+    app = opens(demo_database, PAGE, date=DAY, district="elizovsky")
+    assert headline(app).startswith("Елизовский. ")
+    assert f" {REGION}. " in headline(app)
+    rows, factors_ = table(app), table(app, 1)
+    assert [row[0] for row in rows[-2:]] == ["Елизовский", REGION]
+    assert rows[-2:] == [row for row in of_districts if row[0] in ("Елизовский", REGION)]
+    assert all("Елизов" in row[0] for row in rows[1:-2])
+    assert factors_[0][2:4] == ["Из оценённых Елизовский", f"Из оценённых {REGION}"]
+    assert {row[3] for row in factors_[1:]} <= {row[2] for row in table(opens(demo_database, PAGE, date=DAY), 1)}
+
+
+def test_the_card_is_the_same_whichever_district_is_looked_at(opened):
+    assert method(opened, colleges().of(district_id="elizovsky")) is method(opened, colleges())
+
+
+def test_a_district_where_nobody_is_assessed_is_said_to_have_nobody(opens, demo_database):
+    app = opens(demo_database, PAGE, date=DAY, district="aleutsky")
+    assert headline(app).startswith("Алеутский. На 30 июня 2025 г.")
+    assert "ещё ни один студент не оценён" in headline(app)
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_district_shows_no_count_that_the_table_of_all_districts_hides(opened, cut):
+    every = counted(opened, colleges(hide_small=True), BY[cut])
+    for district in opened.facts.districts["district_id"]:
+        own = counted(opened, colleges(hide_small=True).of(district_id=district), BY[cut])
+        assert own.equals(every.filter(district_id=district))
+
+
+def test_answers_of_a_district_are_not_told_while_small_numbers_are_hidden(opens, demo_database):
+    hidden = {"date": DAY, "hide": "true"}
+    app = opens(demo_database, PAGE, district="elizovsky", **hidden)
+    assert table(app, 1) == table(opens(demo_database, PAGE, **hidden), 1)
+    assert "показан весь регион" in visible(html(app))
+
+
+def test_the_people_listed_are_those_of_the_district_that_is_chosen(opens, demo_database, helps):
+    app = opens(demo_database, PAGE, date=DAY, view="people", who="everybody", district="elizovsky")
+    rows = table(app)[1:]
+    assert rows
+    assert {row[1] for row in rows} == {"Промышленный техникум (г. Елизово)"}
