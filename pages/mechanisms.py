@@ -47,6 +47,7 @@ match chosen.view:
         blocks.show(rollout.by_district(snapshot, slice_), workbook, key="by_district")
     case "effect":
         if one := effect.chosen(snapshot, slice_, chosen.outcome):
+            blocks.show(conclusions.table(snapshot, slice_, one), workbook, key="conclusions")
             markup.show(effect.document(snapshot, slice_, one))
             content, name = paper.content(snapshot, slice_, one), paper.file_name(snapshot, slice_, one)
             make = partial(word.conclusion, content)
@@ -56,7 +57,6 @@ match chosen.view:
             blocks.chart(figure, sheet, workbook, key="months", alt=sheet.title)
             blocks.note(event_study.note(snapshot, one))
             blocks.show(effect.checks(snapshot, slice_, one), workbook, key="checks")
-            blocks.show(conclusions.table(snapshot, slice_, one), workbook, key="conclusions")
             blocks.show(conclusions.words(snapshot, slice_), workbook, key="in_words")
         else:
             blocks.note(assessments.nothing(snapshot))

@@ -11,7 +11,7 @@ from ui.tables.sheet import Head, Row, Sheet
 from ui.text import numbers
 from ui.text.translation import N_, _, ngettext
 from views.shared.slice import Slice
-from views.shared.words import mechanisms
+from views.shared.words import numbered_mechanisms
 
 STATES = {"adopted": N_("adopted"), "agreed": N_("agreed"), "draft": N_("draft")}
 
@@ -37,7 +37,7 @@ def sentence(snapshot: Snapshot, slice_: Slice) -> str:
 @cached
 def table(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Every act drafted by the day, by mechanism."""
-    names, lines = mechanisms(snapshot), []
+    names, lines = numbered_mechanisms(snapshot), []
     for row in _drafted(snapshot, slice_).iter_rows(named=True):
         number = sheet.text(f"№ {row['number']}") if row["number"] else sheet.not_applicable()
         act, state = sheet.text(row["title_ru"]), sheet.text(_(STATES[row["state"]]))

@@ -9,7 +9,7 @@ from ui.shell.snapshot import Snapshot
 from ui.text.translation import N_, _
 from views.shared.places import chosen_district
 from views.shared.slice import Slice
-from views.shared.words import mechanisms, named
+from views.shared.words import mechanisms, named, numbered_mechanisms
 
 TABLE = ("district_id", "mechanism", "kind", "party")
 """The dimensions that a reader of the page can choose or see one by one."""
@@ -34,15 +34,17 @@ class Choices:
 def choices(snapshot: Snapshot, as_of: date, hide_small: bool) -> Choices:
     """Draws the controls: the view, then what it is to show."""
     view = controls.choice(_("View"), named(VIEWS), key="view", default="effect", style="segments") or "effect"
-    mechanism, outcome, district, names = None, None, None, mechanisms(snapshot)
+    mechanism, outcome, district, names = None, None, None, numbered_mechanisms(snapshot)
+    # Older links in words have the name without the number.
+    older = {name: code for code, name in mechanisms(snapshot).items()}
     with blocks.filters():
         if view in ("rollout", "services"):  # the others are of the pilot as a whole
             district = chosen_district(snapshot, as_of, width=None)
         if view == "rollout":
-            mechanism = controls.choice(_("Mechanism"), names, key="mechanism", every=_("All mechanisms"))
+            mechanism = controls.choice(_("Mechanism"), names, key="mechanism", every=_("All mechanisms"), also=older)
         if view == "effect" and snapshot.pilot.outcomes.height:
             judged = {code: name for code, name in names.items() if outcomes(snapshot, code)}
-            mechanism = controls.choice(_("Mechanism"), judged, key="judged") or next(iter(judged))
+            mechanism = controls.choice(_("Mechanism"), judged, key="judged", also=older) or next(iter(judged))
             measured = outcomes(snapshot, mechanism)
             outcome = controls.choice(_("Judged by"), measured, key="by") or next(iter(measured))
     slice_ = Slice(as_of, hide_small=hide_small, table=TABLE).of(mechanism=mechanism, district_id=district)

@@ -8,20 +8,20 @@ from ui.text.translation import _
 from views.mechanisms.assessments import assessments, begun
 from views.mechanisms.conclusion_text import VERDICTS, in_words
 from views.shared.slice import Slice
-from views.shared.words import mechanisms
+from views.shared.words import mechanisms, numbered_mechanisms
 
 
 @cached
 def table(snapshot: Snapshot, slice_: Slice, chosen: Assessment) -> Sheet:
     """A row a conclusion, in the order of the mechanisms' numbers."""
-    names = mechanisms(snapshot)
+    names = numbered_mechanisms(snapshot)
     return Sheet(
         title=_("Conclusions on all mechanisms"),
         as_of=slice_.as_of,
         heads=(
             Head(_("Mechanism")),
+            Head(_("Verdict")),  # a phone has room for one column beside the name
             Head(_("Judged by")),
-            Head(_("Verdict")),
             Head(_("Effect"), "points"),
             Head(_("Lower end"), "points", _("95 % interval")),
             Head(_("Upper end"), "points", _("95 % interval")),
@@ -40,8 +40,8 @@ def _row(one: Assessment, name: str, chosen: bool) -> Row:
     return Row(
         (
             sheet.text(name),
-            sheet.text(_(one.metric.short)),
             sheet.text(_(VERDICTS[conclusion.verdict])),
+            sheet.text(_(one.metric.short)),
             *map(points, (*effect, conclusion.detectable)),
             sheet.count(conclusion.institutions),
             sheet.count(conclusion.started),
@@ -58,11 +58,11 @@ def points(value: float | None) -> Cell:
 @cached
 def words(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """The same conclusions as they are read aloud."""
-    names, lines = mechanisms(snapshot), []
+    names, numbered, lines = mechanisms(snapshot), numbered_mechanisms(snapshot), []
     for one in assessments(snapshot, slice_.as_of):
         name = names[one.mechanism]
         text = in_words(one.conclusion, name, one.metric, begun(snapshot, slice_.as_of, one.mechanism))
-        lines.append(Row(tuple(map(sheet.text, (name, text.verdict, text.grade, text.whole)))))
+        lines.append(Row(tuple(map(sheet.text, (numbered[one.mechanism], text.verdict, text.grade, text.whole)))))
     return Sheet(
         title=_("Conclusions in words"),
         as_of=slice_.as_of,

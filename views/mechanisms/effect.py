@@ -15,7 +15,7 @@ from views.mechanisms.assessments import assessments, begun
 from views.mechanisms.choices import chosen_mechanism
 from views.mechanisms.conclusion_text import in_words
 from views.shared.slice import Slice
-from views.shared.words import mechanisms
+from views.shared.words import mechanisms, numbered_mechanisms
 
 RESULTS = {True: N_("passed"), False: N_("failed"), None: N_("not made")}
 
@@ -33,7 +33,7 @@ def parts(snapshot: Snapshot, slice_: Slice, one: Assessment) -> dict[str, str]:
     name = mechanisms(snapshot)[one.mechanism]
     text = in_words(one.conclusion, name, one.metric, begun(snapshot, slice_.as_of, one.mechanism))
     lines = {
-        _("Subject"): name,
+        _("Subject"): numbered_mechanisms(snapshot)[one.mechanism],
         _("Criterion"): _criterion(one),
         _("Material and period"): _material(one),
         _("Verdict"): text.verdict,
@@ -91,7 +91,7 @@ def _sensitivity(one: Assessment) -> str:
 
 def about(snapshot: Snapshot, one: Assessment) -> tuple[tuple[str, str], ...]:
     """The head of an XLSX: which mechanism by which outcome."""
-    return (_("Mechanism"), mechanisms(snapshot)[one.mechanism]), (_("Judged by"), _(one.metric.title))
+    return (_("Mechanism"), numbered_mechanisms(snapshot)[one.mechanism]), (_("Judged by"), _(one.metric.title))
 
 
 @cached

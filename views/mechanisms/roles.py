@@ -7,7 +7,7 @@ from ui.tables import sheet
 from ui.tables.sheet import Cell, Head, Row, Sheet
 from ui.text.translation import N_, _, language
 from views.shared.slice import Slice
-from views.shared.words import PARTIES
+from views.shared.words import PARTIES, numbered_mechanisms
 
 ROLES = {"leads": N_("leads"), "takes_part": N_("takes part"), "informed": N_("is informed")}
 
@@ -20,7 +20,7 @@ def matrix(snapshot: Snapshot, slice_: Slice) -> Sheet:
     for one in snapshot.pilot.mechanisms.iter_rows(named=True):
         parties = snapshot.pilot.parties.filter(pl.col("mechanism_id") == one["mechanism_id"])
         doing = {row["party"]: _cell(row["role"], row[f"does_{spoken}"]) for row in parties.iter_rows(named=True)}
-        name, lead = f"{one['number']}. {one[f'name_{spoken}']}", one[f"lead_{spoken}"]
+        name, lead = numbered_mechanisms(snapshot)[one["mechanism_id"]], one[f"lead_{spoken}"]
         lines.append(Row((sheet.text(name), sheet.text(lead), *(doing.get(party, nobody) for party in PARTIES))))
     return Sheet(
         title=_("Mechanisms and participants"),

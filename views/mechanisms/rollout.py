@@ -23,7 +23,7 @@ from views.mechanisms.parts import in_region, lines
 from views.shared import directory
 from views.shared.places import places
 from views.shared.slice import Slice, link, rows
-from views.shared.words import mechanisms
+from views.shared.words import numbered_mechanisms
 
 STARTED = find("mechanism_started")
 
@@ -37,7 +37,7 @@ def of_pilot(snapshot: Snapshot, slice_: Slice) -> Slice:
 @cached
 def by_mechanism(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Due, begun and share of every mechanism, and of all together; in a district beside the region."""
-    every, names = replace(slice_, population=()).of(district_id=slice_.district), mechanisms(snapshot)
+    every, names = replace(slice_, population=()).of(district_id=slice_.district), numbered_mechanisms(snapshot)
     lines = _lines(snapshot, every, "mechanism", names, _("All mechanisms"), chosen_mechanism(slice_))
     return _sheet(snapshot, slice_, _("Start of the mechanisms"), _("Mechanism"), lines, "mechanisms_started")
 
@@ -115,7 +115,7 @@ def _nothing_due(snapshot: Snapshot) -> str:
 
 def _name(snapshot: Snapshot, slice_: Slice) -> str:
     chosen = chosen_mechanism(slice_)
-    name = mechanisms(snapshot)[chosen] if chosen else _("all mechanisms")
+    name = numbered_mechanisms(snapshot)[chosen] if chosen else _("all mechanisms")
     return f"{name}; {places(snapshot, slice_.as_of).name(slice_.district)}" if slice_.district else name
 
 
@@ -180,7 +180,7 @@ def _waiting(snapshot: Snapshot, slice_: Slice) -> pl.DataFrame:
 @cached
 def not_begun(snapshot: Snapshot, slice_: Slice) -> Sheet:
     """Institutions of the viewer's districts that were to begin by the day and have not, the longest overdue first."""
-    place, names, lines = places(snapshot, slice_.as_of).name, mechanisms(snapshot), []
+    place, names, lines = places(snapshot, slice_.as_of).name, numbered_mechanisms(snapshot), []
     for row in _waiting(snapshot, slice_).iter_rows(named=True):
         who = directory.linked(snapshot, row["institution_id"], slice_.as_of)
         texts = place(row["district_id"]), names[row["mechanism_id"]]

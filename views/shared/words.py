@@ -169,3 +169,10 @@ def form_of(snapshot: Snapshot, ledger: str) -> str | None:
 def mechanisms(snapshot: Snapshot) -> dict[str, str]:
     """Mechanism -> its name, in the order of their numbers."""
     return dict(snapshot.pilot.mechanisms.select("mechanism_id", f"name_{language()}").iter_rows())
+
+
+@cached
+def numbered_mechanisms(snapshot: Snapshot) -> dict[str, str]:
+    """The same with the number under which the act of the pilot has it: «1. …»; in a sentence the bare name stands."""
+    numbers_ = dict(snapshot.pilot.mechanisms.select("mechanism_id", "number").iter_rows())
+    return {code: f"{numbers_[code]}. {name}" for code, name in mechanisms(snapshot).items()}

@@ -23,7 +23,7 @@ from views.mechanisms.choices import VIEWS
 from views.mechanisms.conclusion_text import VERDICTS, in_words
 from views.shared.places import places
 from views.shared.slice import Slice
-from views.shared.words import PARTIES, mechanisms
+from views.shared.words import PARTIES, mechanisms, numbered_mechanisms
 
 PAGE = "pages/mechanisms.py"
 DAY, ON = "2025-06-14", date(2025, 6, 14)
@@ -114,7 +114,7 @@ def test_starts_by_mechanism_and_by_district_add_up_to_the_register(opens, demo_
     of_mechanisms, by_week, waiting, of_districts = tables_of(opens(demo_database, PAGE, date=DAY, view="rollout"))
     counted = due_and_begun(region, ON)
     shown = {row[0]: (number(row[1]), number(row[2])) for row in of_mechanisms[1:-1]}
-    assert shown == {name: counted[code] for code, name in mechanisms(region).items()}
+    assert shown == {name: counted[code] for code, name in numbered_mechanisms(region).items()}
     whole = tuple(sum(pair[place] for pair in counted.values()) for place in (0, 1))
     for table in (of_mechanisms, of_districts):
         assert tuple(number(cell) for cell in table[-1][1:3]) == whole
@@ -128,7 +128,7 @@ def test_a_chosen_mechanism_narrows_the_list_of_those_who_have_not_begun(opens, 
     waiting = tables_of(app)[2]
     due, begun = due_and_begun(region, ON)["youth_services"]
     assert len(waiting) - 1 == due - begun > 0
-    assert {row[2] for row in waiting[1:]} == {mechanisms(region)["youth_services"]}
+    assert {row[2] for row in waiting[1:]} == {numbered_mechanisms(region)["youth_services"]}
 
 
 def test_every_conclusion_is_the_one_of_the_rules_and_a_refused_one_shows_no_effect(opens, demo_database, region):
@@ -145,9 +145,9 @@ def test_every_conclusion_is_the_one_of_the_rules_and_a_refused_one_shows_no_eff
             assert part.replace("\xa0", " ") in text
         assert f"Вывод {capital(_(VERDICTS[one.conclusion.verdict]))}" in text
         assert bool(app.get("plotly_chart")) == (one.conclusion.pretrend is not None)
-    summary = {row[0]: row for row in tables_of(app)[-2][1:]}
+    summary = {row[0]: row for row in tables_of(app)[0][1:]}
     for one in every:
-        row = summary[mechanisms(region)[one.mechanism]]
+        row = summary[numbered_mechanisms(region)[one.mechanism]]
         assert (row[3] == "не определено") == (one.conclusion.estimate is None)
 
 
@@ -159,7 +159,7 @@ def test_the_planted_effect_is_found_and_the_absent_one_is_not(region):
 
 
 def test_the_checks_say_in_words_whether_they_are_passed(opens, demo_database, region):
-    checks = tables_of(opens(demo_database, PAGE, date=DAY, view="effect", judged="acts"))[0]
+    checks = tables_of(opens(demo_database, PAGE, date=DAY, view="effect", judged="acts"))[1]
     results = {row[0]: row[-1] for row in checks[1:]}
     assert results["Месяцев наблюдения после первого начала"] == "не выдержана"
     assert results["До начала менялись так же, как остальные"] == "не проведена"
@@ -329,3 +329,21 @@ def test_who_sees_one_district_reads_no_institution_of_another_that_is_chosen(
     for view in ("rollout", "services"):
         text = visible(html(opens(demo_database, PAGE, date=DAY, view=view, district="elizovsky")))
         assert not [name for name in others if name in text]
+
+
+def test_the_verdicts_on_all_six_come_first_in_the_order_of_their_numbers(opens, demo_database):
+    app = opens(demo_database, PAGE, date=DAY)
+    verdicts = tables_of(app)[0]
+    assert [row[0][:3] for row in verdicts[1:]] == [f"{number}. " for number in range(1, 7)]
+    assert all(row[1] in {_(verdict) for verdict in VERDICTS.values()} for row in verdicts[1:])
+    assert html(app).index("<table") < html(app).index("Экспертное заключение")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_wherever_a_mechanism_is_listed_it_has_its_number(opens, demo_database, region, view):
+    app = opens(demo_database, PAGE, date=DAY, view=view)
+    listed = [cell for one in tables_of(app) for row in one for cell in row]
+    offered_ = [words for box in app.selectbox for words in box.options]
+    for name in mechanisms(region).values():
+        assert name not in listed
+        assert name not in offered_
