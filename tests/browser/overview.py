@@ -2,11 +2,11 @@
 
 import re
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from metrics.catalogue import CATALOGUE
 from metrics.metric import Metric
-from tests.browser.window import settled
+from tests.browser.window import LIMIT, settled
 from ui.text.translation import _  # Russian, the language a newcomer gets
 
 
@@ -43,6 +43,11 @@ def attention(page: Page) -> Locator:
 def open_district(page: Page) -> str:
     """Short name of the district that is open; empty for the whole region."""
     return page.get_by_role("combobox", name=_("District")).input_value()
+
+
+def shows_district(page: Page, name: str) -> None:
+    """Wait until this district is open: an address that comes back is there before its page is."""
+    expect(page.get_by_role("combobox", name=_("District"))).to_have_value(name, timeout=LIMIT)
 
 
 def chosen_metric(page: Page) -> Metric:

@@ -172,6 +172,10 @@ export default function ({ data }) {
     begun = true;
     new MutationObserver(handle).observe(document.body, { childList: true, subtree: true });
     // Paper has room for all columns and their first order is what the caption speaks of.
+    // Letters that come later are of another width: what was fitted with others is fitted anew.
+    document.fonts.addEventListener("loadingdone", () => {
+      for (const box of document.querySelectorAll(".matrix-box")) if (box.handled) fit(box, 1);
+    });
     addEventListener("beforeprint", forPaper);
     addEventListener("afterprint", forScreen);
   }
