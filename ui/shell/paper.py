@@ -25,9 +25,9 @@ def note(label: str, words: str) -> None:
 
 def place() -> str:
     """The district that has been chosen on the page, else the region."""
-    said = st.session_state.get(_SAID, {})
-    district = said.get(_("District"))
-    return said.get(_("Region"), "") if district in (None, "", _("Whole region")) else district
+    choices = st.session_state.get(_SAID, {})
+    district = choices.get(_("District"))
+    return choices.get(_("Region"), "") if district in (None, "", _("Whole region")) else district
 
 
 def head(title: str) -> str:

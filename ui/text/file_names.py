@@ -13,16 +13,16 @@ def file_name(ending: str, day: date, code: str, *what: str) -> str:
 
 
 def table_name(day: date, place: str, *what: str) -> str:
-    """«Охват профориентацией — Олюторский — 2025-06-14.xlsx»: what it shows, the place and the day.
+    """«Охват профориентацией — Район — 2025-06-14.xlsx»: what it shows, the place and the day.
 
     What has been said by a part before is not said again; of a name that is too long the end of what it shows is left
     out, never its place or its day.
     """
-    told: list[str] = []
+    words: list[str] = []
     for part in map(_plain, what):
-        if not any(part.casefold() in before.casefold() for before in told):
-            told.append(part)
-    begin, end = " — ".join(told), f" — {day.isoformat()}.xlsx"
+        if not any(part.casefold() in before.casefold() for before in words):
+            words.append(part)
+    begin, end = " — ".join(words), f" — {day.isoformat()}.xlsx"
     if _plain(place).casefold() not in begin.casefold():
         end = f" — {_plain(place)}{end}"
     room = LONGEST - len(end.encode())
