@@ -63,10 +63,12 @@ class Tile:
 
     Metrics of the same ``title`` share a tile, each called by its ``part``. ``beside`` is the code of another official
     count of the same thing, or of a count that says how far it has come, told under it; ``unseen`` that of the share of
-    whom nothing is known, without which the other says little.
+    whom nothing is known, without which the other says little. ``goal`` is the number of the goal of the pilot; 0 of
+    what leads to one.
     """
 
     title: str
+    goal: int = 0
     part: str = ""
     beside: str = ""
     unseen: str = ""

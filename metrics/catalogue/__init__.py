@@ -68,11 +68,11 @@ def headline(shown: Shown, subject: Subject | None = None) -> tuple[Metric, ...]
 
 
 def tiles() -> dict[str, tuple[Metric, ...]]:
-    """Title of a tile of the first page -> the metrics in it."""
+    """Title of a tile of the first page -> the metrics in it; the goals in their order, then what leads to one."""
     titled: dict[str, tuple[Metric, ...]] = {}
-    for one in sorted((one for one in CATALOGUE.values() if one.tile), key=lambda one: one.rank or 0):
-        title = one.tile.title if one.tile else ""
-        titled[title] = (*titled.get(title, ()), one)
+    shown = [(one.tile, one) for one in CATALOGUE.values() if one.tile]
+    for tile, one in sorted(shown, key=lambda pair: (not pair[0].goal, pair[0].goal, pair[1].rank or 0)):
+        titled[tile.title] = (*titled.get(tile.title, ()), one)
     return titled
 
 

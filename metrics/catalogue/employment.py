@@ -22,6 +22,9 @@ MONITORING_HE = Definition(
     holds_from=date(2021, 6, 28),
     text=N_("All who work in any form over the graduates available for work; a monthly interim and an annual value."),
 )
+SPO_TILE = Tile(
+    title=N_("Employment"), goal=2, part=N_("colleges"), beside="employment_1y_spo", unseen="graduates_unknown_spo"
+)
 graduate_employment_spo = Rate(
     code="graduate_employment_spo",
     title=N_("Employment of college graduates"),
@@ -48,7 +51,7 @@ graduate_employment_spo = Rate(
     subject=Subject.GRADUATES,
     rank=70,
     shown=frozenset(Shown),
-    tile=Tile(title=N_("Employment"), part=N_("colleges"), beside="employment_1y_spo", unseen="graduates_unknown_spo"),
+    tile=SPO_TILE,
     action=N_("find work for %(people)s of colleges"),
     family="graduate_employment",
     choice=N_("Employment"),
@@ -67,9 +70,7 @@ graduate_employment_he = replace(
     short=N_("Employment, universities"),
     rank=80,
     shown=frozenset({Shown.MAP, Shown.DISTRICTS, Shown.DISTRICT, Shown.INSTITUTIONS}),
-    tile=Tile(
-        title=N_("Employment"), part=N_("universities"), beside="employment_1y_he", unseen="graduates_unknown_he"
-    ),
+    tile=replace(SPO_TILE, part=N_("universities"), beside="employment_1y_he", unseen="graduates_unknown_he"),
     action=N_("find work for %(people)s of universities"),
     question=N_("Of the university graduates available for work, how many work?"),
     where={"level": ("he",)},

@@ -47,7 +47,7 @@ guidance_coverage = Rate(
     subject=Subject.GUIDANCE,
     rank=10,
     shown=frozenset(Shown),
-    tile=Tile(title=N_("Guidance coverage, grades 6–11")),
+    tile=Tile(title=N_("Guidance coverage, grades 6–11"), goal=1),
     action=N_("hold career guidance for %(people)s"),
     choice=N_("At least one activity"),
     reading=N_("Grades 6–11 (the target is for it)"),

@@ -60,7 +60,7 @@ targeted_fill = Rate(
     subject=Subject.TARGETED_TRAINING,
     rank=140,
     shown=frozenset({Shown.MAP, Shown.DISTRICTS, Shown.DISTRICT}),
-    tile=Tile(title=N_("Targeted offers filled"), beside="applications_per_place"),
+    tile=Tile(title=N_("Targeted offers filled"), goal=3, beside="applications_per_place"),
     action=N_("find applicants for %(people)s of targeted training"),
     source=SOURCE,
     updated=Every.MONTH,

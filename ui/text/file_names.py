@@ -8,7 +8,7 @@ LONGEST = 240
 
 
 def file_name(ending: str, day: date, code: str, *what: str) -> str:
-    """«Справка_Район_2025-06-14_1a2b3c4d.pdf»: what, of what, day and code."""
+    """«Справка_Олюторский_2025-06-14_1a2b3c4d.pdf»: what, of what, day and code."""
     return "_".join(re.sub(r"[^\w.-]+", "_", part) for part in (*what, day.isoformat(), code)) + f".{ending}"
 
 
@@ -18,11 +18,11 @@ def table_name(day: date, place: str, *what: str) -> str:
     What has been said by a part before is not said again; of a name that is too long the end of what it shows is left
     out, never its place or its day.
     """
-    parts: list[str] = []
+    words: list[str] = []
     for part in map(_plain, what):
-        if not any(part.casefold() in before.casefold() for before in parts):
-            parts.append(part)
-    begin, end = " — ".join(parts), f" — {day.isoformat()}.xlsx"
+        if not any(part.casefold() in before.casefold() for before in words):
+            words.append(part)
+    begin, end = " — ".join(words), f" — {day.isoformat()}.xlsx"
     if _plain(place).casefold() not in begin.casefold():
         end = f" — {_plain(place)}{end}"
     room = LONGEST - len(end.encode())

@@ -1,4 +1,5 @@
-"""The tiles of the goals: each with value, target, verdict, change and trend. Which there are the metrics say."""
+"""The tiles of the goals: each with its number, its population, value, target, verdict, change and trend. Which there
+are the metrics say."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from ui.shell import links
 from ui.shell.snapshot import Snapshot, cached
 from ui.text import numbers
 from ui.text.figure_text import amount, cell, figure, target_words
+from ui.text.phrases import capital
 from ui.text.translation import PLACES, _
 from views.shared import change, excess, unseen, words
 from views.shared.slice import Slice, whole
@@ -55,7 +57,10 @@ def html(snapshot: Snapshot, as_of: date, since: date) -> str:
 
 
 def _titled(snapshot: Snapshot, title: str, metric: Metric, as_of: date) -> str:
-    """The title with the cohort or the admission that is looked at: they are never those of the day itself."""
+    """The title with the number of the goal, and with the cohort or the admission that is looked at: they are never
+    those of the day itself."""
+    if metric.tile and metric.tile.goal:
+        title = _("Goal %(n)s. %(title)s") % {"n": metric.tile.goal, "title": title}
     if metric.period_kind not in ("cohort", "admission_year"):
         return title
     period = words.period(snapshot, metric.period_kind, snapshot.board.period(metric, as_of))
@@ -88,7 +93,7 @@ def _single(board: Board, title: str, figures: Sequence[_Figure]) -> str:
     value = f'<p class="value">{_linked(only, cell(only.now, only.metric, only.target).text)}{_target(only)}</p>'
     last_line = _beside(board, only) if only.metric.tile and only.metric.tile.beside else _change(only)
     facts = _facts(_left(only), excess.fact(only.over, only.metric), last_line, only.last)
-    return _drawn("", title, value, _trend(board, only), _verdict(only), facts)
+    return _drawn("", title, _population([(only, "")]), value, _trend(board, only), _verdict(only), facts)
 
 
 def _several(board: Board, title: str, figures: Sequence[_Figure]) -> str:
@@ -105,6 +110,7 @@ def _several(board: Board, title: str, figures: Sequence[_Figure]) -> str:
     return _drawn(
         "both",
         title,
+        _population(named),
         f'<p class="value">{value}</p>',
         _verdict(worse, f"{its_name}: "),
         _facts(left, *(excess.fact(one.over, one.metric) for one in figures), _change(worse), worse.last),
@@ -112,6 +118,14 @@ def _several(board: Board, title: str, figures: Sequence[_Figure]) -> str:
         unseen.html(board, [(name, one.metric) for one, name in named], worse.as_of),
         _facts(_other_counts(board, named), other=True),
     )
+
+
+def _population(named: Sequence[tuple[_Figure, str]]) -> str:
+    """Who is counted, and how many they are: of one tile it is the same kind of people in each of its parts."""
+    sizes = [(name, people) for one, name in named if (people := one.now["denominator"]) is not None]
+    counts = [f"{name} {numbers.count(people)}".strip() for name, people in sizes]
+    whom = capital(_(named[0][0].metric.denominator_words))
+    return f'<p class="population">{escape(": ".join([whom, *([", ".join(counts)] if counts else [])]))}</p>'
 
 
 def _value(one: _Figure) -> str:

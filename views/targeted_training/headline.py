@@ -62,7 +62,10 @@ def _concluded(snapshot: Snapshot, slice_: Slice) -> list[str]:
 
 
 def _places_before(snapshot: Snapshot, slice_: Slice) -> str:
-    """How many places there were a year before, once the offers are complete and nothing else can be judged."""
+    """How many places there were a year before, once the offers are complete and nothing else can be judged; not of a
+    district, which is told beside the region."""
+    if slice_.district:
+        return ""
     offers, _applications, contracts = calendar(slice_)
     if offers.state(slice_.as_of) != "over" or contracts.state(slice_.as_of) == "over":
         return ""

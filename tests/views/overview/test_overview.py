@@ -67,3 +67,26 @@ def test_there_is_no_russian_word_in_the_english_page_but_names_of_its_own(opens
     text = re.sub(r"«[^»]*»", "", text)
     institutions = re.findall(r"[А-Яа-яЁё][^—]*— ", text)  # a college is called as it is called
     assert not re.findall(r"[А-Яа-яЁё]{3,}", re.sub("|".join(map(re.escape, institutions)) or "^$", "", text))
+
+
+def tiles_of(app) -> list[str]:
+    return [visible(one) for one in re.findall(r'<section class="goal.*?</section>', html(app), flags=re.S)]
+
+
+def test_the_three_goals_come_first_by_their_numbers_and_each_says_whom_it_counts(opens, demo_database):
+    tiles = tiles_of(opens(demo_database, date="2025-06-14"))
+    assert [one.split(".")[0] for one in tiles[:3]] == ["Цель 1", "Цель 2", "Цель 3"]
+    assert not any(one.startswith("Цель") for one in tiles[3:])
+    counted = (
+        r"Школьники 6–11 классов на дату: [\d\s]+",
+        r"Выпускники .*: СПО [\d\s]+, вузы [\d\s]+",
+        r"Места в предложениях работодателей: \d+",
+    )
+    for tile, whom in zip(tiles, counted, strict=False):
+        assert re.search(whom, tile)
+
+
+def test_before_the_first_report_a_goal_says_whom_it_counts_without_a_number(opens, forms_database):
+    first, *_others = tiles_of(opens(forms_database, date="2024-12-01"))
+    assert "Школьники 6–11 классов на дату" in first
+    assert "на дату:" not in first
