@@ -77,7 +77,7 @@ def rows(snapshot: Snapshot, slice_: Slice, metric: Metric | str, by: tuple[str,
     result = _with_unknown(snapshot, slice_, metric, by, asked(by, slice_.where or None))
     if not slice_.hide_small or not (slice_.table and slice_.where):
         return result
-    every = tuple(name for name in slice_.table if name in by or name in slice_.where)
+    every = tuple(dict.fromkeys((*(name for name in slice_.table if name in by or name in slice_.where), *by)))
     return guarded(result, asked(every, None), by, slice_.where)
 
 
